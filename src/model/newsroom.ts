@@ -1,0 +1,54 @@
+import type { ShelfLife } from "./schedule.ts";
+import type { Voice } from "./teaser.ts";
+
+/** An address we ask for news: a feed, or a folder of `.txt` and `.html` articles watched on this machine. */
+export type Feed = {
+  readonly name: string;
+  readonly url: string | null;
+  readonly folder: string | null;
+  readonly pollEveryMs: number;
+};
+
+/** Which articles a channel takes. Empty lists mean all. */
+export type Routing = {
+  readonly sections: readonly string[];
+  readonly notSections: readonly string[];
+  readonly topics: readonly string[];
+};
+
+/** One account, page or board: platform + credentials + voice + schedule. */
+export type Channel = {
+  readonly name: string;
+  readonly platform: string;
+  readonly schedule: string;
+  readonly routing: Routing;
+  readonly review: "all" | "none" | readonly string[];
+  readonly voice: Voice;
+  /** The tools' settings for this channel, resolved; secrets included, so never printed. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Required settings that have no value: the channel cannot post until they do. */
+  readonly missing: readonly string[];
+};
+
+/** House rules of a newsroom. */
+export type HouseRules = {
+  readonly zone: string;
+  readonly settleMs: number;
+  readonly shelfLife: ShelfLife;
+  /** Sections whose articles are service: they live longer. */
+  readonly serviceSections: readonly string[];
+  readonly backgroundSections: readonly string[];
+  /** Hosts whose articles may be posted; empty means the hosts of the feeds. */
+  readonly domains: readonly string[];
+  readonly holdWords: readonly string[];
+  /** May pictures with an agency in their credit be uploaded? Off unless the contract says so. */
+  readonly uploadAgencyPictures: boolean;
+};
+
+/** All a newsroom has configured, checked and resolved. */
+export type Newsroom = {
+  readonly name: string;
+  readonly feeds: readonly Feed[];
+  readonly channels: readonly Channel[];
+  readonly rules: HouseRules;
+};

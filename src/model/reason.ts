@@ -1,0 +1,49 @@
+/**
+ * Why a post stands where it stands: a code and its facts, said in German or English by `language/reasons.ts`.
+ * A platform's or rule's own words travel in `words`.
+ */
+export type Reason = {
+  readonly code: ReasonCode;
+  readonly at?: number;
+  readonly words?: string;
+};
+
+export const reasonCodes = [
+  "waits-for-slot",
+  "settling",
+  "embargo",
+  "slot",
+  "gap",
+  "stale",
+  "no-slot-before-stale",
+  "review-asked",
+  "gate-review",
+  "gate-block",
+  "approved",
+  "held-by-editor",
+  "dropped-by-editor",
+  "post-now",
+  "unfit",
+  "no-teaser",
+  "not-routed",
+  "withdrawn",
+  "article-changed",
+  "sending",
+  "platform-works",
+  "limited",
+  "unavailable",
+  "rejected",
+  "unauthorized",
+  "unknown-outcome",
+  "not-found-again",
+  "too-many-attempts",
+  "sent",
+  "seen",
+  "found-by-mark",
+  "removed",
+  "receipt-but-not-seen",
+  "channel-paused",
+  "budget",
+] as const;
+
+export type ReasonCode = (typeof reasonCodes)[number];

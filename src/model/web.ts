@@ -1,0 +1,27 @@
+/** An answer from the web: whole body, final address after redirects. */
+export type WebAnswer = {
+  readonly status: number;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly bytes: Uint8Array;
+};
+
+/** The guarded way out of the house for feeds, pages and pictures: refuses private addresses, has a time limit. */
+export type Web = (
+  url: string,
+  options?: { readonly headers?: Record<string, string>; readonly maxBytes?: number },
+) => Promise<WebAnswer>;
+
+/** The clock all rooms use. `rate` is real ms per clock ms: 1 in life, small in the demo. */
+export type Clock = {
+  readonly now: () => number;
+  readonly rate: number;
+  /** Resolves at that instant of this clock, or at once when the signal aborts. */
+  readonly until: (at: number, signal?: AbortSignal) => Promise<void>;
+};
+
+/** Calm lines: one a step. Facts are printed after the sentence; secrets are removed on the way. */
+export type Log = {
+  readonly info: (sentence: string, facts?: Record<string, unknown>) => void;
+  readonly warn: (sentence: string, facts?: Record<string, unknown>) => void;
+};
