@@ -1,0 +1,75 @@
+import type { Kysely } from "kysely";
+import type { Identity } from "../model/adapter.ts";
+import { fromJsonOrNull } from "./json.ts";
+import type { ChannelRow, Tables } from "./schema.ts";
+
+/** What is known of a channel while running. A paused channel keeps its posts. */
+export type ChannelStanding = {
+  readonly name: string;
+  readonly platform: string;
+  readonly pausedAt: number | null;
+  readonly pausedWhy: string | null;
+  readonly identity: Identity | null;
+  readonly verifiedAt: number | null;
+};
+
+/** The name under which all channels are paused together. */
+export const allChannels = "*";
+
+function read(row: ChannelRow): ChannelStanding {
+  return {
+    name: row.name,
+    platform: row.platform,
+    pausedAt: row.paused_at,
+    pausedWhy: row.paused_why,
+    identity: fromJsonOrNull<Identity>(row.identity),
+    verifiedAt: row.verified_at,
+  };
+}
+
+async function all(db: Kysely<Tables>): Promise<ChannelStanding[]> {
+  return (await db.selectFrom("channels").selectAll().orderBy("name").execute()).map(read);
+}
+
+async function meet(db: Kysely<Tables>, name: string, platform: string): Promise<void> {
+  await db
+    .insertInto("channels")
+    .values({ name, platform })
+    .onConflict((c) => c.column("name").doUpdateSet({ platform }))
+    .execute();
+}
+
+/** Pauses a channel (or `allChannels`); false when it was paused already. */
+async function pause(db: Kysely<Tables>, name: string, why: string, at: number): Promise<boolean> {
+  const row = await db
+    .insertInto("channels")
+    .values({ name, platform: "", paused_at: at, paused_why: why })
+    .onConflict((c) =>
+      c.column("name").doUpdateSet({ paused_at: at, paused_why: why }).where("channels.paused_at", "is", null),
+    )
+    .returning("name")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function resume(db: Kysely<Tables>, name: string): Promise<boolean> {
+  const row = await db
+    .updateTable("channels")
+    .set({ paused_at: null, paused_why: null })
+    .where("name", "=", name)
+    .where("paused_at", "is not", null)
+    .returning("name")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function verified(db: Kysely<Tables>, name: string, identity: Identity, at: number): Promise<void> {
+  await db
+    .updateTable("channels")
+    .set({ identity: JSON.stringify(identity), verified_at: at })
+    .where("name", "=", name)
+    .execute();
+}
+
+/** The channels table. */
+export const channels = { all, meet, pause, resume, verified };

@@ -1,0 +1,125 @@
+import type { Kysely, Selectable } from "kysely";
+import { type Post, readPost } from "./posts.ts";
+import type { PostRow, Tables } from "./schema.ts";
+import { allChannels } from "./channels.ts";
+
+export type Claim = {
+  readonly at: number;
+  readonly leaseUntil: number;
+  readonly worker: string;
+  readonly channels: readonly string[];
+};
+
+function claimable(db: Kysely<Tables>, at: number) {
+  return db
+    .selectFrom("posts as p")
+    .innerJoin("articles as a", "a.url", "p.article_url")
+    .where("p.state", "=", "scheduled")
+    .where("p.due_at", "is not", null)
+    .where("a.withheld", "is", null)
+    .where((e) => e.or([e("a.embargo_until", "is", null), e("a.embargo_until", "<=", at)]))
+    .where((e) => e("p.article_version", "=", e.ref("a.version")))
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom("channels as c")
+            .select("c.name")
+            .where("c.paused_at", "is not", null)
+            .where((x) => x.or([x("c.name", "=", x.ref("p.channel")), x("c.name", "=", allChannels)])),
+        ),
+      ),
+    );
+}
+
+/** Due posts, by priority and time; one a channel, so that a slow channel holds up nobody else. */
+async function due(db: Kysely<Tables>, at: number, channels: readonly string[], limit: number): Promise<Post[]> {
+  if (channels.length === 0) return [];
+  const rows = await claimable(db, at)
+    .selectAll("p")
+    .where("p.due_at", "<=", at)
+    .where("p.channel", "in", channels)
+    .orderBy("p.priority", "desc")
+    .orderBy("p.due_at")
+    .orderBy("p.id")
+    .limit(limit)
+    .execute();
+  return rows.map((row: Selectable<PostRow>) => readPost(row));
+}
+
+/** Takes one due post: from now on it is `sending` under this worker's lease. */
+async function take(db: Kysely<Tables>, id: string, claim: Claim): Promise<Post | null> {
+  return db.transaction().execute(async (t) => {
+    const row = await t
+      .updateTable("posts")
+      .set((e) => ({
+        state: "sending",
+        reason: JSON.stringify({ code: "sending", at: claim.at }),
+        lease_until: claim.leaseUntil,
+        claimed_by: claim.worker,
+        changed_at: claim.at,
+        first_attempt_at: e.fn.coalesce("first_attempt_at", e.val(claim.at)),
+      }))
+      .where("id", "=", id)
+      .where("state", "=", "scheduled")
+      .where("due_at", "<=", claim.at)
+      .returningAll()
+      .executeTakeFirst();
+    if (!row) return null;
+    const reason = JSON.stringify({ code: "sending", at: claim.at });
+    const moved = { at: claim.at, post_id: id, from_state: "scheduled", to_state: "sending", reason, who: "bot" };
+    await t.insertInto("events").values(moved).execute();
+    return readPost(row);
+  });
+}
+
+/** Posts whose worker is gone: the lease ran out while sending. */
+async function abandoned(db: Kysely<Tables>, at: number): Promise<Post[]> {
+  const rows = await db
+    .selectFrom("posts")
+    .selectAll()
+    .where("state", "=", "sending")
+    .where("lease_until", "<=", at)
+    .execute();
+  return rows.map(readPost);
+}
+
+/** Posts to be looked up or asked again at `at`: unconfirmed, published or pending. */
+async function toLookUp(db: Kysely<Tables>, at: number, limit: number): Promise<Post[]> {
+  const rows = await db
+    .selectFrom("posts")
+    .selectAll()
+    .where("state", "in", ["unconfirmed", "published", "pending"])
+    .where("next_look_at", "<=", at)
+    .orderBy("next_look_at")
+    .limit(limit)
+    .execute();
+  return rows.map(readPost);
+}
+
+/** The next moments at which sending or looking up has something to do. */
+async function nextAt(
+  db: Kysely<Tables>,
+  at: number,
+): Promise<{ dueAt: number | null; lookAt: number | null; leaseAt: number | null }> {
+  const next = await claimable(db, at)
+    .select((e) => e.fn.min("p.due_at").as("due"))
+    .executeTakeFirst();
+  const look = await db
+    .selectFrom("posts")
+    .select((e) => e.fn.min("next_look_at").as("look"))
+    .where("state", "in", ["unconfirmed", "published", "pending"])
+    .executeTakeFirst();
+  const lease = await db
+    .selectFrom("posts")
+    .select((e) => e.fn.min("lease_until").as("lease"))
+    .where("state", "=", "sending")
+    .executeTakeFirst();
+  return { dueAt: next?.due ?? null, lookAt: look?.look ?? null, leaseAt: lease?.lease ?? null };
+}
+
+/**
+ * Taking due posts for sending. The claim is one conditional update a post: whoever changes the row has it.
+ * Paused channels, withheld or embargoed articles and outdated versions are not taken.
+ */
+export const claims = { due, take, abandoned, toLookUp, nextAt };

@@ -1,0 +1,153 @@
+import type { Generated } from "kysely";
+
+/** Instants are ms since 1970 UTC; JSON is text that the table files check when they read it; flags are 0 or 1. */
+export type Tables = {
+  feeds: FeedRow;
+  entries: EntryRow;
+  articles: ArticleRow;
+  aliases: AliasRow;
+  teasers: TeaserRow;
+  posts: PostRow;
+  attempts: AttemptRow;
+  events: EventRow;
+  channels: ChannelRow;
+  spending: SpendingRow;
+  meters: MeterRow;
+};
+
+export type FeedRow = {
+  name: string;
+  address: string;
+  added_at: number;
+  etag: string | null;
+  last_modified: string | null;
+  next_fetch_at: number;
+  fetched_at: number | null;
+  failures: number;
+  /** The last trouble in one sentence, or null when the feed is well. */
+  trouble: string | null;
+};
+
+/** `state`: unread, read, old (published before first contact), refused (with `why`). */
+export type EntryState = "unread" | "read" | "old" | "refused";
+
+export type EntryRow = {
+  id: Generated<number>;
+  feed: string;
+  /** Identity inside the feed: its id, else its canonical address. */
+  key: string;
+  url: string | null;
+  state: EntryState;
+  data: string;
+  seen_at: number;
+  read_after: number;
+  tries: number;
+  article_url: string | null;
+  why: string | null;
+};
+
+export type ArticleRow = {
+  url: string;
+  version: number;
+  hash: string;
+  data: string;
+  /** Withheld reason, or null when it may be posted. */
+  withheld: string | null;
+  /** 1 when it was published before its feed was added: known, never posted by itself. */
+  old: number;
+  published_at: number | null;
+  embargo_until: number | null;
+  first_seen_at: number;
+  read_at: number;
+  changed_at: number;
+};
+
+/** Another address under which an article was met. */
+export type AliasRow = { address: string; article_url: string };
+
+export type TeaserRow = {
+  article_url: string;
+  version: number;
+  channel: string;
+  /** Teaser as JSON, or null when there is none. */
+  teaser: string | null;
+  judgement: string | null;
+  skipped: string | null;
+  written_at: number;
+};
+
+export type PostRow = {
+  id: string;
+  mark: string;
+  article_url: string;
+  article_version: number;
+  channel: string;
+  platform: string;
+  round: number;
+  state: string;
+  link: string | null;
+  draft: string | null;
+  judgement: string | null;
+  reason: string;
+  approved_by: string | null;
+  priority: number;
+  due_at: number | null;
+  slot_at: number | null;
+  good_until_at: number | null;
+  next_look_at: number | null;
+  looks: number;
+  absent_looks: number;
+  attempts: number;
+  first_attempt_at: number | null;
+  lease_until: number | null;
+  claimed_by: string | null;
+  ticket: string | null;
+  remote_id: string | null;
+  remote_url: string | null;
+  remote_at: number | null;
+  created_at: number;
+  changed_at: number;
+};
+
+/** One call to publish, recorded before it is made. `outcome` stays null while it runs. */
+export type AttemptRow = {
+  id: Generated<number>;
+  post_id: string;
+  started_at: number;
+  ended_at: number | null;
+  outcome: string | null;
+  words: string | null;
+};
+
+/** What happened to a post, in order. */
+export type EventRow = {
+  id: Generated<number>;
+  at: number;
+  post_id: string;
+  from_state: string | null;
+  to_state: string;
+  reason: string;
+  who: string;
+};
+
+export type ChannelRow = {
+  name: string;
+  platform: string;
+  paused_at: number | null;
+  paused_why: string | null;
+  /** The account behind the credentials as last verified, JSON. */
+  identity: string | null;
+  verified_at: number | null;
+};
+
+/** One request paid for: `meter` names account or app and window. */
+export type SpendingRow = { id: Generated<number>; meter: string; at: number; amount: number };
+
+/** What a platform last said of a window. */
+export type MeterRow = {
+  meter: string;
+  heard_at: number;
+  used: number | null;
+  remaining: number | null;
+  reset_at: number | null;
+};
