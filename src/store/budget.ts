@@ -81,7 +81,7 @@ async function heard(db: Kysely<Tables>, meter: string, state: MeterState, at: n
     .execute();
 }
 
-async function meter(db: Kysely<Tables>, name: string): Promise<MeterState | null> {
+async function lastHeard(db: Kysely<Tables>, name: string): Promise<MeterState | null> {
   const row = await db.selectFrom("meters").selectAll().where("meter", "=", name).executeTakeFirst();
   return row ? { used: row.used, remaining: row.remaining, resetAt: row.reset_at } : null;
 }
@@ -91,4 +91,4 @@ async function forgetBefore(db: Kysely<Tables>, at: number): Promise<void> {
 }
 
 /** The spending and meters tables: what was paid for, durably, shared by all workers. */
-export const budget = { spent, book, heard, meter, forgetBefore };
+export const budget = { spent, book, heard, lastHeard, forgetBefore };

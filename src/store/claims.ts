@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
-import { type Post, readPost } from "./posts.ts";
+import { type Post, readPost } from "./post-row.ts";
 import type { PostRow, Tables } from "./schema.ts";
 import { allChannels } from "./channels.ts";
 
@@ -47,7 +47,7 @@ async function due(db: Kysely<Tables>, at: number, channels: readonly string[], 
   return rows.map((row: Selectable<PostRow>) => readPost(row));
 }
 
-/** Takes one due post: from now on it is `sending` under this worker's lease. */
+/** Takes one due post if nothing has come between: from now on it is `sending` under this worker's lease. */
 async function take(db: Kysely<Tables>, id: string, claim: Claim): Promise<Post | null> {
   return db.transaction().execute(async (t) => {
     const row = await t
@@ -62,7 +62,7 @@ async function take(db: Kysely<Tables>, id: string, claim: Claim): Promise<Post 
       }))
       .where("id", "=", id)
       .where("state", "=", "scheduled")
-      .where("due_at", "<=", claim.at)
+      .where("id", "in", claimable(t, claim.at).select("p.id").where("p.id", "=", id).where("p.due_at", "<=", claim.at))
       .returningAll()
       .executeTakeFirst();
     if (!row) return null;

@@ -60,22 +60,6 @@ async function withoutPost(db: Kysely<Tables>, channel: string, limit: number): 
   return rows.map(read);
 }
 
-async function get(
-  db: Kysely<Tables>,
-  articleUrl: string,
-  version: number,
-  channel: string,
-): Promise<KeptTeaser | null> {
-  const row = await db
-    .selectFrom("teasers")
-    .selectAll()
-    .where("article_url", "=", articleUrl)
-    .where("version", "=", version)
-    .where("channel", "=", channel)
-    .executeTakeFirst();
-  return row ? read(row) : null;
-}
-
 /** Texts that a channel's posts carried since `since`, newest first; for the rule against repeating oneself. */
 async function recentTexts(
   db: Kysely<Tables>,
@@ -95,4 +79,4 @@ async function recentTexts(
 }
 
 /** The teasers table: one row an article's version and channel. */
-export const teasers = { keep, withoutPost, get, recentTexts };
+export const teasers = { keep, withoutPost, recentTexts };

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { Article } from "../../model/article.ts";
 import type { PostState } from "../../model/post.ts";
 import { fromJson } from "../json.ts";
-import { type Post, readPost } from "../posts.ts";
+import { type Post, readPost } from "../post-row.ts";
 import type { Tables } from "../schema.ts";
 
 /** A post with the article it is about, as pages and lists show it. */
