@@ -14,6 +14,8 @@ export type Setting = {
   readonly from: string;
   readonly secret: boolean;
   readonly required: boolean;
+  /** Settings of different families replace each other: the required ones of any one family suffice. */
+  readonly family?: string;
   /** The value used when none is given (addresses of the platform). */
   readonly fallback?: string;
 };
