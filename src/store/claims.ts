@@ -97,6 +97,19 @@ async function toLookUp(db: Kysely<Tables>, at: number, limit: number): Promise<
   return rows.map(readPost);
 }
 
+/** Posts that wait although their article may not be posted any more. */
+async function withheld(db: Kysely<Tables>): Promise<(Post & { withheld: string })[]> {
+  const rows = await db
+    .selectFrom("posts as p")
+    .innerJoin("articles as a", "a.url", "p.article_url")
+    .selectAll("p")
+    .select("a.withheld as withheld")
+    .where("p.state", "in", ["composed", "held", "scheduled"])
+    .where("a.withheld", "is not", null)
+    .execute();
+  return rows.map((row) => ({ ...readPost(row), withheld: row.withheld ?? "" }));
+}
+
 /** The next moments at which sending or looking up has something to do. */
 async function nextAt(
   db: Kysely<Tables>,
@@ -122,4 +135,4 @@ async function nextAt(
  * Taking due posts for sending. The claim is one conditional update a post: whoever changes the row has it.
  * Paused channels, withheld or embargoed articles and outdated versions are not taken.
  */
-export const claims = { due, take, abandoned, toLookUp, nextAt };
+export const claims = { due, take, abandoned, toLookUp, withheld, nextAt };

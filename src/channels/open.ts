@@ -1,0 +1,110 @@
+import Bottleneck from "bottleneck";
+import type { Adapter, MediaFile, Tools } from "../model/adapter.ts";
+import type { OpenChannel, Remember } from "../model/channel.ts";
+import { asFailure, Failure } from "../model/failure.ts";
+import type { Channel } from "../model/newsroom.ts";
+import type { Clock, Log } from "../model/web.ts";
+import type { Store } from "../store/index.ts";
+import { type BudgetNeeds, listenTo, spend } from "./budget.ts";
+
+export type OpenNeeds = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly fetch: typeof fetch;
+  readonly media: (url: string) => Promise<MediaFile>;
+  readonly secrets: {
+    readonly read: (channel: string, name: string) => Promise<string | null>;
+    readonly keep: (channel: string, name: string, value: string) => Promise<void>;
+  };
+  /** Removes every known secret from a sentence. */
+  readonly redact: (text: string) => string;
+  /** Overrides the adapter's own time limit; tests use it. In real ms. */
+  readonly timeLimitMs?: number;
+};
+
+/** Sending before looking up: a due post is what the newsroom waits for. */
+const priority = { publish: 3, resume: 3, find: 5, verify: 6, metrics: 9 } as const;
+
+async function nothingToRemember(): Promise<void> {}
+
+/** Binds an adapter to a channel: paced by one limiter, paid from the budget, held to a time limit, failing only as Failure. */
+export function openChannel(channel: Channel, adapter: Adapter, needs: OpenNeeds): OpenChannel {
+  const { budget } = adapter;
+  const limiter = new Bottleneck({
+    maxConcurrent: budget.maxConcurrent,
+    minTime: Math.round(budget.minGapMs * needs.clock.rate),
+  });
+  const money: BudgetNeeds = { store: needs.store, clock: needs.clock, adapter, channel: channel.name };
+
+  function tools(signal: AbortSignal, remember: Remember): Tools {
+    return {
+      settings: channel.settings,
+      fetch: needs.fetch,
+      now: needs.clock.now,
+      signal,
+      media: needs.media,
+      spend: (request) => spend(money, request),
+      heard: (heard) => {
+        listenTo(money, heard).catch((thrown: unknown) =>
+          needs.log.warn(`budget   ${channel.name}: ${String(thrown)}`),
+        );
+      },
+      remember,
+      secrets: {
+        read: (name) => needs.secrets.read(channel.name, name),
+        keep: (name, value) => needs.secrets.keep(channel.name, name, value),
+      },
+    };
+  }
+
+  function run<T>(verb: keyof typeof priority, remember: Remember, call: (tools: Tools) => Promise<T>): Promise<T> {
+    return limiter.schedule({ priority: priority[verb] }, () =>
+      withinTime(needs.timeLimitMs ?? budget.timeLimitMs, (signal) => call(tools(signal, remember))).catch(
+        (thrown: unknown) => {
+          throw clean(asFailure(thrown), needs.redact);
+        },
+      ),
+    );
+  }
+
+  const { resume, metrics } = adapter;
+  return {
+    channel,
+    adapter,
+    verify: () => run("verify", nothingToRemember, adapter.verify),
+    publish: (draft, remember) => run("publish", remember, (t) => adapter.publish(draft, t)),
+    find: (search) => run("find", nothingToRemember, (t) => adapter.find(search, t)),
+    resume: resume ? (ticket, draft, remember) => run("resume", remember, (t) => resume(ticket, draft, t)) : null,
+    metrics: metrics ? (remoteId) => run("metrics", nothingToRemember, (t) => metrics(remoteId, t)) : null,
+    close: async () => {
+      await limiter.stop({ dropWaitingJobs: false });
+    },
+  };
+}
+
+/** The same failure with every known secret taken out of its sentence. */
+function clean(failure: Failure, redact: (text: string) => string): Failure {
+  return new Failure(failure.kind, redact(failure.message), {
+    code: failure.code ?? undefined,
+    untilAt: failure.untilAt ?? undefined,
+  });
+}
+
+/** Runs a call under a time limit. One that does not stop when told is left behind: its outcome is unknown. */
+async function withinTime<T>(limitMs: number, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const grace = Promise.withResolvers<never>();
+  const timers = [
+    setTimeout(() => stop.abort(), limitMs),
+    setTimeout(
+      () => grace.reject(new Failure("unknown", `The platform gave no answer within ${limitMs / 1000} s.`)),
+      limitMs + 2000,
+    ),
+  ];
+  try {
+    return await Promise.race([call(stop.signal), grace.promise]);
+  } finally {
+    timers.forEach(clearTimeout);
+  }
+}

@@ -1,0 +1,161 @@
+import type { OpenChannel } from "../model/channel.ts";
+import type { Draft } from "../model/draft.ts";
+import type { HouseRules } from "../model/newsroom.ts";
+import type { PostState } from "../model/post.ts";
+import type { Reason } from "../model/reason.ts";
+import type { Judgement, Teaser } from "../model/teaser.ts";
+import type { Clock, Log } from "../model/web.ts";
+import type { KeptArticle } from "../store/articles.ts";
+import type { Store } from "../store/index.ts";
+import type { Post } from "../store/post-row.ts";
+import type { KeptTeaser } from "../store/teasers.ts";
+import { trackedLink } from "./link.ts";
+import { markOf } from "./mark.ts";
+import { askReview } from "./review.ts";
+import { withUploadable } from "./rights.ts";
+import { goodUntil } from "./shelf.ts";
+
+export type ComposeNeeds = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly channels: readonly OpenChannel[];
+  readonly rules: HouseRules;
+};
+
+/** What a teaser becomes on its channel: where the post stands first, and with what draft. */
+export type Composition = {
+  readonly state: Extract<PostState, "composed" | "held" | "skipped">;
+  readonly reason: Reason;
+  readonly link: string | null;
+  readonly draft: Draft | null;
+  readonly judgement: Judgement | null;
+};
+
+export type Written = {
+  readonly teaser: Teaser | null;
+  readonly judgement: Judgement | null;
+  readonly skipped: string | null;
+};
+
+/** Composes a post; pure: the same teaser, article and channel give the same post. */
+export function composePost(
+  written: Written,
+  kept: KeptArticle,
+  at: { channel: OpenChannel; rules: HouseRules; mark: string },
+): Composition {
+  const { channel, rules } = at;
+  const skipped = { state: "skipped", link: null, draft: null, judgement: written.judgement } as const;
+  if (written.teaser === null)
+    return { ...skipped, reason: { code: "no-teaser", words: written.skipped ?? undefined } };
+  const link = trackedLink(kept.article.url, { source: channel.adapter.utmSource, mark: at.mark });
+  const article = withUploadable(kept.article, rules.uploadAgencyPictures);
+  const draft = channel.adapter.compose({ article, teaser: written.teaser, link, voice: channel.channel.voice });
+  if ("unfit" in draft) return { ...skipped, link, reason: { code: "unfit", words: draft.unfit } };
+  const judged = { link, draft, judgement: written.judgement };
+  if (written.judgement?.verdict === "block")
+    return { ...judged, state: "skipped", reason: { code: "gate-block", words: worst(written.judgement) } };
+  const review = askReview(kept.article, channel.channel, rules);
+  if (review) return { ...judged, state: "held", reason: { code: "review-asked", words: review } };
+  if (written.judgement?.verdict === "review")
+    return { ...judged, state: "held", reason: { code: "gate-review", words: worst(written.judgement) } };
+  return { ...judged, state: "composed", reason: { code: "waits-for-slot" } };
+}
+
+/** The hardest failed rules in their own words. */
+function worst(judgement: Judgement): string {
+  const failed = judgement.rules.filter((rule) => !rule.ok && rule.level !== "warn");
+  return failed.map((rule) => `${rule.rule}: ${rule.why ?? ""}`.trim()).join("; ");
+}
+
+/** Makes posts of all teasers that have none, and renews waiting posts whose article has a new version. */
+export async function composePosts(needs: ComposeNeeds): Promise<number> {
+  let moved = await dropWithdrawn(needs);
+  for (const channel of needs.channels)
+    for (const teaser of await needs.store.teasers.withoutPost(channel.channel.name, 500))
+      moved += (await composeOne(needs, channel, teaser)) ? 1 : 0;
+  return moved;
+}
+
+async function composeOne(needs: ComposeNeeds, channel: OpenChannel, teaser: KeptTeaser): Promise<boolean> {
+  const kept = await needs.store.articles.get(teaser.articleUrl);
+  if (!kept || kept.version !== teaser.version) return false;
+  const mark = markOf(kept.article.url, channel.channel.name, 1);
+  const composition = composePost(teaser, kept, { channel, rules: needs.rules, mark });
+  const goodUntilAt = goodUntil(kept.article, needs.rules, kept.firstSeenAt);
+  const old = await needs.store.posts.find(kept.article.url, channel.channel.name, 1);
+  const done = old
+    ? await renew(needs, old, { composition, version: kept.version, goodUntilAt })
+    : await needs.store.posts.add(
+        {
+          id: mark,
+          articleUrl: kept.article.url,
+          articleVersion: kept.version,
+          channel: channel.channel.name,
+          platform: channel.channel.platform,
+          round: 1,
+          goodUntilAt,
+          ...composition,
+        },
+        needs.clock.now(),
+      );
+  if (done) say(needs, composition, { channel, headline: kept.article.headline, renewed: old !== null });
+  return done;
+}
+
+type About = { readonly channel: OpenChannel; readonly headline: string | null; readonly renewed: boolean };
+
+function say(needs: ComposeNeeds, composition: Composition, about: About): void {
+  const verb = { composed: "composed", held: "held for an editor", skipped: "skipped" }[composition.state];
+  const words = composition.reason.words ? ` (${composition.reason.words})` : "";
+  needs.log.info(
+    `compose  ${about.channel.channel.name}: ${about.renewed ? "renewed, " : ""}${verb}${words}: ${about.headline ?? "without headline"}`,
+  );
+}
+
+type Renewal = { readonly composition: Composition; readonly version: number; readonly goodUntilAt: number };
+
+/** An edited article: the waiting post gets the new words. What an editor approved before is asked again. */
+async function renew(needs: ComposeNeeds, old: Post, renewal: Renewal): Promise<boolean> {
+  const { store, clock } = needs;
+  const { composition } = renewal;
+  const changes = {
+    articleVersion: renewal.version,
+    goodUntilAt: renewal.goodUntilAt,
+    link: composition.link,
+    draft: composition.draft,
+    judgement: composition.judgement,
+    approvedBy: null,
+  };
+  if (composition.state === old.state)
+    return store.posts.change(old.id, old.state, { ...changes, reason: composition.reason });
+  if (old.state === "held" && composition.state === "composed") return store.posts.change(old.id, "held", changes);
+  const reason: Reason = composition.state === "composed" ? { code: "article-changed" } : composition.reason;
+  return store.posts.move(old.id, {
+    from: old.state,
+    to: composition.state,
+    reason,
+    at: clock.now(),
+    changes: { ...changes, dueAt: null, slotAt: null },
+  });
+}
+
+/** Posts still waiting whose article was withdrawn end here, visibly. */
+async function dropWithdrawn(needs: ComposeNeeds): Promise<number> {
+  let moved = 0;
+  for (const post of await needs.store.claims.withheld())
+    if (
+      await needs.store.posts.move(post.id, {
+        from: post.state,
+        to: "skipped",
+        reason: { code: "withdrawn", words: post.withheld },
+        at: needs.clock.now(),
+      })
+    ) {
+      moved += 1;
+      needs.log.info(
+        `compose  ${post.channel}: skipped, its article may not be posted any more (${post.withheld}): ${post.articleUrl}`,
+      );
+    }
+  return moved;
+}
