@@ -1,0 +1,185 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Tools } from "../../src/model/adapter.ts";
+import { Failure } from "../../src/model/failure.ts";
+import { refusal, silence } from "./failures.ts";
+import { requestTimeoutMs } from "./limits.ts";
+import { apiRoot, valueOf } from "./settings.ts";
+
+/** What a request is signed with. */
+export type Key =
+  | { readonly kind: "bearer"; readonly token: string }
+  | {
+      readonly kind: "oauth1";
+      readonly appKey: string;
+      readonly appSecret: string;
+      readonly accessToken: string;
+      readonly accessSecret: string;
+    };
+
+/** Where renewed tokens are kept: one value, so that access and refresh token can never be of different ages. */
+const keptName = "TWITTER_OAUTH2_TOKENS";
+
+const Kept = z.object({ from: z.string(), access: z.string(), refresh: z.string(), scope: z.string().nullable() });
+type Kept = z.infer<typeof Kept>;
+
+const Granted = z.object({
+  access_token: z.string().min(1),
+  refresh_token: z.string().min(1).optional(),
+  scope: z.string().optional(),
+});
+
+/** The key to try first. OAuth 2.0 goes before 1.0a, which X is retiring. */
+export async function keyOf(tools: Tools): Promise<Key> {
+  const access = (await kept(tools))?.access ?? (await given(tools, "TWITTER_ACCESS_TOKEN"));
+  if (access !== null) return { kind: "bearer", token: access };
+  const fresh = await renewed(tools, null);
+  if (fresh !== null) return fresh;
+  const names = ["TWITTER_API_KEY", "TWITTER_API_SECRET", "TWITTER_OAUTH1_TOKEN", "TWITTER_OAUTH1_SECRET"];
+  const [appKey, appSecret, accessToken, accessSecret] = await Promise.all(names.map((name) => given(tools, name)));
+  if (appKey && appSecret && accessToken && accessSecret) {
+    return { kind: "oauth1", appKey, appSecret, accessToken, accessSecret };
+  }
+  throw new Failure(
+    "unauthorized",
+    "The channel has no complete keys for X. Give TWITTER_CLIENT_ID with TWITTER_REFRESH_TOKEN, or TWITTER_API_KEY, " +
+      "TWITTER_API_SECRET, TWITTER_OAUTH1_TOKEN and TWITTER_OAUTH1_SECRET.",
+  );
+}
+
+/** What names the account these settings are for, without giving a secret away. */
+export async function accountKey(tools: Tools): Promise<string> {
+  const names = ["TWITTER_API_URL", "TWITTER_REFRESH_TOKEN", "TWITTER_ACCESS_TOKEN", "TWITTER_OAUTH1_TOKEN"];
+  return digest((await Promise.all(names.map((name) => given(tools, name)))).join("
+"));
+}
+
+/** The scopes X granted at the last renewal, or null when it never said. */
+export async function grantedScopes(tools: Tools): Promise<readonly string[] | null> {
+  return (await kept(tools))?.scope?.split(" ") ?? null;
+}
+
+/** Can this channel renew its own access token? */
+export async function canRenew(tools: Tools): Promise<boolean> {
+  return (
+    (await given(tools, "TWITTER_REFRESH_TOKEN")) !== null && valueOf(tools.settings, "TWITTER_CLIENT_ID") !== null
+  );
+}
+
+/** Renewals under way by account: X takes each refresh token once, so two at a time would lose the account. */
+const renewals = new Map<string, Promise<Key>>();
+
+/** A key that is not the `stale` one, or null when the settings give no way to one. */
+export async function renewed(tools: Tools, stale: string | null): Promise<Key | null> {
+  if (!(await canRenew(tools))) return null;
+  const account = await accountKey(tools);
+  const running = renewals.get(account);
+  if (running !== undefined) return running;
+  const renewal = renew(tools, stale).finally(() => renewals.delete(account));
+  renewals.set(account, renewal);
+  return renewal;
+}
+
+async function renew(tools: Tools, stale: string | null): Promise<Key> {
+  const before = await kept(tools);
+  // Another process of ours may have renewed meanwhile.
+  if (before !== null && before.access !== stale) return { kind: "bearer", token: before.access };
+  const origin = (await given(tools, "TWITTER_REFRESH_TOKEN")) ?? "";
+  const refresh = before?.refresh ?? origin;
+  try {
+    const granted = await askForTokens(tools, refresh);
+    const next: Kept = {
+      from: digest(origin),
+      access: granted.access_token,
+      refresh: granted.refresh_token ?? refresh,
+      scope: granted.scope ?? before?.scope ?? null,
+    };
+    await tools.secrets.keep(keptName, JSON.stringify(next));
+    return { kind: "bearer", token: next.access };
+  } catch (error) {
+    const after = await kept(tools);
+    if (after !== null && after.refresh !== refresh) return { kind: "bearer", token: after.access };
+    throw error;
+  }
+}
+
+async function askForTokens(tools: Tools, refresh: string): Promise<z.infer<typeof Granted>> {
+  await tools.spend("token");
+  if (tools.signal.aborted) throw silence("prepare", "the call was stopped", false);
+  const [id, secret] = [
+    valueOf(tools.settings, "TWITTER_CLIENT_ID") ?? "",
+    valueOf(tools.settings, "TWITTER_CLIENT_SECRET"),
+  ];
+  const body = new URLSearchParams({ grant_type: "refresh_token", refresh_token: refresh });
+  if (secret === null) body.set("client_id", id);
+  const basic = Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret ?? "")}`).toString("base64");
+  // Not given the call's signal: a renewal cut off after it left would lose the only refresh token.
+  // Not left to twitter-api-v2: it sends JSON to a fixed address, X documents a form.
+  const response = await tools
+    .fetch(`${apiRoot(tools.settings)}/oauth2/token`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/x-www-form-urlencoded",
+        ...(secret === null ? {} : { authorization: `Basic ${basic}` }),
+      },
+      body,
+      signal: AbortSignal.timeout(requestTimeoutMs),
+    })
+    .catch((error: unknown) => {
+      throw silence(
+        "prepare",
+        `the tokens could not be renewed (${error instanceof Error ? error.message : "no answer"})`,
+        true,
+      );
+    });
+  return readTokens(response, tools.now());
+}
+
+async function readTokens(response: Response, now: number): Promise<z.infer<typeof Granted>> {
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.status === 400 || response.status === 401) {
+    throw new Failure(
+      "unauthorized",
+      `X no longer accepts the refresh token (${response.status}). It was used, revoked or is over six months old; connect the account again.`,
+      { code: String(response.status) },
+    );
+  }
+  if (!response.ok) {
+    throw refusal(
+      { status: response.status, headers: Object.fromEntries(response.headers), body: answer },
+      "prepare",
+      now,
+    );
+  }
+  const granted = Granted.safeParse(answer);
+  if (!granted.success) throw silence("prepare", "its answer to the renewal of tokens could not be read", true);
+  return granted.data;
+}
+
+/** Kept tokens, unless a person has put another refresh token into the settings since. */
+async function kept(tools: Tools): Promise<Kept | null> {
+  const text = await tools.secrets.read(keptName);
+  if (text === null) return null;
+  const parsed = Kept.safeParse(json(text));
+  const origin = (await given(tools, "TWITTER_REFRESH_TOKEN")) ?? "";
+  if (!parsed.success) return null;
+  const { from, refresh } = parsed.data;
+  return from === digest(origin) || refresh === origin ? parsed.data : null;
+}
+
+/** From the settings, or from where `litfass connect` keeps what it was given. */
+async function given(tools: Tools, name: string): Promise<string | null> {
+  return valueOf(tools.settings, name) ?? (await tools.secrets.read(name));
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 22);
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import type { Search, Tools } from "../../src/model/adapter.ts";
+import type { Receipt } from "../../src/model/draft.ts";
+import { Failure } from "../../src/model/failure.ts";
+import { ask } from "./api.ts";
+import { pageSize } from "./limits.ts";
+import { receiptOf } from "./publish.ts";
+import { ownId } from "./verify.ts";
+
+const Link = z.object({ expanded_url: z.string().optional(), unwound_url: z.string().optional() });
+const Post = z.object({
+  id: z.string(),
+  created_at: z.string().optional(),
+  entities: z.object({ urls: z.array(Link).optional() }).optional(),
+});
+const Page = z.object({
+  data: z.array(Post).optional(),
+  // Always there, even for no posts: an answer without it has not told of the timeline.
+  meta: z.object({ next_token: z.string().optional() }),
+});
+type Post = z.infer<typeof Post>;
+
+/** X's clock and ours may differ by this much. */
+const slackMs = 2 * 60_000;
+/** X gives an account's latest 3,200 posts: https://docs.x.com/x-api/posts/timelines/introduction, 2026-08-22. */
+const mostPages = 3200 / pageSize;
+
+/** The account's post whose link bears the mark. Null only when all its posts since `sinceAt` have been seen. */
+export async function find({ mark, sinceAt }: Search, tools: Tools): Promise<Receipt | null> {
+  const path = `users/${await ownId(tools)}/tweets`;
+  const from = new Date(sinceAt - slackMs).toISOString().replace(/\.\d+Z$/, "Z");
+  let next: string | undefined;
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    const query = {
+      max_results: String(pageSize),
+      exclude: "retweets",
+      start_time: from,
+      "tweet.fields": "created_at,entities",
+      ...(next === undefined ? {} : { pagination_token: next }),
+    };
+    const page = await ask(tools, { name: "timeline", effect: "read", method: "GET", path, query }, Page);
+    const post = page.data?.find((one) => bears(one, mark));
+    if (post !== undefined) return receiptOf(post.id, post.created_at ?? null, tools.now());
+    next = page.meta.next_token;
+    if (next === undefined || page.data?.some((one) => isOlder(one, sinceAt - slackMs))) return null;
+  }
+  throw new Failure(
+    "unavailable",
+    `X shows only the latest 3,200 posts and none bears the mark; look for ${mark} by hand.`,
+  );
+}
+
+function bears(post: Post, mark: string): boolean {
+  const links = post.entities?.urls?.flatMap(({ expanded_url, unwound_url }) => [expanded_url, unwound_url]) ?? [];
+  return links.some((link) => {
+    const url = URL.parse(link ?? "");
+    return url !== null && url.searchParams.getAll("utm_content").includes(mark);
+  });
+}
+
+function isOlder(post: Post, at: number): boolean {
+  return post.created_at !== undefined && Date.parse(post.created_at) < at;
+}
