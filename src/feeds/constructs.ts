@@ -1,0 +1,38 @@
+import { plainText } from "../language/markup.ts";
+import { elements, innerMarkup, textOf, type Element } from "./xml.ts";
+
+function fromBase64(text: string): string {
+  return new TextDecoder().decode(Buffer.from(text, "base64"));
+}
+
+function isBase64(element: Element): boolean {
+  if (element.attributes.mode === "base64") return true;
+  const type = element.attributes.type ?? "";
+  return /^[\w.+-]+\/[\w.+-]+$/.test(type) && !/^text\/|[+/]xml$|html/.test(type) && elements(element).length === 0;
+}
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+}
+
+/** What an element says, as HTML, whether it was escaped, inline, base64 or plain. */
+export function markupOf(element: Element): string {
+  if (isBase64(element)) return fromBase64(textOf(element));
+  if (elements(element).length > 0) return innerMarkup(element);
+  const isPlain = /^text(?:\/plain)?$/.test(element.attributes.type ?? "") && element.space === "atom";
+  return isPlain && element.attributes.mode !== "escaped" ? escape(textOf(element)) : textOf(element);
+}
+
+/** What an element says, as plain words on one line; null when it says nothing. */
+export function wordsOf(element: Element | null): string | null {
+  return element ? plainText(markupOf(element)) || null : null;
+}
+
+/** The absolute http(s) address behind a written one, or null. */
+export function addressOf(written: string | null | undefined, base: string | null): string | null {
+  const cleaned = written?.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, "").trim();
+  if (!cleaned) return null;
+  const url = URL.parse(cleaned, base ?? undefined);
+  if (!url || (url.protocol !== "http:" && url.protocol !== "https:") || url.username || url.password) return null;
+  return url.href;
+}

@@ -1,0 +1,109 @@
+import { cleanText } from "../language/markup.ts";
+import type { Entry } from "../model/entry.ts";
+import { readDate } from "../time/written-dates.ts";
+import { addressOf, markupOf, wordsOf } from "./constructs.ts";
+import { enclosuresOf, imagesOf } from "./media.ts";
+import { sanitise } from "./sanitise.ts";
+import { first, named, textOf, type Element } from "./xml.ts";
+
+/** The first of the named dates that can be read. */
+export function dateOf(parent: Element, ...names: readonly string[]): number | null {
+  for (const name of names)
+    for (const element of named(parent, name)) {
+      const at = readDate(textOf(element));
+      if (at !== null) return at;
+    }
+  return null;
+}
+
+/** Where an item or feed leads: RSS `link`, Atom `link rel=alternate`, never the feed itself. */
+export function linkOf(parent: Element): string | null {
+  const original = wordsOf(first(parent, "feedburner:origlink"));
+  const links = named(parent, "link").filter((link) => /^(?:alternate)?$/i.test(link.attributes.rel ?? ""));
+  const html = links.filter((link) => /^(?:text\/html|application\/xhtml\+xml)?$/.test(link.attributes.type ?? ""));
+  const written = [...html, ...links].map((link) => {
+    const inside = textOf(link).trim();
+    return addressOf(inside || (link.attributes.href ?? link.attributes["rdf:resource"]), link.base);
+  });
+  return (
+    addressOf(original, null) ??
+    written.find((address) => address !== null) ??
+    addressOf(parent.attributes.href, parent.base)
+  );
+}
+
+/** Name in "mail@place (Name)", "Name (mail@place)", "Name <mail@place>" or a bare name; null for a bare mail address. */
+export function personName(written: string | null): string | null {
+  if (!written) return null;
+  const name = written
+    .replace(/<?\b[\w.+-]{1,64}@[\w.-]{1,190}>?/g, " ")
+    .replace(/[()]/g, (mark) => (/\S@\S/.test(written) ? " " : mark))
+    .replace(/\s+/g, " ")
+    .trim();
+  return name || null;
+}
+
+/** Everyone named as author of an item or feed, each once. */
+export function authorsOf(parent: Element): { name: string }[] {
+  const written = ["author", "dc:creator", "dc:author", "itunes:author"].flatMap((name) => named(parent, name));
+  const names = written.map((author) => {
+    const name = first(author, "name") ?? first(author, "rdf:description");
+    // "Name <mail@place>" is taken apart before markup is taken off, or the address would look like a tag.
+    return name
+      ? wordsOf(name)
+      : personName(textOf(author).includes("@") ? cleanText(textOf(author)) : wordsOf(author));
+  });
+  return [...new Set(names)].flatMap((name) => (name ? [{ name }] : []));
+}
+
+function categoriesOf(item: Element): string[] {
+  const written = [...named(item, "category"), ...named(item, "dc:subject")].map(
+    (category) => wordsOf(category) ?? category.attributes.term ?? category.attributes.label ?? "",
+  );
+  return [...new Set(written.map((words) => cleanText(words).trim()).filter((words) => words !== ""))];
+}
+
+function idOf(item: Element): string | null {
+  const id = first(item, "guid", "id", "dc:identifier");
+  const written = id ? textOf(id) : (item.attributes["rdf:about"] ?? "");
+  return cleanText(written).trim() || null;
+}
+
+function contentOf(item: Element): Element | null {
+  return first(item, "content:encoded", "content", "xhtml:body", "body", "fullitem");
+}
+
+/** One item of RSS, RDF or Atom as an entry. */
+export function readItem(item: Element): Entry {
+  const content = contentOf(item);
+  const group = first(item, "media:group");
+  const described = group && first(group, "media:description");
+  const summary =
+    first(item, "description", "summary", "abstract", "media:description", "dc:description", "itunes:summary") ??
+    described;
+  const guid = first(item, "guid");
+  const permanent = guid && guid.attributes.ispermalink !== "false" ? addressOf(textOf(guid), null) : null;
+  const raw = [content, summary].map((element) => (element ? markupOf(element) : null));
+  return {
+    id: idOf(item),
+    title: wordsOf(first(item, "title", "dc:title", "media:title", "itunes:title")),
+    url: linkOf(item) ?? permanent,
+    publishedAt: dateOf(
+      item,
+      "pubdate",
+      "published",
+      "issued",
+      "dc:date",
+      "dcterms:issued",
+      "created",
+      "dcterms:created",
+    ),
+    updatedAt: dateOf(item, "updated", "modified", "dcterms:modified", "atom:updated"),
+    summary: wordsOf(summary),
+    content: (content && sanitise(markupOf(content), content.base)) || null,
+    authors: authorsOf(item),
+    categories: categoriesOf(item),
+    enclosures: enclosuresOf(item),
+    images: imagesOf(item, raw),
+  };
+}

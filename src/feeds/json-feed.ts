@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { oneLine, plainTextOrNull } from "../language/markup.ts";
+import type { Entry, ParsedFeed } from "../model/entry.ts";
+import { readDate } from "../time/written-dates.ts";
+import { addressOf } from "./constructs.ts";
+import { sanitise } from "./sanitise.ts";
+
+const text = z.string().nullish().catch(null);
+const author = z.object({ name: text }).nullish().catch(null);
+const list = <T extends z.ZodType>(item: T) => z.array(item).nullish().catch(null);
+const identity = z.union([z.string(), z.number()]).nullish().catch(null);
+const attachment = z.object({ url: text, mime_type: text, size_in_bytes: z.number().nullish().catch(null) });
+const item = z.object({
+  id: identity,
+  url: text,
+  external_url: text,
+  title: z.union([z.string(), z.number()]).nullish().catch(null),
+  summary: text,
+  content_html: text,
+  content_text: text,
+  date_published: text,
+  date_modified: text,
+  author,
+  authors: list(author),
+  tags: list(text),
+  image: text,
+  banner_image: text,
+  attachments: list(attachment.nullish().catch(null)),
+});
+const document = z.object({
+  version: identity,
+  title: text,
+  home_page_url: text,
+  feed_url: text,
+  description: text,
+  language: text,
+  author,
+  authors: list(author),
+  items: z.array(item.nullish().catch(null)),
+});
+
+type Item = z.infer<typeof item>;
+
+function names(given: Pick<Item, "author" | "authors">): { name: string }[] {
+  const found = [...(given.authors ?? []), given.author].map((one) => plainTextOrNull(one?.name));
+  return [...new Set(found)].flatMap((name) => (name ? [{ name }] : []));
+}
+
+function escape(words: string): string {
+  return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\n", "<br>");
+}
+
+function readItem(given: Item, base: string | null): Entry {
+  const images = [given.image, given.banner_image].flatMap((written) => addressOf(written, base) ?? []);
+  const html = given.content_html || (given.content_text ? escape(given.content_text) : null);
+  return {
+    id: given.id === null || given.id === undefined ? null : oneLine(String(given.id)) || null,
+    title: plainTextOrNull(given.title === null || given.title === undefined ? null : String(given.title)),
+    url: addressOf(given.url, base) ?? addressOf(given.external_url, base),
+    publishedAt: readDate(given.date_published),
+    updatedAt: readDate(given.date_modified),
+    summary: plainTextOrNull(given.summary),
+    content: (html && sanitise(html, base)) || null,
+    authors: names(given),
+    categories: [...new Set((given.tags ?? []).flatMap((tag) => plainTextOrNull(tag) ?? []))],
+    enclosures: (given.attachments ?? []).flatMap((file) => {
+      const url = addressOf(file?.url, base);
+      return url ? [{ url, type: file?.mime_type ?? null, length: file?.size_in_bytes ?? null }] : [];
+    }),
+    images: [...new Set(images)].map((url) => ({ url, credit: null })),
+  };
+}
+
+/** A JSON Feed (1.0 and 1.1), or null when the JSON is something else. */
+export function readJsonFeed(json: unknown, from: string | null): ParsedFeed | null {
+  const read = document.safeParse(json);
+  if (!read.success || (!read.data.version && !read.data.title)) return null;
+  const given = read.data;
+  const base = from ?? addressOf(given.home_page_url, null) ?? addressOf(given.feed_url, null);
+  const authors = names(given);
+  const entries = given.items.flatMap((one) => (one ? [readItem(one, base)] : []));
+  return {
+    feed: {
+      title: plainTextOrNull(given.title),
+      link: addressOf(given.home_page_url, base),
+      description: plainTextOrNull(given.description),
+      language: given.language?.trim() || null,
+      updatedAt: null,
+    },
+    entries: entries.map((entry) => (entry.authors.length > 0 ? entry : { ...entry, authors })),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Enclosure, Entry } from "../model/entry.ts";
+import { addressOf, wordsOf } from "./constructs.ts";
+import { elements, first, named, textOf, type Element } from "./xml.ts";
+
+type Image = Entry["images"][number];
+
+const imageName = /\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])/i;
+
+function length(written: string | undefined): number | null {
+  const bytes = Number(written?.trim() || Number.NaN);
+  return Number.isFinite(bytes) && bytes >= 0 ? Math.floor(bytes) : null;
+}
+
+function enclosure(element: Element, address: string | undefined): Enclosure[] {
+  const url = addressOf(address, element.base);
+  if (!url) return [];
+  return [{ url, type: element.attributes.type?.trim() || null, length: length(element.attributes.length) }];
+}
+
+/** Files attached to an item: RSS `enclosure`, Atom `link rel=enclosure`. */
+export function enclosuresOf(item: Element): Enclosure[] {
+  const links = named(item, "link").concat(named(item, "atom:link"));
+  return [
+    ...named(item, "enclosure").flatMap((found) => enclosure(found, found.attributes.url ?? found.attributes.href)),
+    ...links
+      .filter((found) => found.attributes.rel === "enclosure")
+      .flatMap((found) => enclosure(found, found.attributes.href)),
+  ];
+}
+
+function isImage(element: Element): boolean {
+  const { medium, type, url } = element.attributes;
+  if (medium || type) return medium === "image" || (type ?? "").startsWith("image/");
+  return element.name === "thumbnail" || imageName.test(url ?? "");
+}
+
+function creditOf(...places: readonly Element[]): string | null {
+  for (const place of places) {
+    const credits = named(place, "media:credit")
+      .map(wordsOf)
+      .filter((words) => words !== null);
+    if (credits.length > 0) return [...new Set(credits)].join(", ");
+    const copyright = wordsOf(first(place, "media:copyright"));
+    if (copyright) return copyright;
+  }
+  return null;
+}
+
+/** Pictures of media elements, from the widest frame to the narrowest, so that each finds the nearest credit. */
+function mediaImages(place: Element, around: readonly Element[]): Image[] {
+  return elements(place).flatMap((child): Image[] => {
+    if (child.space !== "media") return [];
+    if (child.name === "group") return mediaImages(child, [child, ...around]);
+    if (child.name !== "content" && child.name !== "thumbnail") return [];
+    const url = isImage(child) ? addressOf(child.attributes.url, child.base) : null;
+    const own = url ? [{ url, credit: creditOf(child, ...around) }] : [];
+    return [...own, ...mediaImages(child, [child, ...around])];
+  });
+}
+
+function otherImages(item: Element): Image[] {
+  const iTunes = first(item, "itunes:image");
+  const plain = first(item, "image");
+  const inner = plain && first(plain, "url");
+  const credit = creditOf(item);
+  return [
+    addressOf(iTunes?.attributes.href ?? iTunes?.attributes.url, item.base),
+    plain
+      ? addressOf(inner ? textOf(inner) : (plain.attributes.href ?? plain.attributes.url ?? textOf(plain)), item.base)
+      : null,
+  ].flatMap((url) => (url ? [{ url, credit }] : []));
+}
+
+/** Pictures of an item, each address once: media elements first, then image enclosures, then pictures inside its HTML. */
+export function imagesOf(item: Element, html: readonly (string | null)[]): Image[] {
+  const attached = enclosuresOf(item)
+    .filter((file) => (file.type ?? "").startsWith("image/") || (!file.type && imageName.test(file.url)))
+    .map((file) => ({ url: file.url, credit: creditOf(item) }));
+  const inside = html.flatMap((markup) =>
+    [...(markup ?? "").matchAll(/<img\b[^>]{0,2000}?\bsrc\s*=\s*["']([^"'<>]{1,2000})["'][^>]{0,2000}>/gi)]
+      .filter(([tag]) => !/\b(?:width|height)\s*=\s*["']?[01]["'\s>]/i.test(tag))
+      .map((found) => addressOf(found[1]?.replaceAll("&amp;", "&"), item.base)),
+  );
+  const all = [
+    ...mediaImages(item, [item]),
+    ...otherImages(item),
+    ...attached,
+    ...inside.flatMap((url) => (url ? [{ url, credit: null }] : [])),
+  ];
+  return [...new Map(all.toReversed().map((image) => [image.url, image])).values()].toReversed();
+}

@@ -1,0 +1,50 @@
+import { cleanText, walkMarkup } from "../language/markup.ts";
+import { addressOf } from "./constructs.ts";
+
+const allowed = new Set(
+  "a abbr address article aside b big blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p picture pre q s samp section small source span strike strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr".split(
+    " ",
+  ),
+);
+const empty = new Set(["br", "col", "hr", "img", "source", "wbr"]);
+/** Elements that go with all they hold. */
+const active = new Set(
+  "script style iframe object embed applet form noscript template head svg math frameset xml select textarea button audio video".split(
+    " ",
+  ),
+);
+const attributes = new Set("alt title lang dir datetime cite colspan rowspan width height href src".split(" "));
+const addresses = new Set(["href", "src", "cite"]);
+
+function attribute(name: string, value: string, base: string | null): string {
+  if (!attributes.has(name)) return "";
+  const kept = addresses.has(name) ? addressOf(value, base) : cleanText(value);
+  if (kept === null) return "";
+  return ` ${name}="${escape(kept).replaceAll('"', "&quot;")}"`;
+}
+
+function escape(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** HTML with nothing active left: known elements, harmless attributes, absolute http(s) addresses. Unknown elements leave their words. */
+export function sanitise(html: string, base: string | null): string {
+  const out: string[] = [];
+  const hidden: string[] = [];
+  walkMarkup(html, {
+    open(name, given) {
+      if (active.has(name)) hidden.push(name);
+      if (hidden.length > 0 || !allowed.has(name)) return;
+      const kept = Object.entries(given).map(([key, value]) => attribute(key, value, base));
+      out.push(`<${name}${kept.join("")}>`);
+    },
+    text(text) {
+      if (hidden.length === 0) out.push(escape(cleanText(text)));
+    },
+    close(name) {
+      if (hidden.at(-1) === name) hidden.pop();
+      else if (hidden.length === 0 && allowed.has(name) && !empty.has(name)) out.push(`</${name}>`);
+    },
+  });
+  return out.join("").trim();
+}

@@ -1,0 +1,100 @@
+import { Parser } from "htmlparser2";
+
+/** Elements that begin on a line of their own: their words must not run into their neighbours'. */
+const blocks = new Set(
+  "address article aside blockquote body br dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split(
+    " ",
+  ),
+);
+
+/** Elements whose words are never meant for a reader. */
+const unseen = new Set("script style head template noscript iframe object applet svg math select textarea".split(" "));
+
+const c1 = new TextDecoder("windows-1252");
+
+/** Removes what cannot be seen (controls, direction overrides, soft hyphens, zero width), composes accents (NFC). */
+export function cleanText(text: string): string {
+  return text
+    .replace(/[\u0080-\u009f]/g, (char) => c1.decode(Uint8Array.of(char.charCodeAt(0))))
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff\ufffc\ufffe\uffff]/g, "")
+    .replace(/[\u202a-\u202e\u2066-\u2069\u061c]/g, "")
+    .replace(/(?<=[\p{Script=Latin}\d\s])(?:\u200c|\u200d|\u200e|\u200f)+/gu, "")
+    .toWellFormed()
+    .normalize("NFC");
+}
+
+/** Clean text on one line: every run of white space, hard blanks included, is one blank. */
+export function oneLine(text: string): string {
+  return cleanText(text)
+    .replace(/[\s\u00a0\u202f\u2007]+/g, " ")
+    .trim();
+}
+
+/** Nesting beyond this is hostile: the parser's time grows with the square of the depth, so reading ends there. */
+const maxDepth = 1000;
+
+/** Told of each element and text in order; `close` is told for every element that was opened. */
+export type MarkupReader = {
+  readonly open: (name: string, attributes: Record<string, string>) => void;
+  readonly text: (text: string) => void;
+  readonly close: (name: string) => void;
+};
+
+class TooDeep extends Error {}
+
+/** Reads HTML, or XML with `{ xml: true }`; what follows a nesting deeper than 1,000 is not read. */
+export function walkMarkup(markup: string, reader: MarkupReader, { xml = false } = {}): void {
+  let depth = 0;
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (++depth > maxDepth) throw new TooDeep();
+        reader.open(name, attributes);
+      },
+      ontext: reader.text,
+      onclosetag(name) {
+        depth--;
+        reader.close(name);
+      },
+    },
+    { xmlMode: xml, decodeEntities: true },
+  );
+  try {
+    parser.end(markup);
+  } catch (thrown) {
+    if (!(thrown instanceof TooDeep)) throw thrown;
+  }
+}
+
+function stripMarkup(html: string): string {
+  const parts: string[] = [];
+  const hidden: string[] = [];
+  walkMarkup(html, {
+    open(name) {
+      if (unseen.has(name)) hidden.push(name);
+      else if (blocks.has(name)) parts.push("\n");
+    },
+    text(text) {
+      if (hidden.length === 0) parts.push(text);
+    },
+    close(name) {
+      if (hidden.at(-1) === name) hidden.pop();
+      else if (blocks.has(name)) parts.push("\n");
+    },
+  });
+  return parts.join("");
+}
+
+const looksEscaped = /&(?:[a-z]{2,31}\d{0,2}|#\d{1,7}|#x[\da-f]{1,6});|<\/?[a-z][^<>]*>|<!--/i;
+
+/** Words of a piece of HTML for a reader, on one line, also when it was escaped twice or thrice. */
+export function plainText(html: string): string {
+  let text = stripMarkup(html);
+  for (let round = 0; round < 2 && looksEscaped.test(text); round++) text = stripMarkup(text);
+  return oneLine(text);
+}
+
+/** `plainText`, or null when no word is left. */
+export function plainTextOrNull(html: string | null | undefined): string | null {
+  return html ? plainText(html) || null : null;
+}

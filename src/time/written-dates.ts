@@ -1,0 +1,124 @@
+import { Temporal } from "temporal-polyfill";
+
+const monthNames: readonly (readonly string[])[] = [
+  ["jan", "january", "januar", "jän", "jänner", "jaen", "jaenner"],
+  ["feb", "february", "februar", "feber"],
+  ["mar", "march", "mär", "märz", "mrz", "maer", "maerz"],
+  ["apr", "april"],
+  ["may", "mai"],
+  ["jun", "june", "juni"],
+  ["jul", "july", "juli"],
+  ["aug", "august"],
+  ["sep", "sept", "september"],
+  ["oct", "october", "okt", "oktober"],
+  ["nov", "november"],
+  ["dec", "december", "dez", "dezember"],
+];
+const months = new Map(monthNames.flatMap((names, i) => names.map((name) => [name, i + 1] as const)));
+
+/** Zone names met in feeds, in minutes east of Greenwich. RFC 822 and the German ones. */
+const zones: Readonly<Record<string, number>> = {
+  z: 0,
+  ut: 0,
+  utc: 0,
+  gmt: 0,
+  wet: 0,
+  west: 60,
+  bst: 60,
+  cet: 60,
+  mez: 60,
+  cest: 120,
+  mesz: 120,
+  eet: 120,
+  oez: 120,
+  eest: 180,
+  oesz: 180,
+  msk: 180,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+  jst: 540,
+};
+
+const iso =
+  /^(\d{4})(?:-?(\d{1,2})(?:-?(\d{1,2}))?)?(?:[T\s]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?\s*([A-Za-z+-].{0,30})?$/;
+const mail =
+  /^(?:\p{L}{2,12}\.?,?\s+)?(\d{1,2})(?:[-\s.]|\.\s)\s?(\p{L}{3,9})\.?,?[-\s]\s?'?(\d{4}|\d{2})(?!\d)(?:,?\s+(?:um\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d{1,9})?)?(?:\s+Uhr)?\s*(.{0,30})$/u;
+const mailMonthFirst =
+  /^(?:\p{L}{2,12}\.?,?\s+)?(\p{L}{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(.{0,30})$/u;
+const german =
+  /^(?:\p{L}{2,12}\.?,?\s+)?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:,?\s*(?:-\s*)?(?:um\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?(?:\s+Uhr)?\s*(.{0,30})$/u;
+
+type Parts = { readonly numbers: readonly (string | undefined)[]; readonly zone: string; readonly explicit: boolean };
+
+function parts(text: string): Parts | null {
+  const a = iso.exec(text);
+  if (a) return { numbers: a.slice(1, 8), zone: a[8] ?? "", explicit: true };
+  const b = mail.exec(text);
+  if (b) {
+    const read = named([b[3], b[2], b[1], b[4], b[5], b[6]], b[7]);
+    return read && { ...read, explicit: !/\d\. |Uhr/.test(text) };
+  }
+  const c = mailMonthFirst.exec(text);
+  // asctime writes the year last: "Jan  5 12:30:00 2004", with or without a zone before it.
+  const yearLast = c && !c[3] ? /^(?:([A-Z]{1,5})\s+)?(\d{4})$/.exec(c[7] ?? "") : null;
+  if (c && (c[3] || yearLast)) {
+    return named([c[3] ?? yearLast?.[2], c[1], c[2], c[4], c[5], c[6]], yearLast ? yearLast[1] : c[7]);
+  }
+  const d = german.exec(text);
+  return d ? { numbers: [d[3], d[2], d[1], d[4], d[5], d[6]], zone: d[7] ?? "", explicit: false } : null;
+}
+
+function named(given: readonly (string | undefined)[], zone: string | undefined): Parts | null {
+  const month = months.get((given[1] ?? "").toLowerCase());
+  if (!month) return null;
+  const year = given[0] ?? "";
+  const full = year.length === 2 ? String(Number(year) + (Number(year) < 70 ? 2000 : 1900)) : year;
+  return { numbers: [full, String(month), ...given.slice(2)], zone: zone ?? "", explicit: true };
+}
+
+/** Minutes east of Greenwich; null: no zone was written; undefined: one that cannot be understood. */
+function offset(zone: string): number | null | undefined {
+  const words = zone.replace(/[([].*$/, "").trim();
+  if (words === "") return null;
+  const digits = /^(?:GMT|UTC|UT|Z)?\s*([+-])\s?(\d{1,2}):?(\d{2})?(?::\d{2})?(?:\s+[A-Z]{2,5})?$/i.exec(words);
+  if (!digits) return zones[words.toLowerCase().replace(/\.$/, "")];
+  const minutes = Number(digits[2]) * 60 + Number(digits[3] ?? 0);
+  return minutes > 15 * 60 ? undefined : digits[1] === "-" ? -minutes : minutes;
+}
+
+function inZone(local: readonly number[], zone: string): number {
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = local;
+  const at = Temporal.PlainDateTime.from({ year, month, day, hour, minute, second });
+  return at.toZonedDateTime(zone).epochMilliseconds;
+}
+
+/**
+ * The instant a date says, or null: none is ever invented. A wrong weekday is passed over.
+ * A date without a zone is read in `zone` if one is given; else ISO and mail dates count as UTC and German ones as unknown.
+ */
+export function readDate(text: string | null | undefined, zone: string | null = null): number | null {
+  const words = (text ?? "").trim().replace(/\s+/g, " ");
+  if (words.length < 4 || words.length > 80) return null;
+  const found = parts(words);
+  if (!found) return null;
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found.numbers
+    .slice(0, 6)
+    .map((part, i) => (part === undefined ? [0, 1, 1, 0, 0, 0][i] : Number(part)) ?? 0);
+  const fraction = found.numbers[6] ? Math.floor(Number(`0.${found.numbers[6]}`) * 1000) : 0;
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (year < 1970 || year > 2200 || month < 1 || month > 12 || day < 1 || day > days) return null;
+  if (hour > 24 || minute > 59 || second > 60 || (hour === 24 && minute + second > 0)) return null;
+  const minutesEast = offset(found.zone);
+  if (minutesEast === undefined) return null;
+  if (minutesEast === null && zone)
+    return inZone([year, month, day, hour % 24, minute, Math.min(second, 59)], zone) + fraction;
+  if (minutesEast === null && !found.explicit) return null;
+  const at = Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59)) + fraction;
+  return at - (minutesEast ?? 0) * 60_000;
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { readDate } from "../../src/time/written-dates.ts";
+
+const said = (text: string, zone?: string) => {
+  const at = readDate(text, zone);
+  return at === null ? null : new Date(at).toISOString();
+};
+
+test.each([
+  ["Tue, 12 Dec 2023 15:20:21 +01:00", "2023-12-12T14:20:21.000Z"],
+  ["Mon, 12 Dec 2023 15:20:21 +0100", "2023-12-12T14:20:21.000Z"],
+  ["Di, 12 Dez 2023 15:20:21 +0100", "2023-12-12T14:20:21.000Z"],
+  ["Wed, 12 Jul 2023 15:20:21 MESZ", "2023-07-12T13:20:21.000Z"],
+  ["Tue, 12 Dec 2023 15:20:21 CET", "2023-12-12T14:20:21.000Z"],
+  ["Sun Jan  4 16:29:06 PST 2004", "2004-01-05T00:29:06.000Z"],
+  ["2023-12-12T15:20:21.5+01:00", "2023-12-12T14:20:21.500Z"],
+  ["2023-12-12", "2023-12-12T00:00:00.000Z"],
+])("%s is understood, its weekday never", (text, want) => {
+  expect(said(text)).toBe(want);
+});
+
+test.each(["12.12.2023 15:20", "12. Dezember 2023, 15:20 Uhr"])("%s needs a zone to be an instant", (text) => {
+  expect(said(text)).toBeNull();
+  expect(said(text, "Europe/Berlin")).toBe("2023-12-12T14:20:00.000Z");
+});
+
+test.each(["", "gestern", "2023-02-30", "2023-13-01", "Tue, 12 Dec 2023 25:00:00 GMT", "Tue, 12 Dec 2023 15:20 XYZ"])(
+  "%s is no date",
+  (text) => {
+    expect(said(text)).toBeNull();
+  },
+);
+
+test("a date made to exhaust a pattern is refused at once", () => {
+  const started = performance.now();
+  expect(said(`${" ".repeat(50_000)}1${"1 ".repeat(50_000)}x`)).toBeNull();
+  expect(performance.now() - started).toBeLessThan(500);
+});
