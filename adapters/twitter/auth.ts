@@ -50,8 +50,7 @@ export async function keyOf(tools: Tools): Promise<Key> {
 /** What names the account these settings are for, without giving a secret away. */
 export async function accountKey(tools: Tools): Promise<string> {
   const names = ["TWITTER_API_URL", "TWITTER_REFRESH_TOKEN", "TWITTER_ACCESS_TOKEN", "TWITTER_OAUTH1_TOKEN"];
-  return digest((await Promise.all(names.map((name) => given(tools, name)))).join("
-"));
+  return digest((await Promise.all(names.map((name) => given(tools, name)))).join("\n"));
 }
 
 /** The scopes X granted at the last renewal, or null when it never said. */

@@ -18,12 +18,15 @@ export function compose({ teaser, link, voice }: Material): Draft | Unfit {
   }
   const tags = hashtags(teaser.tags, words).slice(0, Math.min(form.maxTags, voice.maxTags));
   for (let count = tags.length; count >= 0; count -= 1) {
-    const text = [words, ...tags.slice(0, count), link].join(" ");
-    if (measure(text).valid) return { parts: { text }, link, media: [] };
+    const before = [words, ...tags.slice(0, count)].join(" ");
+    if (measure(before).length <= room) return { parts: { text: `${before} ${link}` }, link, media: [] };
   }
-  const { length } = measure(`${words} ${link}`);
+  const length = measure(words).length + form.linkCost.value;
   return { unfit: `The teaser for X is too long: with its link it counts ${length} of ${textLimit.value}.` };
 }
+
+/** What words and tags may count. The link is taken at its price, also where its host is one X would not link. */
+const room = textLimit.value - form.linkCost.value;
 
 const wordJoiner = "\u2060";
 
