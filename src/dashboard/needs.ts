@@ -1,0 +1,17 @@
+import type { OpenChannel } from "../model/channel.ts";
+import type { Newsroom } from "../model/newsroom.ts";
+import type { Clock, Log } from "../model/web.ts";
+import type { Store } from "../store/index.ts";
+
+export type DashboardNeeds = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly newsroom: Newsroom;
+  readonly channels: readonly OpenChannel[];
+  /** Wakes the steps after an editor's decision. */
+  readonly wake: () => void;
+  /** Address of the sandbox's wall when this is the demo. */
+  readonly wallUrl: string | null;
+  readonly language: "de" | "en";
+};

@@ -1,0 +1,60 @@
+import { html } from "hono/html";
+import type { Draft } from "../../model/draft.ts";
+import type { PostLine } from "../../store/views/posts.ts";
+import { sayWhen, sayWhy, type View } from "../view.ts";
+import { stateWord, word } from "../words.ts";
+import type { Html } from "./layout.ts";
+
+const decisions = {
+  held: ["approve", "drop"],
+  composed: ["hold", "drop"],
+  scheduled: ["hold", "drop"],
+} as const;
+
+function button(post: PostLine, decision: "approve" | "hold" | "drop", view: View): Html {
+  return html`<form method="post" action="/posts/${post.id}/${decision}">
+    <button class="${decision}">${word(decision, view.language)}</button>
+  </form>`;
+}
+
+/** The words of a draft as they will be read, part by part. */
+export function draftWords(draft: Draft | null): Html {
+  if (!draft) return html``;
+  const parts = Object.entries(draft.parts).map(([name, value]) => [
+    name,
+    typeof value === "string" ? value : value.join(", "),
+  ]);
+  return html`${parts.filter(([, value]) => value !== "").map(([name, value]) => html`<p class="part ${name ?? ""}">${value}</p>`)}`;
+}
+
+function picture(post: PostLine): Html {
+  const image = post.draft?.media.find((each) => each.kind !== "video");
+  return image ? html`<img src="${image.url}" alt="${image.altText ?? ""}" loading="lazy" />` : html``;
+}
+
+/** One post in a list: when, where, what, why, and what can be done. */
+export function postCard(post: PostLine, view: View): Html {
+  const when = post.receipt?.at ?? post.dueAt;
+  const possible = decisions[post.state as keyof typeof decisions] ?? [];
+  return html`<li class="post ${post.state}" id="post-${post.id}">
+    <div class="when">
+      ${when === null ? html`<span class="open">–</span>` : html`<time datetime="${new Date(when).toISOString()}">${sayWhen(when, view)}</time>`}
+      <span class="channel ${post.platform}">${post.channel}</span>
+      <span class="state">${stateWord(post.state, view.language)}</span>
+    </div>
+    <div class="what">
+      <h3><a href="/posts/${post.id}">${post.article.headline ?? post.articleUrl}</a></h3>
+      ${draftWords(post.draft)}
+      <p class="why">${sayWhy(post.reason, view)}</p>
+      ${
+        post.receipt
+          ? html`<p class="receipt">
+              <a href="${post.receipt.url}" rel="noreferrer">${word("open", view.language)}</a>
+            </p>`
+          : ""
+      }
+    </div>
+    <div class="picture">${picture(post)}</div>
+    <div class="do">${possible.map((decision) => button(post, decision, view))}</div>
+  </li>`;
+}

@@ -1,0 +1,77 @@
+import { html } from "hono/html";
+import type { Attempt } from "../../store/attempts.ts";
+import type { Store } from "../../store/index.ts";
+import type { PostLine } from "../../store/views/posts.ts";
+import { sayWhen, sayWhy, type View } from "../view.ts";
+import { stateWord, word } from "../words.ts";
+import type { Html } from "./layout.ts";
+import { postCard } from "./post-card.ts";
+
+type Event = Awaited<ReturnType<Store["posts"]["events"]>>[number];
+export type Life = {
+  readonly post: PostLine;
+  readonly events: readonly Event[];
+  readonly attempts: readonly Attempt[];
+};
+
+/** One post's whole life: its words, the rules behind them, what happened when and why. */
+export function postPage({ post, events, attempts }: Life, view: View): Html {
+  const { language } = view;
+  return html`<article class="life">
+    <ol class="posts">
+      ${postCard(post, view)}
+    </ol>
+    <p class="facts">
+      <a href="${post.articleUrl}" rel="noreferrer">${word("article", language)}</a>
+      ${post.link ? html`· ${word("link", language)}: <code>${post.link}</code>` : ""}
+      ${post.goodUntilAt === null ? "" : html`· ${word("goodUntil", language)} ${sayWhen(post.goodUntilAt, view)}`}
+    </p>
+    <section>
+      <h2>${word("history", language)}</h2>
+      <ol class="events">
+        ${events.map(
+          (event) =>
+            html`<li>
+              <time>${sayWhen(event.at, view)}</time>
+              <b>${stateWord(event.to, language)}</b> ${sayWhy(event.reason, view)}
+              <i>${event.who === "bot" ? word("bot", language) : event.who}</i>
+            </li>`,
+        )}
+      </ol>
+    </section>
+    <section>
+      <h2>${word("attempts", language)}</h2>
+      ${
+        attempts.length === 0
+          ? html`<p class="empty">${word("noAttempts", language)}</p>`
+          : html`<ol class="events">
+              ${attempts.map(
+                (attempt) =>
+                  html`<li>
+                    <time>${sayWhen(attempt.startedAt, view)}</time>
+                    <b>${attempt.outcome ?? "…"}</b> ${attempt.words ?? ""}
+                  </li>`,
+              )}
+            </ol>`
+      }
+    </section>
+    ${rules(post, view)}
+  </article>`;
+}
+
+function rules(post: PostLine, view: View): Html {
+  if (!post.judgement) return html``;
+  const failed = post.judgement.rules.filter((rule) => !rule.ok);
+  return html`<section>
+    <h2>${word("rules", view.language)} <b class="verdict ${post.judgement.verdict}">${post.judgement.verdict}</b></h2>
+    ${failed.length === 0 ? html`<p class="empty">${word("rulesPass", view.language)} (${post.judgement.rules.length}).</p>` : ""}
+    <ul class="rules">
+      ${failed.map(
+        (rule) =>
+          html`<li class="${rule.level}">
+            <b>${rule.rule}</b> ${rule.why ?? ""} ${rule.evidence ? html`<q>${rule.evidence}</q>` : ""}
+          </li>`,
+      )}
+    </ul>
+  </section>`;
+}

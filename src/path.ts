@@ -1,0 +1,101 @@
+import { readEntries } from "./articles/step.ts";
+import { recheckArticle } from "./articles/recheck.ts";
+import { sendDue } from "./delivery/send.ts";
+import { fetchFeeds } from "./feeds/step.ts";
+import type { OpenChannel } from "./model/channel.ts";
+import type { Newsroom } from "./model/newsroom.ts";
+import type { Schedule } from "./model/schedule.ts";
+import type { Clock, Log, Web } from "./model/web.ts";
+import { composePosts } from "./posts/compose.ts";
+import { confirmPosts } from "./receipts/confirm.ts";
+import { placePosts } from "./schedule/step.ts";
+import type { Store } from "./store/index.ts";
+import { writeTeasers } from "./teasers/step.ts";
+
+/** Everything the steps of the path work with. */
+export type House = {
+  readonly newsroom: Newsroom;
+  readonly schedules: readonly Schedule[];
+  readonly channels: readonly OpenChannel[];
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly web: Web;
+  readonly worker: string;
+  readonly dryRun: boolean;
+};
+
+/** A step takes what stands in one state and leaves it in the next. */
+export type Step = {
+  readonly name: string;
+  /** Does all that is due; gives how many things moved. */
+  readonly run: (house: House) => Promise<number>;
+  /** When it next has something to do, or null. */
+  readonly nextAt: (house: House) => Promise<number | null>;
+};
+
+const never = async () => null;
+
+function earliest(...moments: readonly (number | null)[]): number | null {
+  const known = moments.filter((at) => at !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
+
+/** The steps of the path in their order, named once. */
+export const steps: readonly Step[] = [
+  {
+    name: "fetch",
+    run: (house) => fetchFeeds({ ...house, feeds: house.newsroom.feeds }),
+    nextAt: (house) => house.store.feeds.nextAt(house.newsroom.feeds.map((feed) => feed.name)),
+  },
+  {
+    name: "read",
+    run: (house) => readEntries({ ...house, rules: house.newsroom.rules, feeds: house.newsroom.feeds }),
+    nextAt: (house) => house.store.entries.nextAt(),
+  },
+  {
+    name: "write",
+    run: (house) => writeTeasers({ ...house, rules: house.newsroom.rules }),
+    nextAt: never,
+  },
+  {
+    name: "compose",
+    run: (house) => composePosts({ ...house, rules: house.newsroom.rules }),
+    nextAt: never,
+  },
+  {
+    name: "place",
+    run: (house) => placePosts(house),
+    nextAt: never,
+  },
+  {
+    name: "send",
+    run: (house) => sendDue({ ...house, recheck: (url) => recheckArticle(house, url) }),
+    nextAt: async (house) => {
+      const { dueAt, leaseAt } = await house.store.claims.nextAt(house.clock.now());
+      return house.dryRun ? null : earliest(dueAt, leaseAt);
+    },
+  },
+  {
+    name: "confirm",
+    run: (house) => confirmPosts(house),
+    nextAt: async (house) => (await house.store.claims.nextAt(house.clock.now())).lookAt,
+  },
+];
+
+/** Walks all steps in order, again and again, until nothing moves any more. */
+export async function walkPath(house: House): Promise<number> {
+  let all = 0;
+  for (let round = 0; round < 100; round += 1) {
+    let moved = 0;
+    for (const step of steps) moved += await step.run(house);
+    all += moved;
+    if (moved === 0) break;
+  }
+  return all;
+}
+
+/** The next moment at which any step has something to do, or null. */
+export async function nextMoment(house: House): Promise<number | null> {
+  return earliest(...(await Promise.all(steps.map((step) => step.nextAt(house)))));
+}
