@@ -1,0 +1,196 @@
+import dns, { type LookupAddress } from "node:dns";
+import type { LookupFunction } from "node:net";
+import ipaddr from "ipaddr.js";
+import { Agent, fetch } from "undici";
+import type { Web, WebAnswer } from "./model/web.ts";
+
+/** What the guarded way out is made with. `allowHosts` ("127.0.0.1:4711") are asked even though they are private. */
+export type WebOptions = {
+  readonly allowHosts?: readonly string[];
+  readonly timeLimitMs?: number;
+  readonly userAgent?: string;
+  readonly maxBytes?: number;
+};
+
+/** May an address be asked, and if not, why not. */
+export type Reach = { readonly allowed: boolean; readonly why: string | null };
+
+/** A guarded `Web` that can also say whether it would go somewhere, and let go of its connections. */
+export type GuardedWeb = Web & {
+  readonly reach: (url: string) => Promise<Reach>;
+  readonly close: () => Promise<void>;
+};
+
+const maxRedirects = 5;
+const redirects = new Set([301, 302, 303, 307, 308]);
+const reachLimitMs = 3000;
+
+/** Names that only mean something inside a network. */
+const innerName =
+  /^(?:localhost|ip6-(?:localhost|loopback)|[^.]+|.+\.(?:localhost|local|localdomain|internal|intranet|lan|home|corp|private|home\.arpa))\.?$/i;
+
+/** Public by its number, yet answered by the host of a virtual machine (Azure WireServer, learn.microsoft.com, November 2026). */
+const hostServices = new Set(["168.63.129.16"]);
+
+class Refused extends Error {}
+
+/** Why an IP address is not to be asked, or null. Only what is routed in the public internet may be. */
+export function whyNotAddress(written: string): string | null {
+  if (!ipaddr.isValid(written)) return `${written} is no IP address`;
+  const address = ipaddr.parse(written);
+  if (address instanceof ipaddr.IPv6) {
+    if (address.isIPv4MappedAddress()) return whyNotAddress(address.toIPv4Address().toString());
+    // Outside 2000::/3 lie local networks and the forms that wrap an IPv4 address (::127.0.0.1, 64:ff9b::…).
+    const isGlobal = address.match(ipaddr.IPv6.parse("2000::"), 3) && address.range() === "unicast";
+    return isGlobal ? null : `${written} does not lie in the public internet (${address.range()})`;
+  }
+  if (hostServices.has(written)) return `${written} is a service of the machine's host`;
+  return address.range() === "unicast" ? null : `${written} does not lie in the public internet (${address.range()})`;
+}
+
+function hostIp(url: URL): string | null {
+  const bare = url.hostname.replace(/^\[|\]$/g, "");
+  return ipaddr.isValid(bare) ? bare : null;
+}
+
+/** Why an address is not to be asked by its spelling alone, or null. */
+function whyNotSpelling(url: URL): string | null {
+  if (url.protocol !== "http:" && url.protocol !== "https:")
+    return `only http and https are asked, not ${url.protocol}`;
+  if (url.username || url.password) return "it carries a user name or password";
+  const port = Number(url.port || 80);
+  if (port < 1024 && port !== 80 && port !== 443) return `port ${port} belongs to another service than the web`;
+  const ip = hostIp(url);
+  if (ip) return whyNotAddress(ip);
+  return innerName.test(url.hostname) ? `"${url.hostname}" is a name inside a network` : null;
+}
+
+/** Looks a name up and fails when any of its addresses is not public; so no answer can change between look and call. */
+const guardedLookup: LookupFunction = (hostname, options, done) => {
+  dns.lookup(hostname, { ...options, all: true }, (error, found) => {
+    const addresses: LookupAddress[] = found ?? [];
+    if (error) return done(error, []);
+    const why = addresses.map(({ address }) => whyNotAddress(address)).find((reason) => reason !== null);
+    if (why) return done(new Refused(`"${hostname}" leads to an address that may not be asked: ${why}`), []);
+    const [firstFound] = addresses;
+    if (options.all || !firstFound) return done(null, addresses);
+    return done(null, firstFound.address, firstFound.family);
+  });
+};
+
+function causes(thrown: unknown): Error[] {
+  if (!(thrown instanceof Error)) return [];
+  const more = thrown instanceof AggregateError ? thrown.errors.flatMap(causes) : [];
+  return [thrown, ...more, ...causes(thrown.cause)];
+}
+
+function sentence({ url, timeLimitMs }: Question, thrown: unknown): Error {
+  const chain = causes(thrown);
+  const refused = chain.find((one) => one instanceof Refused);
+  if (refused) return new Refused(`${url} was not asked: ${refused.message}.`);
+  if (chain.some((one) => one.name === "TimeoutError"))
+    return new Error(`${url} gave no whole answer within ${timeLimitMs / 1000} s.`, { cause: thrown });
+  const last = chain.findLast((one) => one.message !== "");
+  return new Error(`${url} could not be fetched: ${last?.message ?? String(thrown)}.`, { cause: thrown });
+}
+
+function parseAddress(written: string, base?: string): URL {
+  const url = URL.parse(written, base);
+  if (!url) throw new Refused("it is no address");
+  return url;
+}
+
+async function readBody(answer: Awaited<ReturnType<typeof fetch>>, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of answer.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new Error(`it is larger than the ${maxBytes} bytes allowed here`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+type Way = {
+  readonly guarded: Agent;
+  readonly open: Agent;
+  readonly isAllowed: (url: URL) => boolean;
+  readonly userAgent: string;
+};
+
+type Question = {
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly timeLimitMs: number;
+  readonly maxBytes: number;
+};
+
+async function hop(way: Way, url: URL, given: { headers: Record<string, string>; signal: AbortSignal }) {
+  const why = way.isAllowed(url) ? null : whyNotSpelling(url);
+  if (why) throw new Refused(why);
+  return fetch(url, {
+    redirect: "manual",
+    headers: { "user-agent": way.userAgent, accept: "*/*", ...given.headers },
+    dispatcher: way.isAllowed(url) ? way.open : way.guarded,
+    signal: given.signal,
+  });
+}
+
+async function ask(way: Way, question: Question): Promise<WebAnswer> {
+  const given = { headers: question.headers, signal: AbortSignal.timeout(question.timeLimitMs) };
+  let url = parseAddress(question.url);
+  for (let hops = 0; ; hops++) {
+    const answer = await hop(way, url, given);
+    const next = redirects.has(answer.status) ? answer.headers.get("location") : null;
+    if (!next) {
+      const bytes = await readBody(answer, question.maxBytes);
+      return { status: answer.status, url: url.href, headers: new Headers([...answer.headers]), bytes };
+    }
+    await answer.body?.cancel();
+    if (hops === maxRedirects) throw new Error(`it redirects more than ${maxRedirects} times`);
+    url = parseAddress(next, url.href);
+  }
+}
+
+function isUnknownName(thrown: unknown): boolean {
+  return causes(thrown).some((one) => "code" in one && (one.code === "ENOTFOUND" || one.code === "EAI_AGAIN"));
+}
+
+async function reach(way: Way, question: Question): Promise<Reach> {
+  try {
+    await ask(way, question);
+  } catch (thrown) {
+    const said = sentence(question, thrown);
+    if (said instanceof Refused) return { allowed: false, why: said.message };
+    if (isUnknownName(thrown))
+      return { allowed: false, why: `${question.url} cannot be asked: its name is not found.` };
+  }
+  return { allowed: true, why: null };
+}
+
+/** Makes the guarded way out: public http(s) addresses only, checked at every hop and look-up; at most 5 redirects. */
+export function createWeb(options: WebOptions = {}): GuardedWeb {
+  const { allowHosts = [], timeLimitMs = 20_000, userAgent = "Litfass/0.1", maxBytes = 10_000_000 } = options;
+  const way: Way = {
+    guarded: new Agent({ connect: { lookup: guardedLookup } }),
+    open: new Agent(),
+    isAllowed: (url) =>
+      /^https?:$/.test(url.protocol) && (allowHosts.includes(url.host) || allowHosts.includes(url.hostname)),
+    userAgent,
+  };
+  const web: Web = async (url, given = {}) => {
+    const question = { url, headers: given.headers ?? {}, timeLimitMs, maxBytes: given.maxBytes ?? maxBytes };
+    try {
+      return await ask(way, question);
+    } catch (thrown) {
+      throw sentence(question, thrown);
+    }
+  };
+  return Object.assign(web, {
+    reach: (url: string) =>
+      reach(way, { url, headers: {}, timeLimitMs: Math.min(reachLimitMs, timeLimitMs), maxBytes }),
+    close: async () => {
+      await Promise.all([way.guarded.close(), way.open.close()]);
+    },
+  });
+}
