@@ -1,0 +1,90 @@
+import { expect, it } from "vitest";
+import { type OpenNeeds, openChannel } from "../../src/channels/open.ts";
+import { wallClock } from "../../src/clock.ts";
+import type { Adapter } from "../../src/model/adapter.ts";
+import { openMemoryStore } from "../../src/store/index.ts";
+import { channelNamed, receipt, testAdapter } from "../support/channel.ts";
+
+const draft = { parts: { text: "Text" }, link: "https://kurier.example/", media: [] };
+const remember = async () => {};
+
+async function open(changes: Partial<Adapter>, needs: Partial<OpenNeeds> = {}) {
+  return openChannel(channelNamed("kanal"), testAdapter(changes), {
+    store: await openMemoryStore(),
+    clock: wallClock,
+    log: { info: () => {}, warn: () => {} },
+    fetch,
+    media: async () => ({ bytes: new Uint8Array(), type: "image/png", widthPx: 1, heightPx: 1 }),
+    secrets: { read: async () => null, keep: async () => {} },
+    redact: (text) => text.replaceAll("geheim", "•••"),
+    ...needs,
+  });
+}
+
+it("a platform that never answers is an unknown outcome, not a stuck channel", async () => {
+  const channel = await open(
+    {
+      publish: (_draft, tools) =>
+        new Promise((_, reject) => tools.signal.addEventListener("abort", () => reject(new Error("aborted")))),
+    },
+    { timeLimitMs: 20 },
+  );
+  await expect(channel.publish(draft, remember)).rejects.toMatchObject({ name: "Failure", kind: "unknown" });
+});
+
+it("anything an adapter throws that is no failure becomes unknown, without the secret it spoke of", async () => {
+  const channel = await open({
+    publish: async () => {
+      throw new TypeError("Bearer geheim is wrong");
+    },
+  });
+  await expect(channel.publish(draft, remember)).rejects.toMatchObject({
+    kind: "unknown",
+    message: "Bearer ••• is wrong",
+  });
+});
+
+it("one channel's calls never overlap, and sending goes before looking up", async () => {
+  const order: string[] = [];
+  let running = 0;
+  const call = async (name: string) => {
+    running += 1;
+    expect(running).toBe(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    order.push(name);
+    running -= 1;
+  };
+  const channel = await open({
+    publish: async () => {
+      await call("publish");
+      return { receipt: receipt() };
+    },
+    find: async () => {
+      await call("find");
+      return null;
+    },
+  });
+  const search = { mark: "m", link: "l", sinceAt: 0, ticket: null };
+  const looks = Array.from({ length: 6 }, () => channel.find(search));
+  await Promise.all([...looks, channel.publish(draft, remember)]);
+  expect(order).toHaveLength(7);
+  // Bottleneck has one or two jobs in hand already when the more urgent one arrives.
+  expect(order.indexOf("publish")).toBeLessThan(3);
+});
+
+it("closing waits for the call under way and takes no new one", async () => {
+  let finished = false;
+  const channel = await open({
+    publish: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      finished = true;
+      return { receipt: receipt() };
+    },
+  });
+  const sending = channel.publish(draft, remember);
+  await new Promise((resolve) => setImmediate(resolve));
+  await channel.close();
+  expect(finished).toBe(true);
+  await sending;
+  await expect(channel.publish(draft, remember)).rejects.toThrow();
+});

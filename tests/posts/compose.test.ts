@@ -1,0 +1,161 @@
+import { expect, it } from "vitest";
+import type { Article } from "../../src/model/article.ts";
+import type { Channel } from "../../src/model/newsroom.ts";
+import type { Judgement } from "../../src/model/teaser.ts";
+import { composePost, composePosts } from "../../src/posts/compose.ts";
+import { decide } from "../../src/posts/decide.ts";
+import { trackedLink } from "../../src/posts/link.ts";
+import { markOf } from "../../src/posts/mark.ts";
+import { mayUpload } from "../../src/posts/rights.ts";
+import { goodUntil } from "../../src/posts/shelf.ts";
+import { article, hour, minute, morning, rules, teaser } from "../support/article.ts";
+import { scriptedChannel } from "../support/channel.ts";
+import { openDesk } from "../support/desk.ts";
+
+const pass: Judgement = { verdict: "pass", rules: [] };
+const kept = (changes: Partial<Article> = {}) => ({
+  article: article(changes),
+  version: 1,
+  withheld: null,
+  old: false,
+  firstSeenAt: morning,
+  readAt: morning,
+  changedAt: morning,
+});
+
+function compose(given: { article?: Partial<Article>; judgement?: Judgement; channel?: Partial<Channel> } = {}) {
+  const written = { teaser: teaser(), judgement: given.judgement ?? pass, skipped: null };
+  const channel = scriptedChannel({ channel: given.channel });
+  return composePost(written, kept(given.article), {
+    channel,
+    rules: { ...rules, holdWords: ["Suizid"] },
+    mark: "abc",
+  });
+}
+
+it("the tracked link keeps the address's own parameters and carries the mark", () => {
+  const link = new URL(
+    trackedLink("https://kurier.example/a/bruecke-gesperrt.html?page=2", { source: "x", mark: "m1" }),
+  );
+  expect(Object.fromEntries(link.searchParams)).toEqual({
+    page: "2",
+    utm_source: "x",
+    utm_medium: "social",
+    utm_campaign: "bruecke-gesperrt",
+    utm_content: "m1",
+  });
+});
+
+it("the same article, channel and round always give the same mark, another round another one", () => {
+  expect(markOf("u", "c", 1)).toBe(markOf("u", "c", 1));
+  expect(markOf("u", "c", 1)).toMatch(/^[0-9a-z]{12}$/);
+  expect(new Set([markOf("u", "c", 1), markOf("u", "c", 2), markOf("u", "d", 1), markOf("v", "c", 1)]).size).toBe(4);
+});
+
+it("composing is pure: twice the same gives the same bytes", () => {
+  expect(JSON.stringify(compose())).toBe(JSON.stringify(compose()));
+});
+
+it.each([
+  ["an ordinary article", {}, "composed"],
+  ["paid content", { article: { sponsored: true } }, "held"],
+  ["a hold word", { article: { lede: "Nach einem Suizid ermittelt die Polizei." } }, "held"],
+  ["a section under review", { channel: { review: ["Lokales"] } }, "held"],
+  ["a section under review, other article", { channel: { review: ["Sport"] } }, "composed"],
+  ["a channel under review", { channel: { review: "all" as const } }, "held"],
+  ["words the gate wants seen", { judgement: { verdict: "review" as const, rules: [] } }, "held"],
+  ["words the gate blocks", { judgement: { verdict: "block" as const, rules: [] } }, "skipped"],
+])("%s is %s", (_name, given, state) => {
+  expect(compose(given as Parameters<typeof compose>[0]).state).toBe(state);
+});
+
+const picture = { url: "https://kurier.example/b.jpg", alt: null, caption: null, widthPx: null, heightPx: null };
+
+it.each([
+  ["own photographer", "Greta Lindhorst", ["Greta Lindhorst"], true],
+  ["agency", "picture alliance/dpa | Jo Nachname", ["picture alliance", "dpa", "Jo Nachname"], false],
+  ["pool", "Pool", ["Pool"], false],
+  ["unknown", null, [], false],
+])("a picture by %s: upload %s", (_name, credit, creditChain, allowed) => {
+  expect(mayUpload({ ...picture, credit, creditChain }, false)).toBe(allowed);
+});
+
+it("an article is good for as long as its kind: news hours, background days, service months", () => {
+  const from = morning - 20 * minute;
+  expect(goodUntil(article(), rules, morning)).toBe(from + 6 * hour);
+  expect(goodUntil(article({ section: "kultur" }), rules, morning)).toBe(from + 72 * hour);
+  expect(goodUntil(article({ section: "Ratgeber" }), rules, morning)).toBe(from + 180 * 24 * hour);
+  expect(goodUntil(article({ embargoUntil: morning + hour }), rules, morning)).toBe(morning + 7 * hour);
+  expect(goodUntil(article({ publishedAt: null }), rules, morning)).toBe(morning + 6 * hour);
+});
+
+async function deskWithTeaser() {
+  const desk = await openDesk(scriptedChannel({}));
+  const keep = async (version: number, headline: string) => {
+    const piece = { article: article({ headline }), hash: `h${version}`, withheld: null, old: false, aliases: [] };
+    await desk.store.articles.keep(piece, desk.clock.now());
+    const words = {
+      articleUrl: article().url,
+      version,
+      channel: "kanal",
+      teaser: teaser({ text: headline }),
+      judgement: pass,
+      skipped: null,
+    };
+    await desk.store.teasers.keep(words, desk.clock.now());
+    await composePosts(desk);
+  };
+  return { desk, keep, id: markOf(article().url, "kanal", 1) };
+}
+
+it("an edited article renews its waiting post and asks for a new place", async () => {
+  const { desk, keep, id } = await deskWithTeaser();
+  await keep(1, "Erste Fassung.");
+  await desk.store.posts.move(id, {
+    from: "composed",
+    to: "scheduled",
+    reason: { code: "slot" },
+    at: morning,
+    changes: { dueAt: morning },
+  });
+  await keep(2, "Zweite Fassung.");
+  const post = await desk.store.posts.get(id);
+  expect(post).toMatchObject({
+    state: "composed",
+    articleVersion: 2,
+    dueAt: null,
+    reason: { code: "article-changed" },
+  });
+  expect(post?.draft?.parts.text).toContain("Zweite Fassung.");
+});
+
+it("a withdrawn article ends its waiting posts", async () => {
+  const { desk, keep, id } = await deskWithTeaser();
+  await keep(1, "Erste Fassung.");
+  await desk.store.articles.withhold(article().url, "gone", morning);
+  await composePosts(desk);
+  expect(await desk.store.posts.get(id)).toMatchObject({
+    state: "skipped",
+    reason: { code: "withdrawn", words: "gone" },
+  });
+});
+
+it("an editor approves, holds and drops; what is out of reach is said in one sentence", async () => {
+  const { desk, keep, id } = await deskWithTeaser();
+  await keep(1, "Erste Fassung.");
+  expect(await decide(desk, id, { decision: "hold", who: "Redaktion" })).toBeNull();
+  expect((await desk.store.posts.get(id))?.state).toBe("held");
+  expect(await decide(desk, id, { decision: "approve", who: "Redaktion" })).toBeNull();
+  expect(await desk.store.posts.get(id)).toMatchObject({ state: "composed", approvedBy: "Redaktion" });
+  expect(await decide(desk, id, { decision: "drop", who: "Redaktion" })).toBeNull();
+  expect(await decide(desk, id, { decision: "approve", who: "Redaktion" })).toBe(
+    `Post ${id} is skipped and cannot be approved any more.`,
+  );
+  expect(await decide(desk, "nix", { decision: "drop", who: "Redaktion" })).toContain("There is no post nix");
+  expect((await desk.store.posts.events(id)).map((event) => event.who)).toEqual([
+    "bot",
+    "Redaktion",
+    "Redaktion",
+    "Redaktion",
+  ]);
+});

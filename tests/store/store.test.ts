@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { mayMove, moves, postStates } from "../../src/model/post.ts";
+import { openMemoryStore, openStore } from "../../src/store/index.ts";
+import { article, morning } from "../support/article.ts";
+import { duePost, openDesk } from "../support/desk.ts";
+import { scriptedChannel } from "../support/channel.ts";
+
+it("the store refuses every move that is not legal", async () => {
+  const desk = await openDesk(scriptedChannel({}));
+  const post = await duePost(desk);
+  const illegal = postStates.flatMap((from) =>
+    postStates.filter((to) => !mayMove(from, to)).map((to) => ({ from, to })),
+  );
+  expect(illegal.length).toBe(postStates.length ** 2 - Object.values(moves).flat().length);
+  for (const { from, to } of illegal)
+    await expect(desk.store.posts.move(post.id, { from, to, reason: { code: "slot" }, at: morning })).rejects.toThrow(
+      "may not go",
+    );
+});
+
+it("of two moves from the same state only the first is made", async () => {
+  const desk = await openDesk(scriptedChannel({}));
+  const post = await duePost(desk);
+  const hold = { from: "scheduled", to: "held", reason: { code: "held-by-editor" }, at: morning } as const;
+  expect(await desk.store.posts.move(post.id, hold)).toBe(true);
+  expect(await desk.store.posts.move(post.id, hold)).toBe(false);
+});
+
+it("an article, channel and round has one post, however often it is added", async () => {
+  const desk = await openDesk(scriptedChannel({}));
+  const post = await duePost(desk);
+  const twin = { ...post, id: "other", reason: { code: "slot" } as const };
+  expect(await desk.store.posts.add(twin, morning)).toBe(false);
+});
+
+it("an article read again unchanged keeps its version; a change or withdrawal makes the next", async () => {
+  const store = await openMemoryStore();
+  const piece = {
+    article: article(),
+    hash: "a",
+    withheld: null,
+    old: false,
+    aliases: ["https://kurier.example/amp/x"],
+  };
+  expect(await store.articles.keep(piece, 1)).toBe("new");
+  expect(await store.articles.keep(piece, 2)).toBe("same");
+  expect(await store.articles.keep({ ...piece, hash: "b" }, 3)).toBe("changed");
+  expect(await store.articles.keep({ ...piece, hash: "b", withheld: "noindex" }, 4)).toBe("changed");
+  expect(await store.articles.get(article().url)).toMatchObject({ version: 3, withheld: "noindex", changedAt: 4 });
+  expect(await store.articles.resolve("https://kurier.example/amp/x")).toBe(article().url);
+});
+
+it("an entry is kept once; when its words change it is read again, unless it is older than the feed's adding", async () => {
+  const store = await openMemoryStore();
+  const entry = (title: string) => ({
+    feed: "f",
+    key: "1",
+    url: "https://kurier.example/1",
+    entry: {
+      id: "1",
+      title,
+      url: null,
+      publishedAt: null,
+      updatedAt: null,
+      summary: null,
+      content: null,
+      authors: [],
+      categories: [],
+      enclosures: [],
+      images: [],
+    },
+  });
+  expect(await store.entries.keep(entry("a"), "unread", 1)).toBe("new");
+  expect(await store.entries.keep(entry("a"), "unread", 2)).toBe("known");
+  const [first] = await store.entries.unread(5, 10);
+  await store.entries.settle(first?.id ?? 0, { state: "old", articleUrl: null, why: null });
+  expect(await store.entries.keep(entry("b"), "unread", 3)).toBe("changed");
+  expect(await store.entries.unread(5, 10)).toEqual([]);
+});
+
+it("a paused channel's posts are not claimed, and all channels can be paused together", async () => {
+  const desk = await openDesk(scriptedChannel({}));
+  await duePost(desk);
+  const due = async () => (await desk.store.claims.due(morning, ["kanal"], 5)).length;
+  expect(await due()).toBe(1);
+  await desk.store.channels.pause("*", "Redaktion", morning);
+  expect(await due()).toBe(0);
+  await desk.store.channels.resume("*");
+  await desk.store.channels.pause("kanal", "Redaktion", morning);
+  expect(await due()).toBe(0);
+});
+
+it("a store on disk keeps what it was given, for the next process too", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "litfass-store-"));
+  const first = await openStore(folder);
+  const second = await openStore(folder);
+  await first.feeds.meet("lokal", "https://kurier.example/feed", 7);
+  expect(await second.feeds.all()).toMatchObject([{ name: "lokal", addedAt: 7 }]);
+  await first.close();
+  await second.close();
+  rmSync(folder, { recursive: true });
+});
