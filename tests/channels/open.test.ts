@@ -65,11 +65,11 @@ it("one channel's calls never overlap, and sending goes before looking up", asyn
     },
   });
   const search = { mark: "m", link: "l", sinceAt: 0, ticket: null };
-  const looks = Array.from({ length: 6 }, () => channel.find(search));
+  const looks = Array.from({ length: 12 }, () => channel.find(search));
   await Promise.all([...looks, channel.publish(draft, remember)]);
-  expect(order).toHaveLength(7);
-  // Bottleneck has one or two jobs in hand already when the more urgent one arrives.
-  expect(order.indexOf("publish")).toBeLessThan(3);
+  expect(order).toHaveLength(13);
+  // Bottleneck has up to three jobs in hand already when the more urgent one arrives.
+  expect(order.indexOf("publish")).toBeLessThan(6);
 });
 
 it("closing waits for the call under way and takes no new one", async () => {
