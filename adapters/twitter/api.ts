@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, type ClientRequestArgs } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
-import { ApiPartialResponseError, ApiRequestError, ApiResponseError, TwitterApi } from "twitter-api-v2";
+import { ApiPartialResponseError, ApiResponseError, TwitterApi } from "twitter-api-v2";
 import type { ITwitterApiClientPlugin } from "twitter-api-v2";
 import type { z } from "zod";
 import type { Tools } from "../../src/model/adapter.ts";
@@ -53,7 +53,7 @@ async function send(tools: Tools, call: Call, key: Key): Promise<Answer> {
   const [body, headers] = await bodyOf(call);
   await tools.spend(call.name);
   if (tools.signal.aborted) throw silence(call.effect, "the call was stopped before it", false);
-  const wire = { sent: false };
+  const wire: Wire = { sent: false, trouble: null };
   const client = clientFor(key, [plugin(wire, { root, signal: tools.signal })]);
   const options = {
     fullResponse: true,
@@ -72,7 +72,7 @@ async function send(tools: Tools, call: Call, key: Key): Promise<Answer> {
         : await client.v2[call.method === "GET" ? "get" : "delete"]<unknown>(call.path, { ...call.query }, options);
     return heard(tools, call.name, { status: 200, headers: response.headers, body: response.data });
   } catch (error) {
-    return heard(tools, call.name, answerIn(error, call, wire.sent));
+    return heard(tools, call.name, answerIn(error, call, wire));
   }
 }
 
@@ -90,16 +90,18 @@ function clientFor(key: Key, plugins: ITwitterApiClientPlugin[]): TwitterApi {
   return new TwitterApi(tokens, { plugins });
 }
 
-type Wire = { sent: boolean };
+type Wire = { sent: boolean; trouble: string | null };
+type WireEvent = { readonly socket?: Socket; readonly requestError?: Error };
 
 /** Gives the library's requests our signal and agent, and notes when a connection stood and bytes could leave. */
 function plugin(wire: Wire, { root, signal }: { root: string; signal: AbortSignal }): ITwitterApiClientPlugin {
   const secure = root.startsWith("https:");
   return {
     onBeforeRequestConfig: ({ params }) => {
-      params.requestEventDebugHandler = (event, data: { readonly socket?: Socket } | undefined) => {
-        if (event !== "socket") return;
-        data?.socket?.once(secure ? "secureConnect" : "connect", () => (wire.sent = true));
+      params.requestEventDebugHandler = (event, data: WireEvent | undefined) => {
+        // The library's own error has lost what went wrong.
+        if (event === "request-error") wire.trouble = data?.requestError?.message ?? null;
+        if (event === "socket") data?.socket?.once(secure ? "secureConnect" : "connect", () => (wire.sent = true));
       };
     },
     onBeforeRequest: ({ requestOptions }: { requestOptions: Partial<ClientRequestArgs> }) => {
@@ -110,15 +112,14 @@ function plugin(wire: Wire, { root, signal }: { root: string; signal: AbortSigna
 }
 
 /** An answer that the library threw, or the failure when there was none. Its errors carry our keys: none is passed on. */
-function answerIn(error: unknown, call: Call, sent: boolean): Answer {
+function answerIn(error: unknown, call: Call, wire: Wire): Answer {
   if (error instanceof ApiResponseError) return { status: error.code, headers: error.headers, body: error.data };
   if (error instanceof ApiPartialResponseError) {
     const { statusCode = 0, headers } = error.response;
     if (statusCode >= 400) return { status: statusCode, headers, body: null };
     throw silence(call.effect, `its answer to ${call.name} broke off or cannot be read`, true);
   }
-  const reason = error instanceof ApiRequestError ? error.requestError.message : "the request could not be made";
-  throw silence(call.effect, reason, sent);
+  throw silence(call.effect, wire.trouble ?? "the connection was closed", wire.sent);
 }
 
 function heard(tools: Tools, request: RequestName, answer: Answer): Answer {

@@ -1,0 +1,50 @@
+import type { Material, Measure } from "../../src/model/adapter.ts";
+import type { Draft, DraftMedia, Unfit } from "../../src/model/draft.ts";
+import { descriptionLimit, form, tagsLimit, titleLimit } from "./limits.ts";
+
+/** Length of a description as YouTube counts it, in bytes; "<" and ">" are not allowed in it. */
+export function measure(text: string): Measure {
+  const length = Buffer.byteLength(text, "utf8");
+  return {
+    length,
+    valid: length > 0 && length <= descriptionLimit.value && !/[<>]/.test(text),
+    limit: descriptionLimit.value,
+  };
+}
+
+/** Title, and a description of the words, the link in the line below them, and hashtags at its end. */
+export function compose({ article, teaser, link, voice }: Material): Draft | Unfit {
+  const video = article.videos.find(({ url }) => url !== null);
+  if (video === undefined || video.url === null) {
+    return { unfit: "The article has no video file of its own, and YouTube takes nothing else." };
+  }
+  const titles = [teaser.title, article.headline, video.title].flatMap((title) => (title ? [plain(title)] : []));
+  const title = titles.find((one) => one !== "" && one.length <= titleLimit.value);
+  if (title === undefined) return { unfit: `There is no title of at most ${titleLimit.value} characters for YouTube.` };
+  const words = plain(teaser.text);
+  if (words === "") return { unfit: "The teaser for YouTube has no words." };
+  const tags = fitting(teaser.tags.map(plain)).slice(0, Math.min(form.maxTags, voice.maxTags));
+  const hashtags = tags.map((tag) => `#${tag.replaceAll(/[^\p{L}\p{N}_]/gu, "")}`).filter((tag) => tag !== "#");
+  const description = [`${words}\n${link}`, hashtags.join(" ")].filter(Boolean).join("\n\n");
+  const { valid, length, limit } = measure(description);
+  if (!valid) return { unfit: `The description for YouTube has ${length} bytes; ${limit} are allowed.` };
+  const media: DraftMedia[] = [{ kind: "video", url: video.url, altText: null }];
+  if (video.thumbnailUrl !== null) media.push({ kind: "thumbnail", url: video.thumbnailUrl, altText: null });
+  return { parts: { title, description, tags }, link, media };
+}
+
+/** One line, without the two signs YouTube refuses. */
+function plain(text: string): string {
+  return text.normalize("NFC").replaceAll("<", "‹").replaceAll(">", "›").replaceAll(/\s+/g, " ").trim();
+}
+
+/** As many tags as YouTube takes: it counts the commas between them, and quotes around a tag with a blank. */
+function fitting(tags: readonly string[]): readonly string[] {
+  let used = -1;
+  return [...new Set(tags)].filter((tag) => {
+    const cost = tag.length + 1 + (tag.includes(" ") ? 2 : 0);
+    if (tag === "" || used + cost > tagsLimit.value) return false;
+    used += cost;
+    return true;
+  });
+}
