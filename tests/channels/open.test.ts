@@ -50,7 +50,7 @@ it("one channel's calls never overlap, and sending goes before looking up", asyn
   const call = async (name: string) => {
     running += 1;
     expect(running).toBe(1);
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 3));
     order.push(name);
     running -= 1;
   };
