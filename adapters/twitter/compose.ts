@@ -13,7 +13,7 @@ export function measure(text: string): Measure {
 export function compose({ teaser, link, voice }: Material): Draft | Unfit {
   const words = withoutAccidentalLinks(teaser.text.normalize("NFC").trim());
   if (words === "") return { unfit: "The teaser for X has no words." };
-  if (twitterText.extractUrls(words).length > 0) {
+  if (/https?:\/\//i.test(words) || twitterText.extractUrls(words).length > 0) {
     return { unfit: "The teaser for X already has a link in its words; a post carries one link, the article's." };
   }
   const tags = hashtags(teaser.tags, words).slice(0, Math.min(form.maxTags, voice.maxTags));

@@ -2,7 +2,9 @@ import { createServer, type IncomingHttpHeaders, type Server, type ServerRespons
 import type { AddressInfo } from "node:net";
 import { afterEach } from "vitest";
 import { Failure, type FailureKind } from "../../src/model/failure.ts";
-import type { Heard, MediaFile, Tools } from "../../src/model/adapter.ts";
+import type { Heard, Material, MediaFile, Tools } from "../../src/model/adapter.ts";
+import type { Article } from "../../src/model/article.ts";
+import type { Teaser, Voice } from "../../src/model/teaser.ts";
 
 /** One request as the server got it. */
 export type Seen = {
@@ -112,4 +114,37 @@ export async function failureOf(call: Promise<unknown>, kind?: FailureKind): Pro
   if (!(thrown instanceof Failure)) throw thrown;
   if (kind !== undefined && thrown.kind !== kind) throw new Error(`is ${thrown.kind}, not ${kind}: ${thrown.message}`);
   return thrown;
+}
+
+/** What compose is given: an invented article with the fields told. */
+export function material(told: {
+  readonly article?: Partial<Article>;
+  readonly teaser?: Partial<Teaser>;
+  readonly link?: string;
+}): Material {
+  const article: Article = {
+    url: "https://kurier.example/a",
+    section: null,
+    kicker: null,
+    headline: "Fähre fährt wieder",
+    lede: null,
+    body: [],
+    topics: [],
+    authors: [],
+    publishedAt: null,
+    modifiedAt: null,
+    language: "de",
+    images: [],
+    videos: [],
+    paywalled: null,
+    sponsored: null,
+    opinion: null,
+    liveBlog: null,
+    embargoUntil: null,
+    ...told.article,
+  };
+  const text = "Die Fähre zwischen Nordhafen und Süderinsel fährt wieder.";
+  const teaser: Teaser = { text, title: null, altText: null, tags: [], from: "lede", sentences: [], ...told.teaser };
+  const voice: Voice = { language: "de", address: "Sie", maxTags: 3, emoji: false };
+  return { article, teaser, link: told.link ?? `${article.url}?utm_content=k7q2`, voice };
 }
