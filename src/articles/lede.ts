@@ -1,0 +1,80 @@
+import { cleanParagraph, isBoilerplate } from "./boilerplate.ts";
+import { isSetApart, type Paragraph } from "./body.ts";
+import { labels, wordsIn, type PageElement } from "./tree.ts";
+
+/** The lede, where it was read, and the paragraph it took from the body. */
+export type Lede = { readonly text: string | null; readonly from: string | null; readonly taken: Paragraph | null };
+
+const ledeLabel =
+  /(?:^|[\s_-]|[a-z](?=[A-Z]))(?:lead|lede|leadtext|intro(?:duction|-?text)?|vorspann|teaser-?text|header-teaser|sub-?(?:line|title|headline)|standfirst|excerpt|dek|deck|anrei(?:ß|ss)er|summary|article-?(?:description|teaser|intro|lead|summary)|teaser|description|abstract)(?:$|[\s_-])/i;
+const whole = /[.!?…][“”"»«)]?$/u;
+
+function isLede(text: string): boolean {
+  return text.length >= 40 && text.length <= 900 && !isBoilerplate(text);
+}
+
+/** A text block between headline and body, neither picture nor byline: by its name, or by being the only whole sentence there. */
+function between(elements: readonly PageElement[]): { text: string; named: boolean } | null {
+  const blocks = elements
+    .filter((found) => /^(?:p|div|span|h2|h3|section|strong)$/.test(found.tag))
+    .map((found) => ({ found, text: cleanParagraph(wordsIn(found)) }))
+    .filter(({ text }) => isLede(text));
+  const named = blocks.find(({ found }) => ledeLabel.test(labels(found)));
+  if (named) return { text: named.text, named: true };
+  const plain = blocks.filter(({ text }) => whole.test(text) && text.length >= 60);
+  // Containers hold the lede too: the innermost, shortest block is the lede itself.
+  const found = plain.toSorted((a, b) => a.text.length - b.text.length)[0];
+  return found ? { text: found.text, named: false } : null;
+}
+
+function sameText(one: string, other: string): boolean {
+  const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  return bare(one) === bare(other);
+}
+
+const generic =
+  /^(?:hier (?:finden|lesen) sie|lesen sie|alle (?:infos|news|nachrichten)|aktuelle (?:nachrichten|news)|mehr (?:dazu|auf)|jetzt (?:lesen|auf))|\b(?:hier lesen|jetzt lesen|mehr dazu (?:hier|lesen)|lesen sie (?:hier|jetzt|mehr))[.!]?$/i;
+
+function fromDescription(description: string | null, paragraphs: readonly Paragraph[]): string | null {
+  if (
+    !description ||
+    !isLede(description) ||
+    !whole.test(description) ||
+    /(?:…|\.\.\.)$/.test(description) ||
+    generic.test(description)
+  )
+    return null;
+  const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  const body = paragraphs.map(({ text }) => bare(text)).join("");
+  return body.includes(bare(description)) ? null : description;
+}
+
+/**
+ * The lede of a page: a block of that name between headline and body, else a first paragraph set apart from the others,
+ * else any sentence standing there, else the page's description if it is whole sentences and not the body's.
+ */
+export function readLede(given: {
+  readonly between: readonly PageElement[];
+  readonly paragraphs: readonly Paragraph[];
+  readonly descriptions: readonly string[];
+}): Lede {
+  const { paragraphs, descriptions } = given;
+  const [first] = paragraphs;
+  const block = between(given.between);
+  const own = paragraphs.find(({ text }) => block && sameText(text, block.text)) ?? null;
+  if (block?.named) return { text: block.text, from: "html lede", taken: own };
+  if (
+    first &&
+    isLede(first.text) &&
+    (ledeLabel.test(labels(first.element)) || descriptions.some((words) => sameText(words, first.text)))
+  )
+    return { text: first.text, from: "html lede", taken: first };
+  if (first && isLede(first.text) && isSetApart(paragraphs))
+    return { text: first.text, from: "html first paragraph, set apart", taken: first };
+  if (block) return { text: block.text, from: "html text under the headline", taken: own };
+  for (const description of descriptions) {
+    const text = fromDescription(description, paragraphs);
+    if (text) return { text, from: "description", taken: null };
+  }
+  return { text: null, from: null, taken: null };
+}

@@ -1,0 +1,140 @@
+import { decodeText } from "../language/charset.ts";
+import type { Article, Provenance, Withheld } from "../model/article.ts";
+import { canonicalAddress } from "./address.ts";
+import { readParagraphs } from "./body.ts";
+import * as fields from "./fields.ts";
+import { isForeign, readFlags, readWithheld } from "./flags.ts";
+import { findArticle, listOf, nodesOf, readJsonLd, textIn, type Node } from "./json-ld.ts";
+import { readLede } from "./lede.ts";
+import { readHead, type Head } from "./meta.ts";
+import { creditsOf, mergePictures, picturesIn, picturesOfNode, primaryPictures } from "./pictures.ts";
+import { readPageTree } from "./tree.ts";
+import { readVideos } from "./videos.ts";
+import { findZones } from "./zones.ts";
+
+/** Where a page came from. `zone` reads dates without a zone; `now` (ms) judges dates in the future. */
+export type PageOrigin = {
+  readonly url: string | null;
+  readonly contentType?: string | null;
+  readonly zone?: string;
+  readonly now?: number;
+};
+
+/** An article as read: where each field came from, why it may not be posted, and the address it is known by. */
+export type Reading = {
+  readonly article: Article;
+  readonly why: Provenance;
+  readonly withheld: Withheld | null;
+  /** The canonical address the page declares, also when it is on another site; null when it declares none. */
+  readonly canonical: string | null;
+};
+
+function takeApart(html: string, origin: PageOrigin): fields.Page {
+  const root = readPageTree(html);
+  const nodes = readJsonLd(root);
+  const head = readHead(root);
+  const zones = findZones(root);
+  const node = findArticle(nodes);
+  const base = origin.url ?? head.link("canonical") ?? head.one("og:url") ?? "";
+  const paragraphs = readParagraphs(zones.body);
+  return { root, head, nodes, node, zones, paragraphs, base, zone: origin.zone ?? "Europe/Berlin" };
+}
+
+/** The canonical address a page declares. One that leads to the home page is a mistake of the site, not a statement. */
+function declaredAddress(head: Head, node: Node | null, base: string): string | null {
+  const main = listOf(node?.mainEntityOfPage)[0];
+  const inNode = typeof main === "string" ? main : textIn(nodesOf(main)[0]?.["@id"]);
+  for (const written of [head.link("canonical"), head.one("og:url"), inNode]) {
+    const found = written ? canonicalAddress(written, base || undefined) : null;
+    if (found && (URL.parse(found)?.pathname !== "/" || URL.parse(base)?.pathname === "/")) return found;
+  }
+  return null;
+}
+
+function readImages(page: fields.Page): Found<Article["images"]> {
+  const { head, node, nodes, base, zones } = page;
+  const shown = picturesIn(zones.whole, base);
+  const og = picturesOfNode(
+    { image: head.all("og:image", "og:image:url", "twitter:image", "twitter:image:src")[0] },
+    [],
+    base,
+  );
+  const ogAlt = head.one("og:image:alt", "twitter:image:alt");
+  const declared = mergePictures([picturesOfNode(node, nodes, base).slice(0, 3), primaryPictures(nodes, base)]).slice(
+    0,
+    1,
+  );
+  const known = creditsOf(nodes, base);
+  const all = mergePictures([
+    shown,
+    declared,
+    shown.length + declared.length > 0 ? [] : og.map((one) => ({ ...one, alt: ogAlt })),
+  ]);
+  const withCredits = mergePictures([all, known]).slice(0, all.length);
+  const from = shown.length > 0 ? "html figure" : declared.length > 0 ? "json-ld image" : "og:image";
+  return { value: withCredits, from: withCredits.length > 0 ? from : "none" };
+}
+type Found<T> = { readonly value: T; readonly from: string };
+
+/** Reads the page of an article: JSON-LD, then Open Graph and other metas, then what it shows; merged field by field. */
+export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading {
+  const text = typeof html === "string" ? html : decodeText(html, origin.contentType);
+  const page = takeApart(text.trimStart(), origin);
+  const { head, node, nodes, paragraphs, base } = page;
+  const front = fields.inFront(page);
+  const { heading, words, from } = fields.readHeadline(page, front);
+  const descriptions = [
+    textIn(node?.description),
+    head.one("og:description"),
+    head.one("description", "twitter:description"),
+  ];
+  const lede = readLede({
+    between: fields.between(page, front, heading),
+    paragraphs,
+    descriptions: descriptions.filter((one) => one !== null),
+  });
+  const canonical = declaredAddress(head, node, base);
+  const own = origin.url ? canonicalAddress(origin.url) : null;
+  const foreign = isForeign(canonical, own);
+  const section = fields.readSection(page);
+  const authors = fields.readAuthors(page, front);
+  const topics = fields.readAllTopics(page, authors?.value ?? []);
+  const { published, modified } = fields.readDates(page);
+  const images = readImages(page);
+  const videos = readVideos({ node, nodes, head, body: page.zones.body, base });
+  const body = paragraphs
+    .filter((paragraph) => paragraph !== lede.taken && paragraph.text !== words.headline)
+    .map((one) => one.text);
+  const article: Article = {
+    url: (foreign ? own : (canonical ?? own)) ?? "",
+    section: section?.value ?? null,
+    kicker: words.kicker,
+    headline: words.headline,
+    lede: lede.text,
+    body,
+    topics: topics?.value ?? [],
+    authors: authors?.value ?? [],
+    publishedAt: published?.value ?? null,
+    modifiedAt: modified?.value ?? null,
+    language: head.language ?? textIn(node?.inLanguage),
+    images: images.value,
+    videos,
+    ...readFlags(node, head, [words.kicker, section?.value ?? null]),
+  };
+  const isArticle = words.headline !== null && (body.length > 0 || lede.text !== null || videos.length > 0);
+  const withheld = readWithheld(article, { head, isArticle, foreign, now: origin.now ?? null });
+  const why: Provenance = {
+    url: canonical && !foreign ? "canonical" : "address asked",
+    ...(section && { section: section.from }),
+    ...(words.kicker && { kicker: from }),
+    ...(words.headline && { headline: from }),
+    ...(lede.from && { lede: lede.from }),
+    ...(body.length > 0 && { body: "html paragraphs" }),
+    ...(topics && { topics: topics.from }),
+    ...(authors && { authors: authors.from }),
+    ...(published && { publishedAt: published.from }),
+    ...(modified && { modifiedAt: modified.from }),
+    ...(images.value.length > 0 && { images: images.from }),
+  };
+  return { article, why, withheld, canonical };
+}

@@ -1,0 +1,180 @@
+import { oneLine } from "../language/markup.ts";
+import type { Picture } from "../model/article.ts";
+import { parseCredit, splitCaption, withoutLabel } from "./credit.ts";
+import { nodesOf, listOf, textIn, typesOf, type Node } from "./json-ld.ts";
+import { findAll, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
+
+const creditLabel =
+  /(?:^|[\s_-]|[a-z])(?:credits?|copyright|source|quelle|rights?|urheber|fotograf|photographer|bildnachweis|bildquelle|lic|byline|attribution)(?:$|[\s_-])/i;
+const captionLabel =
+  /(?:^|[\s_-])(?:caption(?:-?text)?|wp-caption-text|img-?info|image-?(?:caption|description|text)|bildunterschrift|bildtext|imagecaption|image-container-text\w*)(?:$|[\s_-])/i;
+const elsewhere =
+  /(?:^|[\s_-])(?:related|recommend\w*|author\w*|autor\w*|avatar|logo|icon|newsletter|promo|sponsor|comments?|teaser(?:s|list|box)?|ad|ads|anzeige|sidebar|most-?read|footer|nav)(?:$|[\s_-])/i;
+
+function absolute(written: string | undefined, base: string): string | null {
+  const url = written ? URL.parse(written.trim(), base) : null;
+  return url && /^https?:$/.test(url.protocol) ? url.href : null;
+}
+
+/** The widest address of a srcset. Addresses may hold commas, so a candidate ends at its width or at a comma with a blank. */
+function widest(srcset: string | undefined): string | null {
+  const found = [...(srcset ?? "").matchAll(/(\S+?)(?:\s+([\d.]+)([wx]))?\s*(?:,\s+|,(?=https?:)|$)/g)].map((one) => ({
+    url: one[1] ?? "",
+    size: Number(one[2] ?? 0),
+  }));
+  return found.toSorted((a, b) => b.size - a.size)[0]?.url.replace(/,$/, "") || null;
+}
+
+function addressOf(image: PageElement, base: string): string | null {
+  const { attributes } = image;
+  const picture = image.parent?.tag === "picture" ? image.parent : null;
+  const sources = picture ? findAll(picture, (found) => found.tag === "source") : [];
+  const written = [
+    widest(attributes.srcset ?? attributes["data-srcset"] ?? attributes["data-lazy-srcset"]),
+    ...sources.map((source) => widest(source.attributes.srcset ?? source.attributes["data-srcset"])),
+    attributes["data-src"] ?? attributes["data-original"] ?? attributes["data-lazy-src"],
+    attributes.src,
+  ];
+  for (const one of written) {
+    const url = one && !one.startsWith("data:") ? absolute(one, base) : null;
+    if (url && !/\.svg(?:$|\?)|\/(?:pixel|blank|spacer|placeholder)\b/i.test(url)) return url;
+  }
+  return null;
+}
+
+function frameOf(image: PageElement, stop: PageElement): PageElement | null {
+  let up = 0;
+  for (const around of selfAndAround(image)) {
+    if (around === stop || ++up > 7) return null;
+    if (around.tag === "figure") return around;
+    if (around !== image && findAll(around, (found) => captionLabel.test(labels(found))).length > 0) {
+      return findAll(around, (found) => found.tag === "img").length <= 2 ? around : null;
+    }
+  }
+  return null;
+}
+
+function wordsAround(frame: PageElement | null): { caption: string | null; credit: string | null } {
+  const captions = frame
+    ? findAll(frame, (found) => found.tag === "figcaption" || captionLabel.test(labels(found)))
+    : [];
+  const [caption] = captions;
+  if (!frame || !caption) return { caption: null, credit: null };
+  const credits = findAll(
+    frame,
+    (found) => creditLabel.test(labels(found)) && wordsIn(found) !== "" && found.tag !== "figcaption",
+  );
+  const [named] = credits.filter((found) => wordsIn(found) !== wordsIn(caption) || credits.length === 1);
+  const line = wordsIn(caption, (found) => found === named || /^(?:button|svg)$/.test(found.tag));
+  const split = splitCaption(line);
+  const credit = named ? wordsIn(named) : split.credit;
+  if (named && wordsIn(named) === line) return { caption: null, credit };
+  return { caption: (named ? (split.caption ?? line) : split.caption) || null, credit };
+}
+
+function isElsewhere(image: PageElement, whole: PageElement): boolean {
+  for (const around of selfAndAround(image)) {
+    if (around === whole) return false;
+    if (
+      /^(?:nav|aside|footer|a)$/.test(around.tag) &&
+      !(around.tag === "a" && findAll(around, (f) => f.tag === "figcaption").length > 0)
+    ) {
+      // A link around a picture leads to a larger one or to another article; only the first belongs here.
+      if (around.tag !== "a" || !/\.(?:jpe?g|png|webp|avif)(?:$|\?)|#|javascript/i.test(around.attributes.href ?? "#"))
+        return true;
+    }
+    if (elsewhere.test(labels(around))) return true;
+  }
+  return false;
+}
+
+function picture(url: string, words: { alt: string | null; caption: string | null; credit: string | null }): Picture {
+  return { url, alt: words.alt, caption: words.caption, ...parseCredit(words.credit), widthPx: null, heightPx: null };
+}
+
+/** Pictures of the article as the page shows them. */
+export function picturesIn(whole: PageElement, base: string): Picture[] {
+  return findAll(whole, (found) => found.tag === "img").flatMap((image) => {
+    if (isElsewhere(image, whole)) return [];
+    const frame = frameOf(image, whole);
+    const url = addressOf(image, base);
+    const width = Number(image.attributes.width ?? 999);
+    if (!url || !frame || width < 120) return [];
+    const alt = oneLine(image.attributes.alt ?? "") || null;
+    return [picture(url, { alt, ...wordsAround(frame) })];
+  });
+}
+
+/** Pictures named in data: JSON-LD `image` in any shape. Credits as creditText, copyrightNotice, copyrightHolder, author. */
+export function picturesOfNode(node: Node | null, nodes: readonly Node[], base: string): Picture[] {
+  return listOf(node?.image ?? node?.thumbnailUrl, nodes).flatMap((one) => {
+    const inner: Node = typeof one === "object" && one !== null ? (one as Node) : {};
+    const address =
+      typeof one === "string" ? one : (textIn(inner.contentUrl) ?? textIn(inner.url) ?? textIn(inner["@id"]));
+    const url = absolute(address ?? undefined, base);
+    if (!url) return [];
+    const credit =
+      textIn(inner.creditText) ??
+      textIn(inner.copyrightNotice) ??
+      textIn(inner.copyrightHolder) ??
+      textIn(inner.author);
+    return [
+      picture(url, { alt: textIn(inner.name), caption: textIn(inner.caption) ?? textIn(inner.description), credit }),
+    ];
+  });
+}
+
+const sizeWord =
+  /^(?:[wvhrqc]?\d{1,4}|\d+x\d+|(?:wide|square|standard|original|normalized|mobile|desktop|scale|large|small|medium|thumb|high|crop|portrait|landscape|image|media|fpx?y?)\d*)$/;
+
+/** What two addresses of the same picture in different sizes share: its id, else its name without the words for sizes. */
+export function pictureKey(url: string): string {
+  const path = (URL.parse(url)?.pathname ?? url).toLowerCase();
+  const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{20,}/.exec(path);
+  if (id) return id[0];
+  const names = path.split("/").map((segment) => segment.replace(/\.(?:jpe?g|png|webp|avif|gif)\b/g, ""));
+  const bare = names.map((name) =>
+    name
+      .split(/[._,:-]+/)
+      .filter((word) => !sizeWord.test(word))
+      .join("-"),
+  );
+  return bare.findLast((name) => name.length >= 8) ?? path;
+}
+
+function richer(one: Picture, other: Picture): Picture {
+  const credited = one.credit === null ? other : one;
+  return {
+    ...one,
+    alt: one.alt ?? other.alt,
+    caption: one.caption ?? other.caption,
+    credit: credited.credit,
+    creditChain: credited.creditChain,
+  };
+}
+
+/** Pictures of several sources as one list: the same picture once, with what each source knows of it. */
+export function mergePictures(lists: readonly (readonly Picture[])[]): Picture[] {
+  const merged = new Map<string, Picture>();
+  for (const one of lists.flat()) {
+    const key = pictureKey(one.url);
+    const known = merged.get(key);
+    merged.set(key, known ? richer(known, one) : one);
+  }
+  return [...merged.values()];
+}
+
+/** The words of a credit that a JSON-LD ImageObject of the page gives for this picture. */
+export function creditsOf(nodes: readonly Node[], base: string): Picture[] {
+  return nodes
+    .filter((node) => typesOf(node).includes("ImageObject"))
+    .flatMap((node) => picturesOfNode({ image: node }, nodes, base))
+    .filter((found) => found.credit !== null && withoutLabel(found.credit) !== "");
+}
+
+/** Pictures inside other nodes, such as `primaryImageOfPage`. */
+export function primaryPictures(nodes: readonly Node[], base: string): Picture[] {
+  return nodes.flatMap((node) =>
+    nodesOf(node.primaryImageOfPage, nodes).flatMap((image) => picturesOfNode({ image }, nodes, base)),
+  );
+}
