@@ -52,7 +52,6 @@ async function send(tools: Tools, call: Call, key: Key): Promise<Answer> {
   const root = apiRoot(tools.settings);
   const [body, headers] = await bodyOf(call);
   await tools.spend(call.name);
-  if (tools.signal.aborted) throw silence(call.effect, "the call was stopped before it", false);
   const wire: Wire = { sent: false, trouble: null };
   const client = clientFor(key, [plugin(wire, { root, signal: tools.signal })]);
   const options = {

@@ -11,9 +11,10 @@ export function measure(text: string): Measure {
 
 /** `words #Tag #Tag link`. Tags are left out, the last first, until the text fits; words are never cut. */
 export function compose({ teaser, link, voice }: Material): Draft | Unfit {
-  const words = withoutAccidentalLinks(teaser.text.normalize("NFC").trim());
-  if (words === "") return { unfit: "The teaser for X has no words." };
-  if (/https?:\/\//i.test(words) || twitterText.extractUrls(words).length > 0) {
+  const given = teaser.text.normalize("NFC").trim();
+  if (given === "") return { unfit: "The teaser for X has no words." };
+  const words = withoutAccidentalLinks(given);
+  if (/https?:\/\//i.test(given) || twitterText.extractUrls(words).length > 0) {
     return { unfit: "The teaser for X already has a link in its words; a post carries one link, the article's." };
   }
   const tags = hashtags(teaser.tags, words).slice(0, Math.min(form.maxTags, voice.maxTags));
@@ -34,11 +35,9 @@ const wordJoiner = "\u2060";
  * X makes a link of every bare domain, and a missing blank after a full stop is enough for one ("vorbei.So"). Such a
  * link counts 23, may take the card and leads followers to strangers. A lost blank is put back; names like
  * "beispiel.de" get an invisible word joiner before the dot, which ends X's detection and changes nothing to the eye.
- * Addresses with https:// are left: they are links on purpose, and compose refuses them.
  */
 function withoutAccidentalLinks(words: string): string {
   return twitterText.extractUrlsWithIndices(words).reduceRight((text, { url, indices: [from, to] }) => {
-    if (/^https?:/i.test(url)) return text;
     const sentenceEnd = /^[\p{L}\d-]*\p{Ll}{2}\.\p{Lu}\p{Ll}+$/u.test(url);
     return text.slice(0, from) + url.replaceAll(".", sentenceEnd ? ". " : `${wordJoiner}.`) + text.slice(to);
   }, words);

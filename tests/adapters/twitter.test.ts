@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { twitter } from "../../adapters/twitter/index.ts";
 import type { Draft } from "../../src/model/draft.ts";
@@ -196,6 +197,29 @@ describe("renewing X's tokens", () => {
       "disk full",
     );
     expect(seen.map(({ path }) => path)).toEqual(["/2/tweets", "/2/oauth2/token"]);
+  });
+
+  test.each([
+    ["before", true, 0],
+    ["meanwhile", false, 1],
+  ])("tokens that another process has renewed %s are taken over", async (_, before, renewals) => {
+    const others = { access: "at-2", refresh: "rt-2", scope: null };
+    const { seen, tools } = await x((one) => {
+      if (one.path !== "/2/oauth2/token") return script(one, 0);
+      // The other process keeps its tokens while ours is refused the used one.
+      keep();
+      return { status: 400, json: { error: "invalid_grant" } };
+    }, renewable);
+    const from = createHash("sha256").update("rt-1").digest("base64url").slice(0, 22);
+    const keep = (): void => void tools.kept.set("TWITTER_OAUTH2_TOKENS", JSON.stringify({ ...others, from }));
+    const read = async (name: string): Promise<string | null> => {
+      // Read once for the first try; the other process is done before the second.
+      if (before && seen.length === 1) keep();
+      return tools.kept.get(name) ?? null;
+    };
+    await twitter.publish(draft, { ...tools, secrets: { ...tools.secrets, read } });
+    expect(seen.filter(({ path }) => path === "/2/oauth2/token")).toHaveLength(renewals);
+    expect(seen.at(-1)?.headers.authorization).toBe("Bearer at-2");
   });
 
   test("a used refresh token asks a person, and is not printed", async () => {

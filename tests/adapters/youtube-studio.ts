@@ -67,7 +67,12 @@ export function take({ headers, body }: Seen, state: State): Answer {
 
 export function standing(state: State): Answer {
   if (state.kept.length >= movie.length) return { status: 201, json: video };
-  return { status: 308, headers: state.kept.length > 0 ? { range: `bytes=0-${state.kept.length - 1}` } : {} };
+  // To a plain fetch 308 with an address means "go there"; here it must mean "go on".
+  const headers = { location: "/elsewhere" };
+  return {
+    status: 308,
+    headers: state.kept.length > 0 ? { ...headers, range: `bytes=0-${state.kept.length - 1}` } : headers,
+  };
 }
 
 export const item = (description: string, publishedAt = "2026-11-24T11:59:00Z") => ({
