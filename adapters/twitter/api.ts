@@ -38,14 +38,28 @@ export function read<T>(body: unknown, call: Call, shape: z.ZodType<T>): T {
 
 /** Pays for a request and sends it, again with renewed tokens after a 401; gives only answers that are no refusal. */
 export async function answerTo(tools: Tools, call: Call): Promise<Answer> {
+  const answer = await sendWithKey(tools, call);
+  const answered = refusesName(answer, call) ? await sendWithKey(tools, renamed(call)) : answer;
+  if (answered.status >= 400) throw refusal(answered, call.effect, tools.now());
+  return answered;
+}
+
+async function sendWithKey(tools: Tools, call: Call): Promise<Answer> {
   const key = await keyOf(tools);
-  let answer = await send(tools, call, key);
-  if (answer.status === 401 && key.kind === "bearer") {
-    const fresh = await renewed(tools, key.token);
-    if (fresh !== null) answer = await send(tools, call, fresh);
-  }
-  if (answer.status >= 400) throw refusal(answer, call.effect, tools.now());
-  return answer;
+  const answer = await send(tools, call, key);
+  if (answer.status !== 401 || key.kind !== "bearer") return answer;
+  const fresh = await renewed(tools, key.token);
+  return fresh === null ? answer : send(tools, call, fresh);
+}
+
+/** X's description of 2026-08 says post.fields where its guides and older servers say tweet.fields. */
+function refusesName({ status, body }: Answer, { query = {} }: Call): boolean {
+  return status === 400 && "tweet.fields" in query && JSON.stringify(body ?? "").includes("tweet.fields");
+}
+
+function renamed(call: Call): Call {
+  const { "tweet.fields": fields = "", ...query } = call.query ?? {};
+  return { ...call, query: { ...query, "post.fields": fields } };
 }
 
 async function send(tools: Tools, call: Call, key: Key): Promise<Answer> {

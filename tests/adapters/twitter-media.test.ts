@@ -118,6 +118,16 @@ describe("a post on X that is there", () => {
     expect(await twitter.metrics?.("5", tools)).toEqual({ like_count: 3, repost_count: 2 });
   });
 
+  test("is counted by a server that knows only the newer names", async () => {
+    const { seen, tools } = await at(({ query }) =>
+      query.has("tweet.fields")
+        ? { status: 400, json: { errors: [{ message: "The query parameter [tweet.fields] is not known" }] } }
+        : { json: { data: [{ id: "5", public_metrics: { repost_count: 2 } }] } },
+    );
+    expect(await twitter.metrics?.("5", tools)).toEqual({ repost_count: 2 });
+    expect(seen[1]?.query.get("post.fields")).toBe("public_metrics");
+  });
+
   test("belongs to an account whose closed gates are told", async () => {
     const { tools } = await at(() => ({
       json: { data: { id: "7", name: "Kurier", username: "kurier" } },
