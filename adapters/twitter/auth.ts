@@ -17,11 +17,9 @@ export type Key =
       readonly accessSecret: string;
     };
 
-/** Where renewed tokens are kept: one value, so that access and refresh token can never be of different ages. */
-const keptName = "TWITTER_OAUTH2_TOKENS";
-
-const Kept = z.object({ from: z.string(), access: z.string(), refresh: z.string(), scope: z.string().nullable() });
-type Kept = z.infer<typeof Kept>;
+/** What is kept of a renewal. Each is a secret of its own, so that the log's redactor knows it. */
+const parts = { refresh: "TWITTER_REFRESH_TOKEN", access: "TWITTER_ACCESS_TOKEN", scope: "TWITTER_SCOPE" } as const;
+type Part = keyof typeof parts;
 
 const Granted = z.object({
   access_token: z.string().min(1),
@@ -31,7 +29,7 @@ const Granted = z.object({
 
 /** The key to try first. OAuth 2.0 goes before 1.0a, which X is retiring. */
 export async function keyOf(tools: Tools): Promise<Key> {
-  const access = (await kept(tools))?.access ?? (await given(tools, "TWITTER_ACCESS_TOKEN"));
+  const access = (await kept(tools, "access")) ?? (await given(tools, "TWITTER_ACCESS_TOKEN"));
   if (access !== null) return { kind: "bearer", token: access };
   const fresh = await renewed(tools, null);
   if (fresh !== null) return fresh;
@@ -55,7 +53,7 @@ export async function accountKey(tools: Tools): Promise<string> {
 
 /** The scopes X granted at the last renewal, or null when it never said. */
 export async function grantedScopes(tools: Tools): Promise<readonly string[] | null> {
-  return (await kept(tools))?.scope?.split(" ") ?? null;
+  return (await kept(tools, "scope"))?.split(" ") ?? null;
 }
 
 /** Can this channel renew its own access token? */
@@ -80,24 +78,20 @@ export async function renewed(tools: Tools, stale: string | null): Promise<Key |
 }
 
 async function renew(tools: Tools, stale: string | null): Promise<Key> {
-  const before = await kept(tools);
+  const before = await kept(tools, "access");
   // Another process of ours may have renewed meanwhile.
-  if (before !== null && before.access !== stale) return { kind: "bearer", token: before.access };
-  const origin = (await given(tools, "TWITTER_REFRESH_TOKEN")) ?? "";
-  const refresh = before?.refresh ?? origin;
+  if (before !== null && before !== stale) return { kind: "bearer", token: before };
+  const refresh = (await kept(tools, "refresh")) ?? (await given(tools, "TWITTER_REFRESH_TOKEN")) ?? "";
   try {
     const granted = await askForTokens(tools, refresh);
-    const next: Kept = {
-      from: digest(origin),
-      access: granted.access_token,
-      refresh: granted.refresh_token ?? refresh,
-      scope: granted.scope ?? before?.scope ?? null,
-    };
-    await tools.secrets.keep(keptName, JSON.stringify(next));
-    return { kind: "bearer", token: next.access };
+    // The refresh token first: with it a lost access token is had again, without it nothing is.
+    if (granted.refresh_token !== undefined) await keep(tools, "refresh", granted.refresh_token);
+    await keep(tools, "access", granted.access_token);
+    if (granted.scope !== undefined) await keep(tools, "scope", granted.scope);
+    return { kind: "bearer", token: granted.access_token };
   } catch (error) {
-    const after = await kept(tools);
-    if (after !== null && after.refresh !== refresh) return { kind: "bearer", token: after.access };
+    const after = await kept(tools, "access");
+    if (after !== null && after !== stale) return { kind: "bearer", token: after };
     throw error;
   }
 }
@@ -155,28 +149,22 @@ async function readTokens(response: Response, now: number): Promise<z.infer<type
   return granted.data;
 }
 
-/** Kept tokens, unless a person has put another refresh token into the settings since. */
-async function kept(tools: Tools): Promise<Kept | null> {
-  const text = await tools.secrets.read(keptName);
-  if (text === null) return null;
-  const parsed = Kept.safeParse(json(text));
-  const origin = (await given(tools, "TWITTER_REFRESH_TOKEN")) ?? "";
-  if (!parsed.success) return null;
-  const { from, refresh } = parsed.data;
-  return from === digest(origin) || refresh === origin ? parsed.data : null;
+/** A kept part, under a name that carries the refresh token it comes from: a new one in the settings begins anew. */
+async function nameOf(tools: Tools, part: Part): Promise<string> {
+  return `${parts[part]} since ${digest((await given(tools, "TWITTER_REFRESH_TOKEN")) ?? "")}`;
+}
+
+async function kept(tools: Tools, part: Part): Promise<string | null> {
+  return tools.secrets.read(await nameOf(tools, part));
+}
+
+async function keep(tools: Tools, part: Part, value: string): Promise<void> {
+  await tools.secrets.keep(await nameOf(tools, part), value);
 }
 
 /** From the settings, or from where `litfass connect` keeps what it was given. */
 async function given(tools: Tools, name: string): Promise<string | null> {
   return valueOf(tools.settings, name) ?? (await tools.secrets.read(name));
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function digest(text: string): string {

@@ -9,6 +9,7 @@ import { failIfRefused, lockedSentence, lookUp, receiptOf, type Video } from "./
 /** YouTube's clock and ours may differ by this much. */
 const slackMs = 5 * 60_000;
 const mostPages = 100;
+const dayMs = 24 * 3_600_000;
 
 /**
  * The channel's video that bears the mark, by its upload session or by the link in its description. Null only when all
@@ -20,7 +21,9 @@ export async function find(search: Search, tools: Tools): Promise<Receipt | null
   if (video === null) return null;
   failIfRefused(video);
   if (video.status?.privacyStatus === "private" && privacyOf(tools.settings) !== "private") {
-    throw new Failure("unauthorized", lockedSentence(video.id), { code: "private" });
+    // A fresh lock stops the channel; an old one, long told, must not stop it again after a person resumed it.
+    const fresh = tools.now() - search.sinceAt < dayMs;
+    throw new Failure(fresh ? "unauthorized" : "rejected", lockedSentence(video.id), { code: "private" });
   }
   return receiptOf(video, tools.now());
 }

@@ -137,4 +137,21 @@ describe("a post on X that is there", () => {
     expect(identity).toMatchObject({ id: "7", name: "Kurier", url: "https://x.com/kurier" });
     expect(identity.closed).toEqual([expect.stringContaining("only read"), expect.stringContaining("refresh token")]);
   });
+
+  test("belongs to an account that has not allowed everything, and is told what is missing", async () => {
+    const { tools } = await at(({ path }) =>
+      path === "/2/oauth2/token"
+        ? {
+            json: {
+              access_token: "at-2",
+              refresh_token: "rt-2",
+              scope: "users.read tweet.read tweet.write offline.access",
+            },
+          }
+        : { json: { data: { id: "7", name: "Kurier", username: "kurier" } } },
+    );
+    const { TWITTER_API_URL = "" } = tools.settings;
+    const settings = { TWITTER_API_URL, TWITTER_CLIENT_ID: "app", TWITTER_REFRESH_TOKEN: "rt-1" };
+    expect((await twitter.verify({ ...tools, settings })).closed).toEqual([expect.stringContaining("media.write")]);
+  });
 });

@@ -164,7 +164,7 @@ describe("renewing X's tokens", () => {
     expect(seen[1]?.headers.authorization).toBe(`Basic ${Buffer.from("app:s3cret").toString("base64")}`);
     expect(seen[1]?.body.toString()).toBe("grant_type=refresh_token&refresh_token=rt-1");
     expect(tools.spent).toEqual(["post", "token", "post"]);
-    expect(JSON.parse([...tools.kept.values()][0] ?? "")).toMatchObject({ access: "at-2", refresh: "rt-2" });
+    expect([...tools.kept.values()]).toEqual(["rt-2", "at-2", granted.scope]);
   });
 
   test("the next call starts with the renewed token", async () => {
@@ -181,13 +181,12 @@ describe("renewing X's tokens", () => {
   });
 
   test("tokens kept for an older consent give way to a new one in the settings", async () => {
-    const { seen, tools } = await x(() => created, renewable);
-    await tools.secrets.keep(
-      "TWITTER_OAUTH2_TOKENS",
-      JSON.stringify({ from: "old", access: "x", refresh: "y", scope: null }),
-    );
+    const { seen, tools } = await x(script, renewable);
     await twitter.publish(draft, tools);
-    expect(seen[0]?.headers.authorization).toBe("Bearer at-1");
+    const anew = { TWITTER_REFRESH_TOKEN: "rt-9", TWITTER_ACCESS_TOKEN: "at-9" };
+    await twitter.publish(draft, { ...tools, settings: { ...tools.settings, ...anew } });
+    expect(seen[3]?.headers.authorization).toBe("Bearer at-9");
+    expect(seen[4]?.body.toString()).toContain("refresh_token=rt-9");
   });
 
   test("tokens that cannot be kept are not used", async () => {
@@ -203,17 +202,15 @@ describe("renewing X's tokens", () => {
     ["before", true, 0],
     ["meanwhile", false, 1],
   ])("tokens that another process has renewed %s are taken over", async (_, before, renewals) => {
-    const others = { access: "at-2", refresh: "rt-2", scope: null };
     const { seen, tools } = await x((one) => {
       if (one.path !== "/2/oauth2/token") return script(one, 0);
       // The other process keeps its tokens while ours is refused the used one.
       keep();
       return { status: 400, json: { error: "invalid_grant" } };
     }, renewable);
-    const from = createHash("sha256").update("rt-1").digest("base64url").slice(0, 22);
-    const keep = (): void => void tools.kept.set("TWITTER_OAUTH2_TOKENS", JSON.stringify({ ...others, from }));
+    const origin = createHash("sha256").update("rt-1").digest("base64url").slice(0, 22);
+    const keep = (): void => void tools.kept.set(`TWITTER_ACCESS_TOKEN since ${origin}`, "at-2");
     const read = async (name: string): Promise<string | null> => {
-      // Read once for the first try; the other process is done before the second.
       if (before && seen.length === 1) keep();
       return tools.kept.get(name) ?? null;
     };

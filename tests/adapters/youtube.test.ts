@@ -88,6 +88,15 @@ describe("looking for a video on YouTube", () => {
     expect((await failureOf(youtube.find(search, tools))).kind).toBe(kind);
   });
 
+  test("a lock that is a day old stops the channel no more", async () => {
+    const { tools, state } = await studio(({ path }) =>
+      path === "/youtube/v3/videos" ? { json: { items: [{ ...video, status: { privacyStatus: "private" } }] } } : null,
+    );
+    state.listed = [item(link)];
+    const sinceAt = search.sinceAt - 24 * 3_600_000;
+    expect((await failureOf(youtube.find({ ...search, sinceAt }, tools))).kind).toBe("rejected");
+  });
+
   test("a list that cannot be read is not taken for an empty one", async () => {
     const { tools } = await studio(({ path }) => (path.endsWith("/playlistItems") ? { text: "<html>" } : null));
     expect((await failureOf(youtube.find(search, tools))).kind).toBe("unavailable");
@@ -101,6 +110,12 @@ describe("a YouTube channel's keys and its videos", () => {
     const identity = await youtube.verify(tools);
     expect(identity).toMatchObject({ id: "UC1", name: "Kurier" });
     expect(identity.closed).toEqual([expect.stringContaining("audit")]);
+  });
+
+  test("verifying tells that the keys belong to another channel", async () => {
+    const { tools } = await studio();
+    const identity = await youtube.verify({ ...tools, settings: { ...tools.settings, YOUTUBE_CHANNEL_ID: "UC2" } });
+    expect(identity.closed).toEqual([expect.stringContaining("UC2")]);
   });
 
   test("counts are numbers under YouTube's names", async () => {
