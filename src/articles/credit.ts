@@ -19,7 +19,7 @@ export function withoutLabel(line: string): string {
   for (let before = ""; before !== words;) {
     before = words;
     words = words
-      .replace(/^[(\[](.*)[)\]]$/u, "$1")
+      .replace(/^[([](.*)[)\]]$/u, "$1")
       .replace(label, "")
       .replace(/^(?:©|\(c\)|®|[-–—|/,;:])\s*/i, "")
       .replace(/\s*[-–—|/,;:]$/, "")

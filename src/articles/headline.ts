@@ -10,8 +10,8 @@ const noise = /(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader\w*|icon|ba
 const speechVerb =
   /(?:^|\s)(?:sagt|sagte|warnt|warnen|fordert|fordern|kritisiert|kritisieren|erklärt|erklären|betont|meint|glaubt|verspricht|droht|antwortet|ruft|schreibt|verrät|gesteht|klagt|says|warns)$/i;
 
-function trimKicker(words: string): string {
-  return words.replace(/\s*(?:[:|–—-]|\+{2,})\s*$/, "").trim();
+function trimKicker(written: string): string {
+  return written.replace(/\s*(?:[:|–—-]|\+{2,})\s*$/, "").trim();
 }
 
 /** Is that a speaker in front of the colon: does the article say that this person said something? */
@@ -68,13 +68,13 @@ export function readHeading(heading: PageElement): Heading {
   return { kicker: null, headline: wordsIn(heading, (found) => noise.test(labels(found))) || null };
 }
 
-function words(text: string): Set<string> {
+function vocabulary(text: string): Set<string> {
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);
 }
 
 /** How much two titles say the same, 0 to 1. */
 export function likeness(one: string, other: string): number {
-  const [a, b] = [words(one), words(other)];
+  const [a, b] = [vocabulary(one), vocabulary(other)];
   if (a.size === 0 || b.size === 0) return 0;
   const shared = [...a].filter((word) => b.has(word)).length;
   return shared / Math.max(a.size, b.size);

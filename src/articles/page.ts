@@ -1,14 +1,14 @@
 import { decodeText } from "../language/charset.ts";
 import type { Article, Provenance, Withheld } from "../model/article.ts";
-import { canonicalAddress } from "./address.ts";
+import { canonicalAddress } from "../language/address.ts";
 import { readParagraphs } from "./body.ts";
 import * as fields from "./fields.ts";
 import { isForeign, readFlags, readWithheld } from "./flags.ts";
 import { findArticle, listOf, nodesOf, readJsonLd, textIn, type Node } from "./json-ld.ts";
-import { readLede } from "./lede.ts";
+import { readLede, type Lede } from "./lede.ts";
 import { readHead, type Head } from "./meta.ts";
 import { creditsOf, mergePictures, picturesIn, picturesOfNode, primaryPictures } from "./pictures.ts";
-import { readPageTree } from "./tree.ts";
+import { readPageTree, type PageElement } from "./tree.ts";
 import { readVideos } from "./videos.ts";
 import { findZones } from "./zones.ts";
 
@@ -76,6 +76,26 @@ function readImages(page: fields.Page): Found<Article["images"]> {
 }
 type Found<T> = { readonly value: T; readonly from: string };
 
+/** The sources of those fields that have a value. */
+function provenance(article: Article, sources: Partial<Record<keyof Article, string | null | undefined>>): Provenance {
+  const has = (value: unknown) => value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
+  const given = Object.entries(article)
+    .filter(([, value]) => has(value))
+    .map(([name]) => name);
+  return Object.fromEntries(Object.entries(sources).filter(([name, from]) => from && given.includes(name)));
+}
+
+function readLedeOf(page: fields.Page, front: readonly PageElement[], heading: PageElement | null): Lede {
+  const { head, node, paragraphs } = page;
+  const descriptions = [
+    textIn(node?.description),
+    head.one("og:description"),
+    head.one("description", "twitter:description"),
+  ];
+  const given = descriptions.filter((one) => one !== null);
+  return readLede({ between: fields.between(page, front, heading), paragraphs, descriptions: given });
+}
+
 /** Reads the page of an article: JSON-LD, then Open Graph and other metas, then what it shows; merged field by field. */
 export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading {
   const text = typeof html === "string" ? html : decodeText(html, origin.contentType);
@@ -83,16 +103,7 @@ export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading
   const { head, node, nodes, paragraphs, base } = page;
   const front = fields.inFront(page);
   const { heading, words, from } = fields.readHeadline(page, front);
-  const descriptions = [
-    textIn(node?.description),
-    head.one("og:description"),
-    head.one("description", "twitter:description"),
-  ];
-  const lede = readLede({
-    between: fields.between(page, front, heading),
-    paragraphs,
-    descriptions: descriptions.filter((one) => one !== null),
-  });
+  const lede = readLedeOf(page, front, heading);
   const canonical = declaredAddress(head, node, base);
   const own = origin.url ? canonicalAddress(origin.url) : null;
   const foreign = isForeign(canonical, own);
@@ -123,18 +134,18 @@ export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading
   };
   const isArticle = words.headline !== null && (body.length > 0 || lede.text !== null || videos.length > 0);
   const withheld = readWithheld(article, { head, isArticle, foreign, now: origin.now ?? null });
-  const why: Provenance = {
+  const why = provenance(article, {
     url: canonical && !foreign ? "canonical" : "address asked",
-    ...(section && { section: section.from }),
-    ...(words.kicker && { kicker: from }),
-    ...(words.headline && { headline: from }),
-    ...(lede.from && { lede: lede.from }),
-    ...(body.length > 0 && { body: "html paragraphs" }),
-    ...(topics && { topics: topics.from }),
-    ...(authors && { authors: authors.from }),
-    ...(published && { publishedAt: published.from }),
-    ...(modified && { modifiedAt: modified.from }),
-    ...(images.value.length > 0 && { images: images.from }),
-  };
+    section: section?.from,
+    kicker: from,
+    headline: from,
+    lede: lede.from,
+    body: "html paragraphs",
+    topics: topics?.from,
+    authors: authors?.from,
+    publishedAt: published?.from,
+    modifiedAt: modified?.from,
+    images: images.from,
+  });
   return { article, why, withheld, canonical };
 }

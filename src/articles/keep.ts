@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import type { Article, Picture } from "../model/article.ts";
+import type { Entry } from "../model/entry.ts";
+import { parseCredit } from "./credit.ts";
+import { pictureKey } from "./pictures.ts";
+
+/** A hash of all that matters for a post. Addresses of pictures count by what they show, for many carry changing parameters. */
+export function hashOf(article: Article): string {
+  const { modifiedAt: _modified, images, ...rest } = article;
+  const shown = images.map((image) => [pictureKey(image.url), image.caption, image.alt, image.credit]);
+  return createHash("sha256")
+    .update(JSON.stringify([rest, shown]))
+    .digest("hex");
+}
+
+function withCredit(image: Picture, entry: Entry): Picture {
+  const found =
+    image.credit === null
+      ? entry.images.find((one) => one.credit && pictureKey(one.url) === pictureKey(image.url))
+      : null;
+  return found ? { ...image, ...parseCredit(found.credit) } : image;
+}
+
+/** The article with what only its feed knew: dates, names, topics, credits. What the page says stays. */
+export function withEntry(article: Article, entry: Entry): Article {
+  const images = article.images.length > 0 ? article.images.map((image) => withCredit(image, entry)) : fromFeed(entry);
+  return {
+    ...article,
+    headline: article.headline ?? entry.title,
+    authors: article.authors.length > 0 ? article.authors : entry.authors.map(({ name }) => name),
+    topics: article.topics.length > 0 ? article.topics : entry.categories,
+    publishedAt: article.publishedAt ?? entry.publishedAt ?? entry.updatedAt,
+    images,
+  };
+}
+
+function fromFeed(entry: Entry): Picture[] {
+  return entry.images.map((image) => ({
+    url: image.url,
+    alt: null,
+    caption: null,
+    ...parseCredit(image.credit),
+    widthPx: null,
+    heightPx: null,
+  }));
+}
+
+/** Sizes and all, what the last reading knew of the same pictures. */
+export function withKnownSizes(article: Article, known: Article | null): Article {
+  const sizes = new Map(known?.images.map((image) => [image.url, image]));
+  return {
+    ...article,
+    images: article.images.map((image) => ({
+      ...image,
+      widthPx: image.widthPx ?? sizes.get(image.url)?.widthPx ?? null,
+      heightPx: image.heightPx ?? sizes.get(image.url)?.heightPx ?? null,
+    })),
+  };
+}

@@ -1,0 +1,71 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { decodeText } from "../language/charset.ts";
+import type { HouseRules } from "../model/newsroom.ts";
+import type { Clock, Web } from "../model/web.ts";
+import { detectKind } from "./detect.ts";
+import { readPage, type Reading } from "./page.ts";
+import { readText } from "./text.ts";
+
+/** What reading one address works with. */
+export type SourceNeeds = { readonly web: Web; readonly clock: Clock; readonly rules: HouseRules };
+
+/**
+ * What an address gave: an article; `gone` (404, 410, a file that is no more); `closed` (no article, and trying again
+ * will not help); or `later` (no answer now).
+ */
+export type Source =
+  | { readonly is: "read"; readonly reading: Reading; readonly at: string }
+  | { readonly is: "gone" | "closed" | "later"; readonly why: string };
+
+const maxPageBytes = 10_000_000;
+
+/** Reads the article on a public page. */
+export async function readAddress(needs: SourceNeeds, url: string): Promise<Source> {
+  let answer;
+  try {
+    answer = await needs.web(url, {
+      headers: { accept: "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5" },
+      maxBytes: maxPageBytes,
+    });
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    return { is: why.includes("was not asked") ? "closed" : "later", why };
+  }
+  const { status } = answer;
+  if (status === 404 || status === 410)
+    return { is: "gone", why: `${url} answered ${status}: there is no page there any more.` };
+  if (status === 401 || status === 403 || status === 451)
+    return { is: "later", why: `${url} answered ${status}: the site refuses to show it.` };
+  if (status !== 200) return { is: "later", why: `${url} answered ${status}: the site has trouble.` };
+  const contentType = answer.headers.get("content-type");
+  if (contentType && !/html|xml|text\/plain/i.test(contentType))
+    return { is: "closed", why: `${url} is no page but ${contentType}.` };
+  const origin = { url: answer.url, contentType, zone: needs.rules.zone, now: needs.clock.now() };
+  const reading = readPage(answer.bytes, origin);
+  const noindex = /(?:^|[\s,:])(?:noindex|none)(?:$|[\s,])/i.test(answer.headers.get("x-robots-tag") ?? "");
+  return {
+    is: "read",
+    at: answer.url,
+    reading: noindex ? { ...reading, withheld: reading.withheld ?? "noindex" } : reading,
+  };
+}
+
+/** Reads an article kept as a file; `url` is the public address it stands for, unless the file names one itself. */
+export async function readFileArticle(needs: SourceNeeds, file: string, url: string | null): Promise<Source> {
+  let bytes;
+  try {
+    bytes = await readFile(fileURLToPath(file));
+  } catch {
+    return { is: "gone", why: `${file} is not there any more.` };
+  }
+  const origin = { url, zone: needs.rules.zone, now: needs.clock.now() };
+  const isPage = detectKind(bytes, file) === "page";
+  const reading = isPage ? readPage(bytes, origin) : readText(decodeText(bytes), origin);
+  if (reading.article.url === "")
+    return {
+      is: "closed",
+      why: `${file} has no public address: write a line "URL: https://…" into it, or give its feed a url.`,
+    };
+  return { is: "read", at: reading.article.url, reading };
+}

@@ -1,0 +1,40 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Entry, ParsedFeed } from "../model/entry.ts";
+import type { Feed } from "../model/newsroom.ts";
+
+const articleFile = /\.(?:txt|html?)$/i;
+
+function entryOf(feed: Feed, name: string, changedAt: number): Entry {
+  const file = pathToFileURL(join(feed.folder ?? ".", name)).href;
+  const url = feed.url ? URL.parse(encodeURIComponent(name), feed.url.endsWith("/") ? feed.url : `${feed.url}/`) : null;
+  return {
+    id: file,
+    title: null,
+    url: url?.href ?? null,
+    publishedAt: null,
+    updatedAt: Math.floor(changedAt),
+    summary: null,
+    content: null,
+    authors: [],
+    categories: [],
+    enclosures: [],
+    images: [],
+  };
+}
+
+/** A watched folder as a feed: each `.txt` and `.html` file is an entry whose id is its file address. */
+export async function readFolder(feed: Feed): Promise<ParsedFeed> {
+  const folder = feed.folder ?? ".";
+  let names: string[];
+  try {
+    names = (await readdir(folder)).filter((name) => articleFile.test(name) && !name.startsWith(".")).toSorted();
+  } catch (cause) {
+    throw new Error(`The folder ${folder} cannot be read; is it there, and may Litfass read it?`, { cause });
+  }
+  const entries = await Promise.all(
+    names.map(async (name) => entryOf(feed, name, (await stat(join(folder, name))).mtimeMs)),
+  );
+  return { feed: { title: feed.name, link: feed.url, description: null, language: null, updatedAt: null }, entries };
+}
