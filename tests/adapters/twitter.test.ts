@@ -174,6 +174,16 @@ describe("renewing X's tokens", () => {
     expect(seen.map(({ path }) => path).slice(3)).toEqual(["/2/tweets"]);
   });
 
+  test("the next renewal spends the refresh token that the last one gave", async () => {
+    const { seen, tools } = await x(
+      ({ path }) => ({ status: path.endsWith("/token") ? 200 : 401, json: granted }),
+      renewable,
+    );
+    for (const _ of [1, 2]) expect((await failureOf(twitter.publish(draft, tools))).kind).toBe("unauthorized");
+    const forms = seen.filter(({ path }) => path.endsWith("/token")).map(({ body }) => body.toString().slice(-4));
+    expect(forms).toEqual(["rt-1", "rt-2"]);
+  });
+
   test("two calls at once spend the refresh token once", async () => {
     const { seen, tools } = await x(script, renewable);
     await Promise.all([twitter.publish(draft, tools), twitter.publish(draft, tools)]);
