@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fastClock, movedClock } from "../clock.ts";
+import { walkDay } from "../daemon/day.ts";
+import { startDaemon } from "../daemon/run.ts";
+import { serveDashboard } from "../dashboard/serve.ts";
+import type { PostState } from "../model/post.ts";
+import type { Clock } from "../model/web.ts";
+import type { House } from "../path.ts";
+import type { Entrance, Sandbox } from "./entrance.ts";
+import { postJson } from "./posts-json.ts";
+import { Fault, jsonLine } from "./print.ts";
+
+const hourMs = 3_600_000;
+/** The invented day: Tuesday, 24 November 2026, 06:00 to 22:00 in Berlin. */
+const dayStartAt = Date.UTC(2026, 10, 24, 5, 0);
+const dayEndAt = dayStartAt + 16 * hourMs;
+/** After the day, late posts are still looked for and confirmed. */
+const lookingEndsAt = dayEndAt + hourMs;
+
+export type DemoOptions = { readonly once?: boolean; readonly json?: boolean; readonly minutes: string };
+
+type Demo = { readonly house: House; readonly sandbox: Sandbox; readonly close: () => Promise<void> };
+
+/** Runs the sample newsroom: to be watched, or as fast as it can. */
+export async function runDemo(entrance: Entrance, options: DemoOptions): Promise<void> {
+  if (options.json && !options.once) throw new Fault("--json goes with --once: litfass demo --once --json.");
+  if (options.once) return runWholeDay(entrance, options.json === true);
+  const minutes = Number(options.minutes);
+  if (!(minutes >= 0.1 && minutes <= 960))
+    throw new Fault(`--minutes takes a number from 0.1 to 960, not "${options.minutes}".`);
+  return watchDay(entrance, minutes);
+}
+
+async function openDemo(entrance: Entrance, clock: Clock, log: "out" | "none"): Promise<Demo> {
+  const dataDir = mkdtempSync(join(tmpdir(), "litfass-demo-"));
+  const sandbox = await entrance.startSandbox({ now: clock.now, dayStartAt, port: 0 });
+  const house = await entrance.openHouse({ clock, env: sandbox.env, dataDir, dryRun: false, log });
+  const close = async () => {
+    await house.close();
+    await sandbox.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { house, sandbox, close };
+}
+
+async function runWholeDay(entrance: Entrance, json: boolean): Promise<void> {
+  const clock = movedClock(dayStartAt);
+  const demo = await openDemo(entrance, clock, json ? "none" : "out");
+  try {
+    if (!json) greet(entrance);
+    const { nextEventAt } = demo.sandbox;
+    await walkDay(demo.house, { clock, endAt: lookingEndsAt, nextEventAt: (after) => nextEventAt(after) });
+    await printDay(entrance, demo.house, json);
+  } finally {
+    await demo.close();
+  }
+}
+
+function greet(entrance: Entrance): void {
+  entrance.output.out(
+    "THIS IS A DEMO: an invented newspaper and invented platforms on this machine. Nothing is posted anywhere.",
+  );
+}
+
+async function printDay(entrance: Entrance, house: House, json: boolean): Promise<void> {
+  const posts = await house.store.pages.posts({ order: "soonest", limit: 100_000 });
+  const { zone } = house.newsroom.rules;
+  if (json) for (const post of posts) entrance.output.out(jsonLine(postJson(post, zone)));
+  const states: Partial<Record<PostState, number>> = {};
+  for (const post of posts) states[post.state] = (states[post.state] ?? 0) + 1;
+  const summary = {
+    demo: true,
+    summary: true,
+    posts: posts.length,
+    states,
+    from: new Date(dayStartAt).toISOString(),
+    to: new Date(house.clock.now()).toISOString(),
+  };
+  if (json) return entrance.output.out(JSON.stringify(summary));
+  const counts = Object.entries(states).map(([state, count]) => `${count} ${state}`);
+  entrance.output.out(
+    `The day is over: ${posts.length} posts, ${counts.join(", ")}. Run litfass demo --once --json for each of them.`,
+  );
+}
+
+async function watchDay(entrance: Entrance, minutes: number): Promise<void> {
+  const clock = fastClock({ startAt: dayStartAt, endAt: dayEndAt, speed: (16 * 60) / minutes });
+  const demo = await openDemo(entrance, clock, "out");
+  try {
+    greet(entrance);
+    const daemon = startDaemon(demo.house, entrance.signal);
+    const wallUrl = `${demo.sandbox.origin}/wall`;
+    const needs = { ...demo.house, wake: daemon.wake, wallUrl, language: "de" } as const;
+    const board = await serveDashboard(needs, entrance.dashboardPort).catch(() => serveDashboard(needs, 0));
+    entrance.output.out(`  Dashboard  ${board.url}`);
+    entrance.output.out(`  Wall       ${wallUrl}`);
+    entrance.output.out(`  One day, 06:00 to 22:00, in ${minutes} minutes. Ctrl-C ends it.`);
+    void clock.until(dayEndAt, entrance.signal).then(() => sayGoodnight(entrance, demo.house));
+    await daemon.stopped;
+    await board.stop();
+  } finally {
+    await demo.close();
+  }
+}
+
+async function sayGoodnight(entrance: Entrance, house: House): Promise<void> {
+  if (entrance.signal.aborted) return;
+  await printDay(entrance, house, false);
+  entrance.output.out("Dashboard and wall stay up; Ctrl-C ends them.");
+}

@@ -1,0 +1,54 @@
+import type { Adapter } from "../model/adapter.ts";
+import type { Newsroom } from "../model/newsroom.ts";
+import type { Clock } from "../model/web.ts";
+import type { Web } from "../model/web.ts";
+import type { House } from "../path.ts";
+import type { Store } from "../store/index.ts";
+import type { Output } from "./print.ts";
+
+/** A fault in settings or schedules, already said as one sentence with file, line and column. */
+export type SettingsReport = {
+  readonly newsroom: Newsroom | null;
+  readonly faults: readonly string[];
+  readonly hasCredentials: boolean;
+};
+
+export type HouseOptions = {
+  readonly clock: Clock;
+  /** Environment on top of the process's own: the demo's addresses and sandbox keys. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly dataDir: string | null;
+  readonly schedulesDir: string | null;
+  readonly dryRun: boolean;
+  /** Where log lines go; `none` for commands that only read. */
+  readonly log: "out" | "err" | "none";
+};
+
+/** A running sandbox: its address, the environment that points the product at it, and its own events. */
+export type Sandbox = {
+  readonly origin: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly nextEventAt: (after: number) => number | null;
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * What main.ts hands to the command line: everything that knows settings, adapters and the sandbox, so that commands
+ * need not.
+ */
+export type Entrance = {
+  readonly output: Output;
+  readonly redact: (text: string) => string;
+  readonly adapters: readonly Adapter[];
+  readonly web: Web;
+  readonly stdin: () => Promise<string>;
+  /** Aborted by Ctrl-C or SIGTERM. */
+  readonly signal: AbortSignal;
+  readonly report: (env?: Readonly<Record<string, string>>) => SettingsReport;
+  readonly openHouse: (options: Partial<HouseOptions>) => Promise<House & { readonly close: () => Promise<void> }>;
+  readonly openStore: () => Promise<Store>;
+  readonly startSandbox: (options: { now: () => number; dayStartAt: number; port: number }) => Promise<Sandbox>;
+  readonly dashboardPort: number;
+  /** The newsroom's zone, in which times are printed. */
+  readonly zone: string;
+};

@@ -1,0 +1,129 @@
+import type { Command } from "commander";
+import { pauseChannel, resumeChannel } from "../delivery/pause.ts";
+import { sayReason } from "../language/reasons.ts";
+import { type PostState, postStates } from "../model/post.ts";
+import { decide, type Decision } from "../posts/decide.ts";
+import { allChannels } from "../store/channels.ts";
+import type { Store } from "../store/index.ts";
+import type { PostLine } from "../store/views/posts.ts";
+import type { Entrance } from "./entrance.ts";
+import { postJson, postText, sayTime } from "./posts-json.ts";
+import { Fault, jsonLine, plain } from "./print.ts";
+
+type Json = { readonly json?: boolean };
+
+/** Commands on posts and channels. They open the store themselves, beside a running daemon if there is one. */
+export function addPostCommands(program: Command, entrance: Entrance): void {
+  program
+    .command("posts")
+    .description("lists posts with their state, next moment, the reason for it and their link")
+    .option("--state <state>", `only posts in this state (${postStates.join(", ")})`)
+    .option("--channel <channel>", "only posts of this channel")
+    .option("--json", "one JSON object a line")
+    .action((options: Json & { state?: string; channel?: string }) =>
+      withStore(entrance, (store) => listPosts(store, entrance, options)),
+    );
+  program
+    .command("why <post>")
+    .description("tells a post's whole life: every state, when and why")
+    .option("--json", "one JSON object")
+    .action((id: string, options: Json) =>
+      withStore(entrance, (store) => tellLife(store, entrance, { id, json: options.json === true })),
+    );
+  for (const [decision, about] of Object.entries(decisions))
+    program
+      .command(`${decision} <post>`)
+      .description(about)
+      .option("--who <name>", "who decides", process.env.USER ?? "editor")
+      .action((id: string, options: { who: string }) =>
+        withStore(entrance, async (store) => {
+          const fault = await decide({ store, clock: wall }, id, { decision: decision as Decision, who: options.who });
+          if (fault) throw new Fault(fault);
+          entrance.output.out(`Post ${id}: ${decision} done.`);
+        }),
+      );
+  addBrakes(program, entrance);
+}
+
+const wall = { now: () => Date.now(), rate: 1, until: async () => {} };
+
+const decisions = {
+  approve: "lets a held post go",
+  hold: "keeps a waiting post back until it is approved",
+  drop: "ends a waiting post unsent",
+} as const;
+
+async function withStore(entrance: Entrance, work: (store: Store) => Promise<void>): Promise<void> {
+  const store = await entrance.openStore();
+  try {
+    await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+function stateNamed(name: string | undefined): readonly PostState[] | undefined {
+  if (name === undefined) return undefined;
+  const state = postStates.find((each) => each === name);
+  if (!state) throw new Fault(`There is no state "${name}"; states are ${postStates.join(", ")}.`);
+  return [state];
+}
+
+async function listPosts(
+  store: Store,
+  entrance: Entrance,
+  options: Json & { state?: string; channel?: string },
+): Promise<void> {
+  const states = stateNamed(options.state);
+  const posts = await store.pages.posts({ states, channel: options.channel, order: "soonest", limit: 100_000 });
+  const { zone } = entrance;
+  for (const post of posts)
+    entrance.output.out(options.json ? jsonLine(postJson(post, zone)) : plain(postText(post, zone)));
+  if (posts.length === 0 && !options.json)
+    entrance.output.out("No posts yet: they come with the first article, or run litfass demo.");
+}
+
+async function tellLife(store: Store, entrance: Entrance, given: { id: string; json: boolean }): Promise<void> {
+  const post = await store.posts.get(given.id);
+  const kept = post && (await store.articles.get(post.articleUrl));
+  if (!post || !kept) throw new Fault(`There is no post ${given.id}; "litfass posts" lists them.`);
+  const line: PostLine = { ...post, article: kept.article, withheld: kept.withheld };
+  const events = await store.posts.events(post.id);
+  const attempts = await store.attempts.ofPost(post.id);
+  const { zone } = entrance;
+  const said = events.map((event) => ({ ...event, why: sayReason(event.reason, "en", { zone }) }));
+  if (given.json)
+    return entrance.output.out(
+      jsonLine({ ...postJson(line, zone), judgement: post.judgement, events: said, attempts }),
+    );
+  entrance.output.out(plain(postText(line, zone)));
+  for (const event of said)
+    entrance.output.out(plain(`  ${sayTime(event.at, zone)}  ${event.to.padEnd(11)} ${event.why} (${event.who})`));
+  for (const attempt of attempts)
+    entrance.output.out(
+      plain(
+        `  ${sayTime(attempt.startedAt, zone)}  attempt     ${attempt.outcome ?? "not finished"} ${attempt.words ?? ""}`,
+      ),
+    );
+}
+
+function addBrakes(program: Command, entrance: Entrance): void {
+  for (const verb of ["pause", "resume"] as const)
+    program
+      .command(`${verb} [channel]`)
+      .description(
+        verb === "pause" ? "stops a channel, or all, from sending; posts keep" : "lets a channel, or all, send again",
+      )
+      .option("--all", "all channels together")
+      .action((name: string | undefined, options: { all?: boolean }) =>
+        withStore(entrance, async (store) => {
+          const channel = options.all ? allChannels : name;
+          if (channel === undefined) throw new Fault(`Say which channel, or --all: litfass ${verb} CHANNEL.`);
+          const needs = { store, clock: wall };
+          const fault =
+            verb === "pause" ? await pauseChannel(needs, channel, "command line") : await resumeChannel(needs, channel);
+          if (fault) throw new Fault(fault);
+          entrance.output.out(`${channel === allChannels ? "All channels" : channel}: ${verb}d.`);
+        }),
+      );
+}

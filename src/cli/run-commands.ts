@@ -1,0 +1,83 @@
+import type { Command } from "commander";
+import { wallClock } from "../clock.ts";
+import { startDaemon } from "../daemon/run.ts";
+import { walkPath } from "../path.ts";
+import { serveDashboard } from "../dashboard/serve.ts";
+import { runDemo } from "./demo.ts";
+import { checkAll } from "./check.ts";
+import type { Entrance } from "./entrance.ts";
+import { Fault } from "./print.ts";
+
+/** Commands that run the product: start, demo, check, sandbox. */
+export function addRunCommands(program: Command, entrance: Entrance, done: (code: number) => void): void {
+  program
+    .command("start")
+    .description("runs the daemon and the dashboard; without any channel that has credentials it shows the demo")
+    .option("--once", "works until nothing is due, then stops")
+    .option("--dry-run", "does everything but publish")
+    .action((options: { once?: boolean; dryRun?: boolean }) => start(entrance, options));
+  program
+    .command("demo")
+    .description("runs the sample newsroom through an invented day on the sandbox; needs no keys")
+    .option("--once", "runs the day as fast as it can and ends")
+    .option("--json", "with --once: one JSON line a post and a last summary line")
+    .option("--minutes <minutes>", "how long the day takes when it is to be watched", "4")
+    .action((options: { once?: boolean; json?: boolean; minutes: string }) => runDemo(entrance, options));
+  program
+    .command("check")
+    .description(
+      "checks settings, schedules, store, and each channel's credentials and gates; tells all faults at once",
+    )
+    .option("--json", "one JSON object")
+    .action(async (options: { json?: boolean }) => done(await checkAll(entrance, options.json === true)));
+  program
+    .command("sandbox")
+    .description("runs the four platforms and the sample news site on loopback until Ctrl-C")
+    .option("--port <port>", "port to listen on", "4712")
+    .action((options: { port: string }) => runSandbox(entrance, options));
+}
+
+async function start(entrance: Entrance, options: { once?: boolean; dryRun?: boolean }): Promise<void> {
+  const { faults, hasCredentials } = entrance.report();
+  if (faults.length > 0) throw new Fault(faults.join("\n"));
+  if (!hasCredentials) {
+    entrance.output.out(
+      "No channel in newsroom.yaml has credentials yet, so this is the demo. (litfass check names what is missing.)",
+    );
+    return runDemo(entrance, { minutes: "4" });
+  }
+  const house = await entrance.openHouse({ clock: wallClock, dryRun: options.dryRun === true, log: "out" });
+  try {
+    if (options.once) await walkPath(house);
+    else await runUntilStopped(entrance, house);
+  } finally {
+    await house.close();
+  }
+}
+
+async function runUntilStopped(entrance: Entrance, house: Awaited<ReturnType<Entrance["openHouse"]>>): Promise<void> {
+  const daemon = startDaemon(house, entrance.signal);
+  const board = await serveDashboard(
+    { ...house, wake: daemon.wake, wallUrl: null, language: "de" },
+    entrance.dashboardPort,
+  );
+  house.log.info(`start    dashboard: ${board.url}`);
+  await daemon.stopped;
+  await board.stop();
+  house.log.info("start    stopped; what was under way is on record");
+}
+
+async function runSandbox(entrance: Entrance, options: { port: string }): Promise<void> {
+  const port = Number(options.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Fault(`--port takes a number from 0 to 65535, not "${options.port}".`);
+  const sandbox = await entrance.startSandbox({ now: () => Date.now(), dayStartAt: Date.now(), port });
+  const { out } = entrance.output;
+  out(
+    `Sandbox on ${sandbox.origin}: wall ${sandbox.origin}/wall, news site ${sandbox.origin}/site. Invented platforms; nothing leaves this machine.`,
+  );
+  out("To point Litfass at it, set:");
+  for (const [name, value] of Object.entries(sandbox.env)) out(`  ${name}=${value}`);
+  await new Promise<void>((resolve) => entrance.signal.addEventListener("abort", () => resolve(), { once: true }));
+  await sandbox.stop();
+}

@@ -1,0 +1,99 @@
+import { Temporal } from "temporal-polyfill";
+import { type Pattern, readPattern } from "./pattern.ts";
+
+/** Why a cron expression of five fields cannot be read, in one sentence; null when it can. */
+export function cronFault(expression: string): string | null {
+  try {
+    readPattern(expression);
+    return null;
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return `"${expression}" is no cron expression: ${thrown.message}.`;
+    throw thrown;
+  }
+}
+
+/** No expression that ever fires waits longer: 29 February on a given weekday comes at most 40 years apart. */
+const longestSearchDays = 366 * 41;
+
+function fitsDay(pattern: Pattern, day: Temporal.PlainDate): boolean {
+  if (!pattern.months.has(day.month)) return false;
+  const onDate = pattern.days.has(day.day);
+  const onWeekday = pattern.weekdays.has(day.dayOfWeek % 7);
+  return pattern.eitherDay ? onDate || onWeekday : onDate && onWeekday;
+}
+
+/** A local day on the line of time. `even` when the clock is not changed on it. */
+type Day = {
+  readonly date: Temporal.PlainDate;
+  readonly zone: string;
+  readonly startAt: number;
+  readonly endAt: number;
+  readonly even: boolean;
+};
+
+function dayIn(date: Temporal.PlainDate, zone: string): Day {
+  const start = date.toZonedDateTime(zone);
+  const end = date.add({ days: 1 }).toZonedDateTime(zone);
+  const even = start.offsetNanoseconds === end.offsetNanoseconds && start.hour === 0;
+  return { date, zone, startAt: start.epochMilliseconds, endAt: end.epochMilliseconds, even };
+}
+
+/** On all but two days a year the clock is plain arithmetic. */
+function evenInstants(pattern: Pattern, day: Day): number[] {
+  return pattern.hours.flatMap((hour) => pattern.minutes.map((minute) => day.startAt + (hour * 60 + minute) * 60_000));
+}
+
+/** Times of day: one that the clock leaves out comes right after the gap, one it shows twice comes the first time. */
+function fixedInstants(pattern: Pattern, { date, zone }: Day): number[] {
+  return pattern.hours.flatMap((hour) =>
+    pattern.minutes.map((minute) => {
+      const wanted = date.toPlainDateTime({ hour, minute });
+      const found = wanted.toZonedDateTime(zone, { disambiguation: "earlier" });
+      if (found.toPlainDateTime().equals(wanted)) return found.epochMilliseconds;
+      return found.getTimeZoneTransition("next")?.epochMilliseconds ?? found.epochMilliseconds;
+    }),
+  );
+}
+
+/** Real hours: every minute of the day whose clock shows a wanted one, also the second time it does. */
+function runningInstants(pattern: Pattern, { zone, startAt, endAt }: Day): number[] {
+  const hours = new Set(pattern.hours);
+  const minutes = new Set(pattern.minutes);
+  const found: number[] = [];
+  // Clocks change on quarter hours, so the offset is constant within each.
+  for (let quarter = startAt; quarter < endAt; quarter += 15 * 60_000) {
+    const local = Temporal.Instant.fromEpochMilliseconds(quarter).toZonedDateTimeISO(zone);
+    for (let minute = 0; minute < 15 && quarter + minute * 60_000 < endAt; minute += 1) {
+      const shown = local.hour * 60 + local.minute + minute;
+      if (hours.has(Math.floor(shown / 60) % 24) && minutes.has(shown % 60)) found.push(quarter + minute * 60_000);
+    }
+  }
+  return found;
+}
+
+function instantsOf(pattern: Pattern, day: Day): number[] {
+  if (day.even) return evenInstants(pattern, day);
+  return (pattern.everyHour ? runningInstants(pattern, day) : fixedInstants(pattern, day)).sort((a, b) => a - b);
+}
+
+/**
+ * The next instants of a cron expression in a zone, after `from` (exclusive), in order. A time of day that the clock
+ * leaves out on the night it goes forward comes right after the gap; one it shows twice comes once; `*`-hours follow
+ * the clock.
+ */
+export function nextInstants(slot: { cron: string; zone: string }, from: number, count: number): number[] {
+  const pattern = readPattern(slot.cron);
+  const found: number[] = [];
+  const { zone } = slot;
+  let date = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone).toPlainDate().subtract({ days: 1 });
+  for (
+    let searched = 0;
+    found.length < count && searched < longestSearchDays;
+    searched += 1, date = date.add({ days: 1 })
+  ) {
+    if (!fitsDay(pattern, date)) continue;
+    for (const at of instantsOf(pattern, dayIn(date, zone)))
+      if (at > (found.at(-1) ?? from) && found.length < count) found.push(at);
+  }
+  return found;
+}
