@@ -88,7 +88,7 @@ function isElsewhere(image: PageElement, whole: PageElement): boolean {
   return false;
 }
 
-function bare(url: string, words: { alt: string | null; caption: string | null; credit: string | null }): Picture {
+function pictureOf(url: string, words: { alt: string | null; caption: string | null; credit: string | null }): Picture {
   return { url, alt: words.alt, caption: words.caption, ...parseCredit(words.credit), widthPx: null, heightPx: null };
 }
 
@@ -101,7 +101,7 @@ export function picturesIn(whole: PageElement, base: string): Picture[] {
     const width = Number(image.attributes.width ?? 999);
     if (!url || !frame || width < 120) return [];
     const alt = oneLine(image.attributes.alt ?? "") || null;
-    return [bare(url, { alt, ...wordsAround(frame) })];
+    return [pictureOf(url, { alt, ...wordsAround(frame) })];
   });
 }
 
@@ -119,7 +119,7 @@ export function picturesOfNode(node: Node | null, nodes: readonly Node[], base: 
       textIn(inner.copyrightHolder) ??
       textIn(inner.author);
     return [
-      picture(url, { alt: textIn(inner.name), caption: textIn(inner.caption) ?? textIn(inner.description), credit }),
+      pictureOf(url, { alt: textIn(inner.name), caption: textIn(inner.caption) ?? textIn(inner.description), credit }),
     ];
   });
 }
