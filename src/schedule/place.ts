@@ -54,16 +54,25 @@ function slotMoment(wish: Wish): Moment | null {
   const used = new Set(wish.taken.map((each) => each.slotAt));
   let from = wish.notBefore - 1;
   while (from <= wish.goodUntilAt) {
-    const next = Math.min(...wish.schedule.slots.flatMap((slot) => nextInstants(slot, from, 1)));
+    const next = Math.min(...wish.schedule.slots.flatMap((slot) => nextInstants({ ...slot, from, count: 1 })));
     if (!Number.isFinite(next) || next > wish.goodUntilAt) return null;
-    if (!used.has(next) && laterThan(next, wish) === null) return { dueAt: next, slotAt: next };
-    from = next;
+    const later = laterThan(next, wish);
+    if (later === null && !used.has(next)) return { dueAt: next, slotAt: next };
+    from = Math.max(next, (later ?? next) - 1);
   }
   return null;
 }
 
-/** Null when the moment is free, else the next moment worth looking at. */
-function laterThan(at: number, wish: Wish): number | null {
+/** What a moment is held against: the schedule and what is taken on the channel. */
+export type Around = Pick<Wish, "schedule" | "taken">;
+
+/** May a post go at this very moment, by gap, caps and quiet hours? Slots are not asked. */
+export function isFree(at: number, around: Around): boolean {
+  return laterThan(at, around) === null;
+}
+
+/** Null when the moment is free, else the next moment worth looking at; none between them is free. */
+function laterThan(at: number, wish: Around): number | null {
   const { schedule, taken } = wish;
   if (schedule.quiet && isQuiet(at, schedule.quiet, schedule.zone)) return quietEnds(at, schedule.quiet, schedule.zone);
   const near = taken.filter((each) => Math.abs(each.at - at) < schedule.minGapMs);
@@ -71,13 +80,19 @@ function laterThan(at: number, wish: Wish): number | null {
   return laterThanCaps(at, wish);
 }
 
-function laterThanCaps(at: number, { schedule, taken }: Wish): number | null {
+function laterThanCaps(at: number, { schedule, taken }: Around): number | null {
   if (schedule.maxPerDay !== null) {
     const { startAt, endAt } = dayOf(at, schedule.zone);
     if (taken.filter((each) => each.at >= startAt && each.at < endAt).length >= schedule.maxPerDay) return endAt;
   }
-  if (schedule.maxPerHour !== null && busiestHour(at, taken) > schedule.maxPerHour) return at + 5 * 60_000;
+  if (schedule.maxPerHour !== null && busiestHour(at, taken) > schedule.maxPerHour) return hourEnds(at, taken);
   return null;
+}
+
+/** An hour too full gets room only when one of its posts is an hour past. */
+function hourEnds(at: number, taken: readonly Taken[]): number {
+  const ends = taken.map((each) => each.at + hourMs).filter((end) => end > at);
+  return Math.min(...ends, at + hourMs);
 }
 
 /** Posts in the fullest hour around `at`, the new one included. */

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { parse } from "dotenv";
 import { z } from "zod";
 import type { Setting } from "../model/adapter.ts";
-import { type Fault, nearest } from "./faults.ts";
+import { nearest } from "../time/nearest.ts";
+import type { Fault } from "./faults.ts";
 import { readDuration } from "./durations.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;

@@ -1,5 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { type Pattern, readPattern } from "./pattern.ts";
+import { showing } from "./wall-clock.ts";
+import { zoneFault } from "./zones.ts";
 
 /** Why a cron expression of five fields cannot be read, in one sentence; null when it can. */
 export function cronFault(expression: string): string | null {
@@ -46,12 +48,7 @@ function evenInstants(pattern: Pattern, day: Day): number[] {
 /** Times of day: one that the clock leaves out comes right after the gap, one it shows twice comes the first time. */
 function fixedInstants(pattern: Pattern, { date, zone }: Day): number[] {
   return pattern.hours.flatMap((hour) =>
-    pattern.minutes.map((minute) => {
-      const wanted = date.toPlainDateTime({ hour, minute });
-      const found = wanted.toZonedDateTime(zone, { disambiguation: "earlier" });
-      if (found.toPlainDateTime().equals(wanted)) return found.epochMilliseconds;
-      return found.getTimeZoneTransition("next")?.epochMilliseconds ?? found.epochMilliseconds;
-    }),
+    pattern.minutes.map((minute) => showing(date.toPlainDateTime({ hour, minute }), zone)),
   );
 }
 
@@ -76,24 +73,26 @@ function instantsOf(pattern: Pattern, day: Day): number[] {
   return (pattern.everyHour ? runningInstants(pattern, day) : fixedInstants(pattern, day)).sort((a, b) => a - b);
 }
 
+/** What is asked of a slot: `count` instants after `from`, which itself does not count. */
+export type Ask = { readonly cron: string; readonly zone: string; readonly from: number; readonly count: number };
+
 /**
- * The next instants of a cron expression in a zone, after `from` (exclusive), in order. A time of day that the clock
- * leaves out on the night it goes forward comes right after the gap; one it shows twice comes once; `*`-hours follow
- * the clock.
+ * The next instants of a cron expression in a zone, in order; fewer than asked only when there are no more. A time of
+ * day that the clock leaves out on the night it goes forward comes right after the gap; one it shows twice comes once;
+ * `*`-hours follow the clock. Throws a RangeError with one sentence for an expression or zone that cannot be read.
  */
-export function nextInstants(slot: { cron: string; zone: string }, from: number, count: number): number[] {
-  const pattern = readPattern(slot.cron);
+export function nextInstants({ cron, zone, from, count }: Ask): number[] {
+  const fault = cronFault(cron) ?? zoneFault(zone);
+  if (fault !== null) throw new RangeError(fault);
+  const pattern = readPattern(cron);
   const found: number[] = [];
-  const { zone } = slot;
+  // A day before: near the date line and around midnight gaps, the local day of `from` may begin after it.
   let date = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone).toPlainDate().subtract({ days: 1 });
-  for (
-    let searched = 0;
-    found.length < count && searched < longestSearchDays;
-    searched += 1, date = date.add({ days: 1 })
-  ) {
-    if (!fitsDay(pattern, date)) continue;
-    for (const at of instantsOf(pattern, dayIn(date, zone)))
-      if (at > (found.at(-1) ?? from) && found.length < count) found.push(at);
+  for (let searched = 0; found.length < count && searched < longestSearchDays; searched += 1) {
+    if (fitsDay(pattern, date))
+      for (const at of instantsOf(pattern, dayIn(date, zone)))
+        if (at > (found.at(-1) ?? from) && found.length < count) found.push(at);
+    date = date.add({ days: 1 });
   }
   return found;
 }

@@ -20,17 +20,56 @@ export function isQuiet(at: number, quiet: Hours, zone: string): boolean {
   return from <= to ? now >= from && now < to : now >= from || now < to;
 }
 
-/** The instant at which the quiet hours around `at` end. */
+/** The first instant after `at`, which is quiet, that is not. */
 export function quietEnds(at: number, quiet: Hours, zone: string): number {
-  const local = zoned(at, zone);
-  const to = Temporal.PlainTime.from(quiet.to);
-  const today = local.withPlainTime(to);
-  const end = today.epochMilliseconds > at ? today : local.add({ days: 1 }).withPlainTime(to);
-  return end.epochMilliseconds;
+  const today = zoned(at, zone).toPlainDate();
+  const minutes = minutesOf(quiet.to);
+  const ends = [today, today.add({ days: 1 }), today.add({ days: 2 })].flatMap((day) => {
+    const end = day.toPlainDateTime({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
+    return (["earlier", "later"] as const).map((disambiguation) => end.toZonedDateTime(zone, { disambiguation }));
+  });
+  // Where the clock jumps over the end, the hours are over at the jump; where it shows the end twice, at either.
+  const moments = ends.flatMap((end) => [end, end.getTimeZoneTransition("previous")]);
+  const after = moments.flatMap((end) => (end && end.epochMilliseconds > at ? [end.epochMilliseconds] : []));
+  return Math.min(...after.filter((end) => !isQuiet(end, quiet, zone)));
 }
 
 /** The first instant of the day of `at` by the zone's clock, and of the next day. */
 export function dayOf(at: number, zone: string): { startAt: number; endAt: number } {
   const start = zoned(at, zone).startOfDay();
   return { startAt: start.epochMilliseconds, endAt: start.add({ days: 1 }).startOfDay().epochMilliseconds };
+}
+
+/**
+ * The instant at which the zone's clock shows a time such as "2026-11-24T07:30". One that the clock leaves out is the
+ * instant right after the gap, one that it shows twice the first. Throws a RangeError for what is no such time.
+ */
+export function instantOf(wall: string, zone: string): number {
+  return showing(Temporal.PlainDateTime.from(wall), zone);
+}
+
+/** The same for a time already taken apart. */
+export function showing(wanted: Temporal.PlainDateTime, zone: string): number {
+  const found = wanted.toZonedDateTime(zone, { disambiguation: "earlier" });
+  if (found.toPlainDateTime().equals(wanted)) return found.epochMilliseconds;
+  return (found.getTimeZoneTransition("next") ?? found).epochMilliseconds;
+}
+
+/** ISO 8601 in UTC, to the second: "2026-11-24T06:30:00Z". */
+export function isoUtc(at: number): string {
+  return new Date(at).toISOString().replace(/\.\d{3}Z$/, "Z");
+}
+
+/** ISO 8601 by the zone's clock with its offset: "2026-11-24T07:30:00+01:00". */
+export function isoIn(at: number, zone: string): string {
+  return zoned(at, zone).toString({ timeZoneName: "never", smallestUnit: "second" });
+}
+
+/** A moment for a log line: "07:30", with its date when it is not today: "Di. 24.11., 07:30". */
+export function sayTime(at: number, now: number, zone: string): string {
+  const clock = { timeZone: zone, hour: "2-digit", minute: "2-digit" } as const;
+  const date = { weekday: "short", day: "2-digit", month: "2-digit" } as const;
+  const today = dayOf(now, zone);
+  const isToday = at >= today.startAt && at < today.endAt;
+  return new Intl.DateTimeFormat("de-DE", isToday ? clock : { ...date, ...clock }).format(at);
 }

@@ -5,7 +5,7 @@ import { isZone } from "../../src/time/zones.ts";
 
 const utc = (at: number) => new Date(at).toISOString().slice(0, 16);
 const next = (cron: string, from: string, count: number, zone = "Europe/Berlin") =>
-  nextInstants({ cron, zone }, Date.parse(from), count).map(utc);
+  nextInstants({ cron, zone, from: Date.parse(from), count }).map(utc);
 
 it("a slot keeps its local time across both clock changes", () => {
   expect(next("30 7 * * *", "2026-03-27T12:00Z", 3)).toEqual([

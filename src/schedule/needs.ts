@@ -1,0 +1,21 @@
+import type { Newsroom } from "../model/newsroom.ts";
+import type { Schedule } from "../model/schedule.ts";
+import type { Clock, Log } from "../model/web.ts";
+import type { Store } from "../store/index.ts";
+
+/** What placing works with. */
+export type PlaceNeeds = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly newsroom: Newsroom;
+  readonly schedules: readonly Schedule[];
+  /** In a dry run nothing is sent, so nothing misses its moment. */
+  readonly dryRun?: boolean;
+};
+
+/** The schedule of a channel, or null when newsroom.yaml has the channel no longer. */
+export function scheduleOf({ newsroom, schedules }: PlaceNeeds, channelName: string): Schedule | null {
+  const channel = newsroom.channels.find((each) => each.name === channelName);
+  return schedules.find((each) => each.name === channel?.schedule) ?? null;
+}
