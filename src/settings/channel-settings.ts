@@ -1,6 +1,9 @@
 import type { Setting } from "../model/adapter.ts";
+import { type Env, lookUp } from "./look-up.ts";
 
-type Env = Readonly<Record<string, string | undefined>>;
+/** What settings needs to know of a platform. */
+export type Platform = { readonly name: string; readonly settings: readonly Setting[] };
+
 export type Sources = {
   readonly env: Env;
   /** Adapter setting → name of the variable that holds it for this channel. */
@@ -9,32 +12,40 @@ export type Sources = {
   readonly given: Readonly<Record<string, string>>;
 };
 
-function valueOf(setting: Setting, from: Sources): string | undefined {
-  return (
-    from.given[setting.name] ?? (from.env[from.renamed[setting.name] ?? setting.name] || undefined) ?? setting.fallback
-  );
-}
+export type ChannelSettings = {
+  readonly settings: Record<string, string>;
+  readonly missing: string[];
+  /** Files named by a NAME_FILE variable that cannot be read. */
+  readonly faults: string[];
+};
 
 /**
  * A channel's values for its adapter's settings, and which required ones are missing. Settings of several families
- * replace each other: one complete family suffices; else the family with the least missing is named.
+ * replace each other: one complete family suffices; else the one begun, or the first declared, is named.
  */
-export function settingsOf(
-  settings: readonly Setting[],
-  from: Sources,
-): { settings: Record<string, string>; missing: string[] } {
-  const values = settings.map((setting) => ({ setting, value: valueOf(setting, from) }));
-  const lacking = values
-    .filter(({ setting, value }) => setting.required && value === undefined)
-    .map(({ setting }) => setting);
+export function settingsOf(settings: readonly Setting[], from: Sources): ChannelSettings {
   const named = (setting: Setting) => from.renamed[setting.name] ?? setting.name;
-  const families = [...new Set(settings.flatMap((setting) => (setting.family === undefined ? [] : [setting.family])))];
-  const gaps = families.map((family) => lacking.filter((setting) => setting.family === family).map(named));
-  const smallest = gaps.sort((a, b) => a.length - b.length)[0] ?? [];
+  const found = settings.map((setting) => {
+    const { value, fault } = lookUp(from.env, named(setting));
+    const own = from.given[setting.name] ?? value;
+    return { setting, own, value: own ?? setting.fallback, fault };
+  });
+  const lacks = ({ setting, value }: (typeof found)[number]) => setting.required && value === undefined;
+  const families = [...new Set(found.flatMap(({ setting }) => setting.family ?? []))].map((family) => {
+    const members = found.filter(({ setting }) => setting.family === family);
+    return {
+      gap: members.filter(lacks),
+      begun: members.some(({ own }) => own !== undefined),
+    };
+  });
+  const begun = families.filter((family) => family.begun).sort((a, b) => a.gap.length - b.gap.length);
+  const meant = families.find((family) => family.gap.length === 0) ?? begun[0] ?? families[0];
+  const alone = found.filter((each) => each.setting.family === undefined && lacks(each));
   return {
     settings: Object.fromEntries(
-      values.flatMap(({ setting, value }) => (value === undefined ? [] : [[setting.name, value]])),
+      found.flatMap(({ setting, value }) => (value === undefined ? [] : [[setting.name, value]])),
     ),
-    missing: [...lacking.filter((setting) => setting.family === undefined).map(named), ...smallest],
+    missing: [...alone, ...(meant?.gap ?? [])].map(({ setting }) => named(setting)),
+    faults: found.flatMap(({ fault }) => fault ?? []),
   };
 }

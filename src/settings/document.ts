@@ -1,22 +1,64 @@
-import { isMap, isPair, isScalar, LineCounter, parseDocument, type Document, type Node } from "yaml";
-import type { z } from "zod";
-import { type Fault, hint } from "./faults.ts";
+import { readFileSync } from "node:fs";
+import { type Document, isMap, isPair, isScalar, LineCounter, type Node, parseDocument } from "yaml";
+import { type Fault, faultOf } from "./faults.ts";
 
 /** A YAML file read for checking: its value, and where each part of it stands. */
-export type Sheet = { readonly file: string; readonly document: Document; readonly lines: LineCounter };
+export type Sheet = {
+  readonly file: string;
+  readonly value: unknown;
+  readonly document: Document;
+  readonly lines: LineCounter;
+};
 
-/** Reads YAML text; its syntax faults come back with line and column. */
-export function readSheet(file: string, text: string): { sheet: Sheet; faults: Fault[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const faults = document.errors.map((error) => {
-    const { line, col } = lines.linePos(error.pos[0]);
-    return { file, line, column: col, message: `this is not YAML: ${error.message.replace(/\.$/, "")}.` };
-  });
-  return { sheet: { file, document, lines }, faults };
+/** Steps from the top of a file to one of its parts. */
+export type Path = readonly (string | number)[];
+
+/** Reads a YAML file. One that cannot be read, or is no YAML, gives faults and no sheet. */
+export function readSheet(file: string): { sheet: Sheet | null; faults: Fault[] } {
+  try {
+    return parseSheet(file, readFileSync(file, "utf8"));
+  } catch (thrown) {
+    const why = thrown instanceof Error && "code" in thrown ? String(thrown.code) : String(thrown);
+    return { sheet: null, faults: [faultOf(file, `this file cannot be read (${why}).`, "Check its name and rights.")] };
+  }
 }
 
-type Path = readonly (string | number)[];
+function parseSheet(file: string, text: string): { sheet: Sheet | null; faults: Fault[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number) => ({ line: lines.linePos(offset).line, column: lines.linePos(offset).col });
+  const faults = document.errors.map((error) => ({
+    file,
+    ...at(error.pos[0]),
+    ...sayError(error.code, error.message),
+  }));
+  if (faults.length > 0) return { sheet: null, faults };
+  try {
+    return { sheet: { file, document, lines, value: document.toJS({ maxAliasCount: 100 }) ?? {} }, faults };
+  } catch (thrown) {
+    if (!(thrown instanceof ReferenceError)) throw thrown;
+    const star = Math.max(0, text.search(/(?<=[\s[,:-])\*/));
+    return { sheet: null, faults: [{ file, ...at(star), ...sayError("BAD_ALIAS", thrown.message) }] };
+  }
+}
+
+/** YAML takes `*` for a reference, as in a cron expression without quotes. */
+function opensWithStar(row: string | undefined): boolean {
+  return /(?:^|[-:[,]\s)\s*\*/.test(row ?? "");
+}
+
+const quoteHint = 'What begins with * needs quotes, such as "*/5 * * * *".';
+const hints: Readonly<Record<string, string>> = {
+  BAD_ALIAS: quoteHint,
+  TAB_AS_INDENT: "Indent with blanks instead of tabs.",
+  DUPLICATE_KEY: "Keep one of them.",
+};
+
+function sayError(code: string, message: string): { message: string; hint: string | null } {
+  if (code === "DUPLICATE_KEY") return { message: "this key is written twice.", hint: hints[code] ?? null };
+  const words = message.replace(/\s+at line \d+[\s\S]*$/, "").replace(/\.$/, "");
+  return { message: `this is not YAML: ${words}.`, hint: hints[code] ?? null };
+}
 
 /** The node at a path, or the deepest one that exists on the way; a missing key leads to its parent. */
 function nodeAt(sheet: Sheet, path: Path): Node | null {
@@ -35,74 +77,28 @@ function keyAt(sheet: Sheet, path: Path): Node | null {
   return pair && isScalar(pair.key) ? pair.key : null;
 }
 
-/** A fault at a place of the sheet. */
-export function faultAt(sheet: Sheet, path: Path, message: string): Fault {
-  const node = nodeAt(sheet, path);
-  const start = node?.range?.[0];
-  if (start === undefined) return { file: sheet.file, line: 1, column: 1, message };
+/** What is wrong at a part of the sheet. `onKey` points at the key instead of its value. */
+export type Complaint = {
+  readonly path: Path;
+  readonly message: string;
+  readonly hint?: string | null;
+  readonly onKey?: boolean;
+};
+
+/** A complaint with file, line and column. */
+export function faultAt(sheet: Sheet, { path, message, hint = null, onKey = false }: Complaint): Fault {
+  const start = ((onKey ? keyAt(sheet, path) : null) ?? nodeAt(sheet, path))?.range?.[0];
+  if (start === undefined) return { file: sheet.file, line: 1, column: 1, message, hint };
   const { line, col } = sheet.lines.linePos(start);
-  return { file: sheet.file, line, column: col, message };
+  return { file: sheet.file, line, column: col, message, hint };
 }
 
-function faultAtKey(sheet: Sheet, path: Path, message: string): Fault {
-  const start = keyAt(sheet, path)?.range?.[0];
-  if (start === undefined) return faultAt(sheet, path, message);
-  const { line, col } = sheet.lines.linePos(start);
-  return { file: sheet.file, line, column: col, message };
-}
-
-function plainPath(path: readonly PropertyKey[]): (string | number)[] {
-  return path.map((each) => (typeof each === "symbol" ? String(each) : each));
-}
-
-/** The names a schema knows at a path, for "did you mean". */
-function knownKeys(schema: z.ZodType, path: Path): string[] {
-  let current: unknown = schema;
+/** The value at a path of plain data; undefined where there is none. */
+export function valueAt(value: unknown, path: Path): unknown {
+  let current = value;
   for (const step of path) {
-    const inner = unwrap(current);
-    if (inner && typeof inner === "object" && "shape" in inner)
-      current = (inner.shape as Record<string, unknown>)[String(step)];
-    else if (inner && typeof inner === "object" && "element" in inner) current = inner.element;
-    else if (inner && typeof inner === "object" && "valueType" in inner) current = inner.valueType;
-    else return [];
-  }
-  const found = unwrap(current);
-  return found && typeof found === "object" && "shape" in found ? Object.keys(found.shape as object) : [];
-}
-
-/** Looks through optional, default and pipe to the object or array inside. */
-function unwrap(schema: unknown): unknown {
-  let current = schema;
-  for (let depth = 0; depth < 8; depth += 1) {
-    if (!current || typeof current !== "object" || !("def" in current)) return current;
-    const def = current.def as { innerType?: unknown; in?: unknown };
-    if ("shape" in current || "element" in current || "valueType" in current) return current;
-    current = def.innerType ?? def.in;
+    if (current === null || typeof current !== "object" || !Object.hasOwn(current, step)) return undefined;
+    current = Reflect.get(current, step);
   }
   return current;
-}
-
-/** Checks a sheet against a schema: its value, or every fault with its place and the nearest known key. */
-export function checkSheet<S extends z.ZodType>(
-  sheet: Sheet,
-  schema: S,
-): { value: z.output<S> | null; faults: Fault[] } {
-  const result = schema.safeParse(sheet.document.toJS() ?? {});
-  if (result.success) return { value: result.data, faults: [] };
-  const faults = result.error.issues.flatMap((issue) => {
-    const path = plainPath(issue.path);
-    if (issue.code === "unrecognized_keys")
-      return issue.keys.map((key) =>
-        faultAtKey(sheet, [...path, key], `"${key}" is not known here. ${hint(key, knownKeys(schema, path))}`),
-      );
-    const missing = issue.code === "invalid_type" && sheet.document.getIn(path) === undefined;
-    const name = path.join(".") || "the file";
-    const words = missing ? `"${String(path.at(-1))}" is missing${whereIn(path)}.` : `${name}: ${issue.message}`;
-    return [faultAt(sheet, path, words)];
-  });
-  return { value: null, faults };
-}
-
-function whereIn(path: Path): string {
-  return path.length > 1 ? ` in ${path.slice(0, -1).join(".")}` : "";
 }

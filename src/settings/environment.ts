@@ -1,98 +1,86 @@
-import { existsSync, readFileSync } from "node:fs";
-import { parse } from "dotenv";
 import { z } from "zod";
-import type { Setting } from "../model/adapter.ts";
-import { nearest } from "../time/nearest.ts";
-import type { Fault } from "./faults.ts";
 import { readDuration } from "./durations.ts";
+import type { Env } from "./look-up.ts";
+import { lookUp } from "./look-up.ts";
 
-type Env = Readonly<Record<string, string | undefined>>;
-
-const ms = z.string().transform((text, context) => {
+const everyMs = z.string().transform((text, context) => {
   const found = readDuration(text);
   if (found !== null && found >= 1000) return found;
+  context.addIssue({ code: "custom", message: "write a duration of a second or more, like 60s or 5min" });
+  return z.NEVER;
+});
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, "write a port number from 0 to 65535")
+  .transform(Number)
+  .refine((value) => value <= 65_535, "write a port number from 0 to 65535");
+
+const hosts = z.string().transform((text, context) => {
+  const all = text.split(",").map((each) => each.trim().toLowerCase());
+  const written = all.filter((each) => each !== "");
+  if (written.every((each) => /^(?:[a-z0-9._-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/.test(each))) return written;
   context.addIssue({
     code: "custom",
-    message: `"${text}" is no duration of a second or more; write it like 60s or 5min`,
+    message: "write hosts with their ports, with commas between, like 127.0.0.1:8080",
   });
   return z.NEVER;
 });
 
-const port = z.coerce
-  .number({ error: "must be a port number" })
-  .pipe(z.int().min(0).max(65_535, "must be a port from 0 to 65535"));
+const choice = <T extends readonly [string, ...string[]]>(all: T) =>
+  z.enum(all, { error: `write ${all.join(" or ")}` });
 
-const schema = z.object({
+const loopback = ["127.0.0.1", "::1", "localhost"] as const;
+const postgres = "leave it out: PostgreSQL is not yet supported, the newsroom is kept in DATA_DIR";
+
+const shape = {
   DATA_DIR: z.string().default("./data"),
   SCHEDULES_DIR: z.string().default("./schedules"),
-  DATABASE_URL: z.string().optional(),
-  PORT: port.prefault("4711"),
-  LANGUAGE: z.enum(["de", "en"], { error: 'must be "de" or "en"' }).default("de"),
-  LOG_FORMAT: z.enum(["text", "json"], { error: 'must be "text" or "json"' }).default("text"),
-  FEED_POLL_EVERY: ms.prefault("60s"),
-  FETCH_ALLOW_HOSTS: z
-    .string()
-    .default("")
-    .transform((text) =>
-      text
-        .split(",")
-        .map((each) => each.trim())
-        .filter(Boolean),
-    ),
-});
+  DATABASE_URL: z.never({ error: postgres }).optional(),
+  HOST: z
+    .enum(loopback, { error: `the dashboard answers on this machine only: write ${loopback.join(" or ")}` })
+    .default("127.0.0.1"),
+  PORT: port.default(4711),
+  LANGUAGE: choice(["de", "en"]).default("de"),
+  LOG_FORMAT: choice(["text", "json"]).default("text"),
+  LOG_LEVEL: choice(["info", "warn"]).default("info"),
+  FEED_POLL_EVERY: everyMs.default(60_000),
+  FETCH_ALLOW_HOSTS: hosts.default([]),
+};
+
+const schema = z.object(shape);
 
 /** The settings that are not a platform's. Durations in ms. */
 export type Environment = z.output<typeof schema>;
 
-export const environmentNames: readonly string[] = Object.keys(schema.shape);
+/** Their names. */
+export const environmentNames: readonly string[] = Object.keys(shape);
 
-/** `.env` under the real environment, which wins; `NAME_FILE` is read as the value of NAME. Gives faults for files that cannot be read. */
-export function loadEnv(file: string, real: Env): { env: Record<string, string>; faults: Fault[] } {
-  const faults: Fault[] = [];
-  const written = existsSync(file) ? parse(readFileSync(file)) : {};
-  const env: Record<string, string> = { ...written };
-  for (const [name, value] of Object.entries(real)) if (value !== undefined) env[name] = value;
-  for (const [name, path] of Object.entries(env))
-    if (name.endsWith("_FILE") && env[name.slice(0, -5)] === undefined && /_(TOKEN|SECRET|KEY|URL|ID)_FILE$/.test(name))
-      try {
-        env[name.slice(0, -5)] = readFileSync(path, "utf8").trim();
-      } catch {
-        faults.push({
-          file: ".env",
-          line: null,
-          column: null,
-          message: `${name} names a file that cannot be read: ${path}.`,
-        });
-      }
-  return { env, faults };
+/** These may hold passwords, so a wrong value is not repeated. */
+const unspoken = new Set(["DATABASE_URL"]);
+
+/** Something wrong with a variable, in a sentence that names it. */
+export type Misfit = { readonly name: string; readonly message: string };
+
+/** GNU programs keep lists such as "de_DE:en" in LANGUAGE; those are not meant for us. */
+function isLocaleList(text: string): boolean {
+  return /[_:.]/.test(text) || text === "C";
 }
 
-/** Checks the environment; misspelt names of ours in `.env` are faults too, with the nearest known one. */
-export function checkEnvironment(
-  env: Env,
-  own: { fileNames: readonly string[]; settings: readonly Setting[]; renamed: readonly string[] },
-) {
-  const faults: Fault[] = [];
-  const result = schema.safeParse(env);
-  if (!result.success)
-    for (const issue of result.error.issues)
-      faults.push({
-        file: ".env",
-        line: null,
-        column: null,
-        message: `${String(issue.path[0])} ${issue.message.replace(/^"/, 'is "')}.`,
-      });
-  const known = [...environmentNames, ...own.settings.map((each) => each.name)];
-  for (const name of own.fileNames) {
-    if (known.includes(name) || own.renamed.includes(name) || known.includes(name.replace(/_FILE$/, ""))) continue;
-    const like = nearest(name, known);
-    if (like)
-      faults.push({ file: ".env", line: null, column: null, message: `${name} is not known. Did you mean ${like}?` });
-  }
-  return { environment: result.success ? result.data : null, faults };
-}
-
-/** The names written in `.env`. */
-export function namesIn(file: string): string[] {
-  return existsSync(file) ? Object.keys(parse(readFileSync(file))) : [];
+/** Checks the settings that are not a platform's: their values, or everything wrong with them. */
+export function readEnvironment(env: Env): { environment: Environment | null; misfits: Misfit[] } {
+  const looked = environmentNames.map((name) => ({ name, ...lookUp(env, name) }));
+  const unreadable = looked.flatMap(({ name, fault }) => (fault ? [{ name, message: fault }] : []));
+  const given = looked.flatMap(({ name, value }) =>
+    value === undefined || (name === "LANGUAGE" && isLocaleList(value)) ? [] : [[name, value] as const],
+  );
+  const values = new Map(given);
+  const result = schema.safeParse(Object.fromEntries(given));
+  if (result.success) return { environment: unreadable.length > 0 ? null : result.data, misfits: unreadable };
+  const wrong = result.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    const is = unspoken.has(name) ? "is set" : `is "${values.get(name)}"`;
+    return { name, message: `${name} ${is}: ${issue.message}.` };
+  });
+  return { environment: null, misfits: [...unreadable, ...wrong] };
 }

@@ -1,161 +1,146 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, it } from "vitest";
-import { adapters } from "../../adapters/index.ts";
-import { checkEnvironment, loadEnv } from "../../src/settings/environment.ts";
-import { sayFault } from "../../src/settings/faults.ts";
-import { readNewsroom } from "../../src/settings/read.ts";
-import { redactor } from "../../src/settings/redact.ts";
-import { secretsFile } from "../../src/settings/secrets.ts";
+import { newsroomText, read } from "./support.ts";
 
-const newsroom = `name: Testblatt
-rules: { zone: Europe/Berlin }
-feeds:
-  - { name: alles, url: "https://blatt.example/feed" }
-channels:
-  - name: seite
-    platform: facebook
-    schedule: strom
-`;
-const strom = "zone: Europe/Berlin\nas published: true\ngap: 10 min\n";
-
-function folder(files: Record<string, string>): string {
-  const dir = mkdtempSync(join(tmpdir(), "litfass-settings-"));
-  for (const [name, text] of Object.entries({ "newsroom.yaml": newsroom, "strom.yaml": strom, ...files }))
-    writeFileSync(join(dir, name), text);
-  return dir;
-}
-
-function read(files: Record<string, string> = {}, env: Record<string, string> = {}) {
-  const dir = folder(files);
-  const report = readNewsroom({ dir, env, platforms: adapters, pollEveryMs: 60_000 });
-  return { ...report, said: report.faults.map((fault) => sayFault(fault).replace(`${dir}/`, "")) };
-}
+const withChannel = (lines: string) => ({ "newsroom.yaml": `${newsroomText}${lines}` });
 
 it("a small newsroom is read, with defaults an editor would expect", () => {
-  const { newsroom: found, schedules, faults } = read();
+  const { newsroom, schedules, faults } = read();
   expect(faults).toEqual([]);
-  expect(found).toMatchObject({
+  expect(newsroom).toMatchObject({
     name: "Testblatt",
-    feeds: [{ name: "alles", url: "https://blatt.example/feed", pollEveryMs: 60_000 }],
+    feeds: [{ name: "alles", url: "https://blatt.example/feed", folder: null, pollEveryMs: 60_000 }],
     rules: { settleMs: 600_000, shelfLife: { newsMs: 6 * 3_600_000 }, uploadAgencyPictures: false },
-    channels: [{ name: "seite", review: "all", voice: { language: "de", address: "Sie" } }],
+    channels: [{ name: "seite", review: "all", voice: { language: "de", address: "Sie", maxTags: 2, emoji: false } }],
   });
-  expect(schedules).toMatchObject([{ name: "strom", minGapMs: 600_000, asPublished: true }]);
+  expect(schedules).toMatchObject([{ name: "strom", minGapMs: 600_000, asPublished: true, quiet: null }]);
 });
 
-it("three faults are told at once, each with file, line, column and the nearest known word", () => {
-  const { said } = read({
+it("faults of every kind and file are told at once, each with line, column and the nearest known word", () => {
+  const { said, newsroom } = read({
     "strom.yaml": "zone: Europe/Berln\nas published: true\ngapp: 10 min\n",
-    "newsroom.yaml": newsroom
+    "kaputt.yaml": "zone: [\n",
+    "newsroom.yaml": newsroomText
       .replace("schedule: strom", "schedule: strm")
-      .replace("platform: facebook", "platform: facebok"),
+      .replace("platform: plaza", "platform: plazza")
+      .replace("{ zone: Europe/Berlin }", "{ zone: Berlin, setle: 5 min }")
+      .replace("https://blatt.example/feed", "blatt.example/feed"),
   });
+  expect(newsroom).toBeNull();
   expect(said).toEqual([
-    'newsroom.yaml:7:15: there is no platform "facebok". Did you mean "facebook"?',
+    'newsroom.yaml:2:16: "Berlin" is no time zone. Did you mean "Europe/Berlin"?',
+    'newsroom.yaml:2:24: "setle" is not known here. Did you mean "settle"?',
+    'newsroom.yaml:4:25: "blatt.example/feed" is no web address. It begins with https:// or http://.',
+    'newsroom.yaml:7:15: there is no platform "plazza". Did you mean "plaza"?',
     'newsroom.yaml:8:15: there is no schedule "strm". Did you mean "strom"? A schedule is a file NAME.yaml beside this one.',
+    expect.stringMatching(/^kaputt\.yaml:2:1: this is not YAML: /),
+    'strom.yaml:1:7: "Europe/Berln" is no time zone. Did you mean "Europe/Berlin"?',
     'strom.yaml:3:1: "gapp" is not known here. Did you mean "gap"?',
   ]);
 });
 
 it.each([
-  ["no zone", "as published: true\n", '"zone" is missing: a schedule must name its time zone'],
   [
-    "wrong zone",
-    "zone: Europe/Berln\nas published: true\n",
-    'strom.yaml:1:7: "Europe/Berln" is no time zone. Did you mean "Europe/Berlin"?',
+    "a name given twice",
+    "  - { name: seite, platform: plaza, schedule: strom }\n",
+    '9:13: the name "seite" is given twice',
   ],
   [
-    "wrong cron",
-    'zone: Europe/Berlin\nslots:\n  - cron: "5 25 * * *"\n',
-    'strom.yaml:3:5: "5 25 * * *" is no cron expression: "25" is no hour',
+    "a name with a blank",
+    "  - { name: zweite seite, platform: plaza, schedule: strom }\n",
+    '"name" is "zweite seite". Use letters',
   ],
-  ["wrong time", 'zone: Europe/Berlin\nslots: ["7.30"]\n', 'strom.yaml:2:9: "7.30" is no time of day'],
-  ["wrong day", "zone: Europe/Berlin\nslots: [{ at: '07:30', days: [Montg] }]\n", 'Did you mean "montag"?'],
+  ["a missing platform", "  - { name: b, schedule: strom }\n", '9:5: "platform" is missing in "channels".'],
+  ["an unknown review", "    review: some\n", '9:13: "review" is "some". Write "all", "none" or a list of sections.'],
+  ["a number for a section", "    sections: [Sport, 5]\n", '9:23: entry 2 of "sections" is 5. Write text'],
   [
-    "wrong duration",
-    "zone: Europe/Berlin\nas published: true\ngap: ten minutes\n",
-    'strom.yaml:3:6: gap: "ten minutes" is no duration',
+    "an unknown key deep inside",
+    "    voice: { adress: Du }\n",
+    '9:14: "adress" is not known here. Did you mean "address"?',
   ],
-  ["never", "zone: Europe/Berlin\n", "nothing would ever be posted"],
-  ["no YAML", "zone: [\n", "this is not YAML"],
-])("a schedule with %s is refused in one sentence with its place", (_name, text, sentence) => {
-  expect(read({ "strom.yaml": text }).said.join("\n")).toContain(sentence);
+  ["a wrong choice", "    voice: { language: fr }\n", '9:24: "language" is "fr". Write "de" or "en".'],
+  ["an empty key", "    sections:\n", '9:5: "sections" is empty. Write a list'],
+  [
+    "a setting of nobody",
+    "    env: { PLAZA_PAGE_TOKN: X }\n",
+    '9:12: plaza has no setting "PLAZA_PAGE_TOKN". Did you mean "PLAZA_PAGE_TOKEN"?',
+  ],
+  ["an alias to nothing", "    topics: *none\n", "9:13: this is not YAML"],
+])("a channel with %s is refused in one sentence at its place", (_name, lines, sentence) => {
+  const { said, newsroom } = read(withChannel(lines));
+  expect(newsroom).toBeNull();
+  expect(said).toHaveLength(1);
+  expect(said[0]).toContain(sentence);
 });
 
-it("German weekdays and times of day become slots in the schedule's zone", () => {
-  const { schedules } = read({
-    "strom.yaml": "zone: Europe/Vienna\nslots: [{ at: '07:30', days: [Montag, Fr] }, '12:00']\n",
-  });
-  expect(schedules[0]?.slots).toEqual([
-    { cron: "30 7 * * 1,5", zone: "Europe/Vienna" },
-    { cron: "0 12 * * *", zone: "Europe/Vienna" },
+it("what is no newsroom at all is one fault, never a crash", () => {
+  expect(read({ "newsroom.yaml": "- 1\n" }).said).toEqual([
+    "newsroom.yaml:1:1: the file is a list. Write keys and values below it.",
+  ]);
+  expect(read({ "newsroom.yaml": "" }).said.join("\n")).toContain('"feeds" is missing');
+  expect(read({ "newsroom.yaml": `${newsroomText}name: Zwei\n` }).said).toEqual([
+    "newsroom.yaml:9:1: this key is written twice. Keep one of them.",
+  ]);
+  const bomb = `a: &a [1,1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c]\n`;
+  expect(read({ "newsroom.yaml": bomb }).said).toHaveLength(1);
+});
+
+it("a feed needs one address, and only one", () => {
+  const feed = (written: string) =>
+    read({ "newsroom.yaml": newsroomText.replace(/\{ name: alles.*\}/, written) }).said[0];
+  expect(feed("{ name: alles }")).toContain('4:5: feed "alles" has no address. Give "url"');
+  expect(feed("{ name: alles, url: 'https://a.example', folder: ./a }")).toContain('has both "url" and "folder"');
+  expect(feed("{ name: alles, url: 'https://a.example', every: 5 }")).toContain(
+    '5 has no unit: write it like "10 min"',
+  );
+});
+
+it("a feed may use a variable; one that is not set is named with its place", () => {
+  const text = newsroomText.replace("https://blatt.example/feed", "${SITE}/feed");
+  const filled = read({ "newsroom.yaml": text }, { SITE: "https://blatt.example" });
+  expect(filled.newsroom?.feeds[0]?.url).toBe("https://blatt.example/feed");
+  expect(read({ "newsroom.yaml": text }).said).toEqual([
+    "newsroom.yaml:4:25: the variable SITE is not set. Put it into .env, or write the value itself.",
   ]);
 });
 
-it("a feed may use a variable; one that is not set is named with its line", () => {
-  const text = newsroom.replace("https://blatt.example/feed", "${SITE}/feed");
-  expect(read({ "newsroom.yaml": text }, { SITE: "https://blatt.example" }).newsroom?.feeds[0]?.url).toBe(
-    "https://blatt.example/feed",
-  );
-  expect(read({ "newsroom.yaml": text }).said[0]).toMatch(/^newsroom\.yaml:4:5: the variable SITE is not set/);
-});
-
 it("two channels on one platform take their keys from different variables", () => {
-  const second = `  - name: zweite\n    platform: facebook\n    schedule: strom\n    env: { FACEBOOK_PAGE_TOKEN: ZWEITE_TOKEN, FACEBOOK_PAGE_ID: ZWEITE_ID }\n`;
-  const env = { FACEBOOK_PAGE_TOKEN: "eins", FACEBOOK_PAGE_ID: "1", ZWEITE_TOKEN: "zwei" };
-  const { newsroom: found } = read({ "newsroom.yaml": newsroom + second }, env);
-  expect(found?.channels.map((each) => each.settings.FACEBOOK_PAGE_TOKEN)).toEqual(["eins", "zwei"]);
-  expect(found?.channels.map((each) => each.missing)).toEqual([[], ["ZWEITE_ID"]]);
+  const second =
+    "  - name: zweite\n    platform: plaza\n    schedule: strom\n    env: { PLAZA_PAGE_TOKEN: ZWEITE_TOKEN, PLAZA_PAGE_ID: ZWEITE_ID }\n";
+  const env = { PLAZA_PAGE_TOKEN: "eins", PLAZA_PAGE_ID: "1", ZWEITE_TOKEN: "zwei" };
+  const { newsroom } = read(withChannel(second), env);
+  expect(newsroom?.channels.map((each) => each.settings.PLAZA_PAGE_TOKEN)).toEqual(["eins", "zwei"]);
+  expect(newsroom?.channels.map((each) => each.missing)).toEqual([[], ["ZWEITE_ID"]]);
 });
 
-it("a secret in newsroom.yaml is refused and not repeated", () => {
-  const { said } = read({ "newsroom.yaml": `${newsroom}    settings: { FACEBOOK_PAGE_TOKEN: EAAgeheim }\n` });
-  expect(said[0]).toContain("FACEBOOK_PAGE_TOKEN is a secret");
-  expect(said.join()).not.toContain("EAAgeheim");
+it("a channel may have its own address, written in the file", () => {
+  const { newsroom } = read(withChannel('    settings: { PLAZA_API_URL: "${PROXY}/plaza" }\n'), {
+    PROXY: "http://127.0.0.1:1",
+  });
+  expect(newsroom?.channels[0]?.settings.PLAZA_API_URL).toBe("http://127.0.0.1:1/plaza");
+  expect(read().newsroom?.channels[0]?.settings.PLAZA_API_URL).toBe("https://api.plaza.example");
 });
 
-it("wrong and misspelt environment variables are told together", () => {
-  const { faults, environment } = checkEnvironment(
-    { PORT: "http", FEED_POLL_EVERY: "often", LANGUAGE: "fr" },
-    {
-      fileNames: ["FACEBOOK_PAGE_TOKN", "SANDBOX_SITE"],
-      settings: adapters.flatMap((each) => each.settings),
-      renamed: [],
-    },
-  );
-  expect(environment).toBeNull();
-  expect(faults.map((fault) => fault.message).join("\n")).toMatch(
-    /PORT must be.*\n.*FEED_POLL_EVERY is "often".*|LANGUAGE/s,
-  );
-  expect(faults.map((fault) => fault.message)).toContain(
-    "FACEBOOK_PAGE_TOKN is not known. Did you mean FACEBOOK_PAGE_TOKEN?",
-  );
-  expect(faults).toHaveLength(4);
+it("keys that are not set are no fault of the file, but the channel knows what it misses", () => {
+  const { faults, newsroom } = read({}, { PLAZA_PAGE_ID: "  " });
+  expect(faults).toEqual([]);
+  expect(newsroom?.channels[0]?.missing).toEqual(["PLAZA_PAGE_ID", "PLAZA_PAGE_TOKEN"]);
 });
 
-it("the real environment wins over .env, and NAME_FILE is read", () => {
-  const dir = folder({ ".env": "PORT=1\nLANGUAGE=en\n", token: "aus der Datei\n" });
-  const { env } = loadEnv(join(dir, ".env"), { PORT: "2", FACEBOOK_PAGE_TOKEN_FILE: join(dir, "token") });
-  expect(env).toMatchObject({ PORT: "2", LANGUAGE: "en", FACEBOOK_PAGE_TOKEN: "aus der Datei" });
+it.each([
+  [{}, ["CHIRP_CLIENT_ID", "CHIRP_REFRESH_TOKEN"]],
+  [{ CHIRP_CLIENT_ID: "1" }, ["CHIRP_REFRESH_TOKEN"]],
+  [{ CHIRP_OLD_KEY: "1" }, []],
+  [{ CHIRP_CLIENT_ID: "1", CHIRP_REFRESH_TOKEN: "2" }, []],
+])("of families of keys one suffices, and the one begun is asked for: %o", (env, missing) => {
+  const text = newsroomText.replace("plaza", "chirp");
+  expect(read({ "newsroom.yaml": text }, env).newsroom?.channels[0]?.missing).toEqual(missing);
 });
 
-it("rotated secrets are kept for their owner only, and survive side by side", async () => {
-  const dir = mkdtempSync(join(tmpdir(), "litfass-secrets-"));
-  const file = secretsFile(dir);
-  await Promise.all([file.keep("a", "TOKEN", "1"), file.keep("b", "TOKEN", "2"), file.keep("a", "OTHER", "3")]);
-  expect(await secretsFile(dir).read("a", "TOKEN")).toBe("1");
-  expect(file.values().sort()).toEqual(["1", "2", "3"]);
-  expect(statSync(join(dir, "secrets.json")).mode & 0o777).toBe(0o600);
-  writeFileSync(join(dir, "secrets.json"), '{"a": 1}');
-  await expect(file.keep("a", "TOKEN", "4")).rejects.toThrow("is damaged");
-  expect(readFileSync(join(dir, "secrets.json"), "utf8")).toBe('{"a": 1}');
-});
-
-it("a secret leaves no trace in a sentence, URL-encoded or not", () => {
-  const clean = redactor(() => ["ge heim+1", "ab"]);
-  expect(clean("Bearer ge heim+1 an https://x.example/?t=ge%20heim%2B1 ab")).toBe(
-    "Bearer ••• an https://x.example/?t=••• ab",
-  );
+it.each([
+  ["settings: { PLAZA_PAGE_TOKEN: EAAgeheim }", "PLAZA_PAGE_TOKEN is a secret and does not belong into this file"],
+  ['env: { PLAZA_PAGE_TOKEN: "EAA-geheim" }', "this is no name of a variable"],
+])("a secret in newsroom.yaml is refused and not repeated: %s", (line, sentence) => {
+  const { said } = read(withChannel(`    ${line}\n`));
+  expect(said.join("\n")).toContain(sentence);
+  expect(said.join("\n")).not.toContain("geheim");
 });

@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { hint } from "./faults.ts";
+import { duration, names, zone } from "./written.ts";
+
+const feed = z.strictObject({
+  name: z.string(),
+  url: z.string().optional(),
+  folder: z.string().optional(),
+  every: duration.refine((ms) => ms >= 1000, "a feed is asked at most once a second: write a longer time.").optional(),
+});
+
+const voice = z.strictObject({
+  language: z.enum(["de", "en"], { error: 'Write "de" or "en".' }).default("de"),
+  address: z.enum(["Sie", "Du", "none"], { error: 'Write "Sie", "Du" or "none".' }).default("Sie"),
+  tags: z.int({ error: "Write a whole number." }).min(0, "Write 0 to 5.").max(5, "Write 0 to 5.").default(2),
+  emoji: z.boolean().default(false),
+});
+
+/** A name of a platform or schedule that must exist. */
+function oneOf(kind: string, known: readonly string[], more = "") {
+  return z.string().superRefine((name, context) => {
+    if (known.includes(name)) return;
+    const message = `there is no ${kind} "${name}". ${hint(name, known) ?? ""}${more}`.trim();
+    context.addIssue({ code: "custom", message });
+  });
+}
+
+/** The name of an environment variable. What is none may be a secret in the wrong place, so it is not repeated. */
+const variable = z.string().superRefine((text, context) => {
+  if (!/^[A-Za-z_]\w*$/.test(text))
+    context.addIssue({
+      code: "custom",
+      message: `this is no name of a variable: "env" names the variable in .env that holds the value, never the value itself.`,
+    });
+});
+
+function channel(known: Known) {
+  const elsewhere = " A schedule is a file NAME.yaml beside this one.";
+  return z.strictObject({
+    name: z
+      .string()
+      .regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u, "Use letters, digits, hyphen, dot and underscore, no blanks."),
+    platform: oneOf("platform", known.platforms),
+    schedule: oneOf("schedule", known.schedules, elsewhere),
+    sections: names,
+    "not sections": names,
+    topics: names,
+    review: z
+      .union([z.enum(["all", "none"]), z.array(z.string())], { error: 'Write "all", "none" or a list of sections.' })
+      .default("all"),
+    voice: voice.prefault({}),
+    env: z.record(z.string(), variable).default({}),
+    settings: z.record(z.string(), z.string()).default({}),
+  });
+}
+
+const domain = z
+  .string()
+  .regex(/^[\p{L}\p{N}.-]+(?::\d+)?$/u, 'Write the host alone, such as "www.zeitung.example".')
+  .transform((text) => text.toLowerCase());
+
+const rules = z.strictObject({
+  zone,
+  settle: duration.prefault("10 min"),
+  "shelf life": z
+    .strictObject({
+      news: duration.prefault("6 h"),
+      background: duration.prefault("72 h"),
+      service: duration.prefault("180 d"),
+    })
+    .prefault({}),
+  "service sections": names,
+  "background sections": names,
+  domains: z.array(domain).default([]),
+  "hold words": names,
+  "upload agency pictures": z.boolean().default(false),
+});
+
+/** The names that newsroom.yaml may refer to. */
+export type Known = { readonly platforms: readonly string[]; readonly schedules: readonly string[] };
+
+/** What newsroom.yaml may hold, given the platforms and schedules there are. */
+export function newsroomSchema(known: Known) {
+  return z.strictObject({
+    name: z.string(),
+    rules,
+    feeds: z.array(feed).min(1, "Give at least one feed."),
+    channels: z.array(channel(known)).default([]),
+  });
+}
+
+export type WrittenNewsroom = z.output<ReturnType<typeof newsroomSchema>>;
+
+/** The parts that refer to each other, read even where others are at fault. */
+export const looseNewsroom = z.object({
+  feeds: list({ name: anyText(), url: anyText(), folder: anyText() }),
+  channels: list({ name: anyText(), platform: anyText(), env: anyTexts(), settings: anyTexts() }),
+});
+
+export type LooseNewsroom = z.output<typeof looseNewsroom>;
+
+function anyText() {
+  return z.string().optional().catch(undefined);
+}
+
+function anyTexts() {
+  return z
+    .record(z.string(), z.unknown())
+    .catch({})
+    .transform((all) => Object.fromEntries(Object.entries(all).map(([name, value]) => [name, String(value)])));
+}
+
+function list<T extends z.ZodRawShape>(shape: T) {
+  const one = z
+    .unknown()
+    .transform((value) => z.object(shape).safeParse(value === null || typeof value !== "object" ? {} : value).data);
+  return z.array(one).catch([]);
+}
