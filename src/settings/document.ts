@@ -27,11 +27,12 @@ function parseSheet(file: string, text: string): { sheet: Sheet | null; faults: 
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => ({ line: lines.linePos(offset).line, column: lines.linePos(offset).col });
-  const faults = document.errors.map((error) => ({
-    file,
-    ...at(error.pos[0]),
-    ...sayError(error.code, error.message),
-  }));
+  const errors = document.errors.map(({ pos, code, message }) => ({ file, ...at(pos[0]), ...sayError(code, message) }));
+  // One slip makes several errors; the first of a line is the one to mend.
+  const rows = text.split("\n");
+  const faults = errors
+    .filter(({ line }, index) => errors.findIndex((each) => each.line === line) === index)
+    .map((each) => (opensWithStar(rows[each.line - 1]) ? { ...each, hint: quoteHint } : each));
   if (faults.length > 0) return { sheet: null, faults };
   try {
     return { sheet: { file, document, lines, value: document.toJS({ maxAliasCount: 100 }) ?? {} }, faults };
