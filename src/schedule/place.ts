@@ -52,15 +52,27 @@ function streamMoment(wish: Wish): Moment | null {
 /** The first free slot against which nothing speaks. A slot is used once. */
 function slotMoment(wish: Wish): Moment | null {
   const used = new Set(wish.taken.map((each) => each.slotAt));
-  let from = wish.notBefore - 1;
-  while (from <= wish.goodUntilAt) {
-    const next = Math.min(...wish.schedule.slots.flatMap((slot) => nextInstants({ ...slot, from, count: 1 })));
-    if (!Number.isFinite(next) || next > wish.goodUntilAt) return null;
+  let from = wish.notBefore;
+  for (const next of slotsFrom(wish)) {
+    if (next < from || used.has(next)) continue;
     const later = laterThan(next, wish);
-    if (later === null && !used.has(next)) return { dueAt: next, slotAt: next };
-    from = Math.max(next, (later ?? next) - 1);
+    if (later === null) return { dueAt: next, slotAt: next };
+    from = later;
   }
   return null;
+}
+
+/** The slots of a wish in order, from its first to its last possible moment; read ahead in ever larger steps. */
+function* slotsFrom({ schedule, notBefore, goodUntilAt }: Wish): Generator<number> {
+  let from = notBefore - 1;
+  for (let count = 4; from <= goodUntilAt; count = Math.min(count * 2, 256)) {
+    const ahead = schedule.slots.map((slot) => nextInstants({ ...slot, from, count }));
+    // Beyond the nearest end of a full list, others may have more to come.
+    const known = Math.min(goodUntilAt, ...ahead.flatMap((each) => (each.length === count ? (each.at(-1) ?? []) : [])));
+    yield* [...new Set(ahead.flat())].filter((at) => at <= known).sort((a, b) => a - b);
+    if (known === goodUntilAt) return;
+    from = known;
+  }
 }
 
 /** What a moment is held against: the schedule and what is taken on the channel. */
@@ -74,9 +86,9 @@ export function isFree(at: number, around: Around): boolean {
 /** Null when the moment is free, else the next moment worth looking at; none between them is free. */
 function laterThan(at: number, wish: Around): number | null {
   const { schedule, taken } = wish;
-  if (schedule.quiet && isQuiet(at, schedule.quiet, schedule.zone)) return quietEnds(at, schedule.quiet, schedule.zone);
   const near = taken.filter((each) => Math.abs(each.at - at) < schedule.minGapMs);
   if (near.length > 0) return Math.max(...near.map((each) => each.at)) + schedule.minGapMs;
+  if (schedule.quiet && isQuiet(at, schedule.quiet, schedule.zone)) return quietEnds(at, schedule.quiet, schedule.zone);
   return laterThanCaps(at, wish);
 }
 

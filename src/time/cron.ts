@@ -33,11 +33,20 @@ type Day = {
   readonly even: boolean;
 };
 
+/** Days already looked up: their edges cost more than all else here. Emptied when full. */
+const knownDays = new Map<string, Day>();
+
 function dayIn(date: Temporal.PlainDate, zone: string): Day {
+  const key = `${date.toString()} ${zone}`;
+  const known = knownDays.get(key);
+  if (known) return known;
   const start = date.toZonedDateTime(zone);
   const end = date.add({ days: 1 }).toZonedDateTime(zone);
   const even = start.offsetNanoseconds === end.offsetNanoseconds && start.hour === 0;
-  return { date, zone, startAt: start.epochMilliseconds, endAt: end.epochMilliseconds, even };
+  const day = { date, zone, startAt: start.epochMilliseconds, endAt: end.epochMilliseconds, even };
+  if (knownDays.size >= 2000) knownDays.clear();
+  knownDays.set(key, day);
+  return day;
 }
 
 /** On all but two days a year the clock is plain arithmetic. */

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Schedule } from "../../src/model/schedule.ts";
 import { place, type Taken, type Wish } from "../../src/schedule/place.ts";
+import { nextInstants } from "../../src/time/cron.ts";
 import { isQuiet } from "../../src/time/wall-clock.ts";
 import { hour, minute, morning } from "../support/article.ts";
 
@@ -117,5 +118,65 @@ it.each([
     if (cap !== null)
       for (const { at } of taken)
         expect(taken.filter((each) => each.at >= at && each.at < at + hour).length).toBeLessThanOrEqual(cap);
+  }
+});
+
+const local = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Berlin", dateStyle: "short" });
+const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Berlin", hour: "2-digit", minute: "2-digit" });
+
+/** Says the rules again, each in its plainest form. */
+function isAllowed(at: number, schedule: Schedule, taken: readonly Taken[]): boolean {
+  const all = [...taken.map((each) => each.at), at];
+  const shown = clock.format(at);
+  const gapKept = taken.every((each) => Math.abs(each.at - at) >= schedule.minGapMs);
+  const hourKept = all.every((from) => {
+    const inHour = all.filter((each) => each >= from && each < from + hour);
+    return !inHour.includes(at) || inHour.length <= (schedule.maxPerHour ?? Infinity);
+  });
+  const sameDay = all.filter((each) => local.format(each) === local.format(at));
+  return (
+    gapKept && hourKept && sameDay.length <= (schedule.maxPerDay ?? Infinity) && shown >= "06:00" && shown < "23:00"
+  );
+}
+
+it.each([
+  ["the clock goes forward", Date.UTC(2027, 2, 27, 19, 0)],
+  ["the clock goes back", Date.UTC(2026, 9, 24, 19, 0)],
+])("the moment found is the first that every rule allows, in the night when %s", (_name, start) => {
+  const random = randomFrom(11);
+  for (let round = 0; round < 12; round += 1) {
+    const schedule = { ...stream, minGapMs: 7 * minute, maxPerHour: 3, maxPerDay: 8 };
+    const taken = Array.from({ length: 14 }, () => ({
+      at: start + Math.floor(random() * 1000) * minute,
+      slotAt: null,
+    }));
+    const notBefore = start + Math.floor(random() * 600) * minute;
+    const found = place(wish({ schedule, taken, notBefore, goodUntilAt: notBefore + 48 * hour }));
+    expect(found).toHaveProperty("dueAt");
+    if (!("dueAt" in found)) continue;
+    expect(isAllowed(found.dueAt, schedule, taken)).toBe(true);
+    for (let at = notBefore; at < found.dueAt; at += minute) expect(isAllowed(at, schedule, taken)).toBe(false);
+  }
+});
+
+it("the slot found is the first free one that every rule allows, of several kinds of slots", () => {
+  const random = randomFrom(3);
+  const start = Date.UTC(2026, 9, 24, 5, 0);
+  const crons = ["*/20 * * * *", "7 8-20 * * *", "30 2 * * *", "0 12 * * 1"];
+  const schedule = {
+    ...slots,
+    slots: crons.map((cron) => ({ cron, zone: "Europe/Berlin" })),
+    minGapMs: 15 * minute,
+    maxPerHour: 2,
+  };
+  const all = schedule.slots.flatMap((slot) => nextInstants({ ...slot, from: start - 1, count: 400 }));
+  const inOrder = [...new Set(all)].sort((a, b) => a - b);
+  for (let round = 0; round < 12; round += 1) {
+    const taken = inOrder.slice(0, 120).flatMap((at) => (random() < 0.5 ? [{ at, slotAt: at }] : []));
+    const notBefore = start + Math.floor(random() * 900) * minute;
+    const found = place(wish({ schedule, taken, notBefore, goodUntilAt: notBefore + 48 * hour }));
+    const used = new Set(taken.map((each) => each.slotAt));
+    const first = inOrder.find((at) => at >= notBefore && !used.has(at) && isAllowed(at, schedule, taken));
+    expect("dueAt" in found ? found.dueAt : null).toBe(first);
   }
 });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { cronFault, nextInstants } from "../../src/time/cron.ts";
-import { isQuiet, quietEnds } from "../../src/time/wall-clock.ts";
-import { isZone } from "../../src/time/zones.ts";
+import { dayOf, instantOf, isoIn, isoUtc, isQuiet, quietEnds, sayTime } from "../../src/time/wall-clock.ts";
+import { isZone, zoneFault } from "../../src/time/zones.ts";
 
 const utc = (at: number) => new Date(at).toISOString().slice(0, 16);
 const next = (cron: string, from: string, count: number, zone = "Europe/Berlin") =>
@@ -57,6 +57,15 @@ it("lists, ranges and steps are read", () => {
   expect(next("*/20 6 29 2 *", "2026-11-24T00:00Z", 2)).toEqual(["2028-02-29T05:00", "2028-02-29T05:20"]);
 });
 
+it("weekdays may be named in English or German, and a range may end on Sunday", () => {
+  const days = (field: string) => next(`0 12 * * ${field}`, "2026-11-22T23:00Z", 7).map((at) => at.slice(8, 10));
+  expect(days("fri-sun").slice(0, 3)).toEqual(["27", "28", "29"]);
+  expect(days("Fr-So").slice(0, 3)).toEqual(["27", "28", "29"]);
+  expect(days("5-7").slice(0, 3)).toEqual(["27", "28", "29"]);
+  expect(days("so,Mo").slice(0, 3)).toEqual(["23", "29", "30"]);
+  expect(days("sun-tue").slice(0, 3)).toEqual(["23", "24", "29"]);
+});
+
 it("an expression that never comes true gives no instants", () => {
   expect(next("0 0 31 2 *", "2026-01-01T00:00Z", 1)).toEqual([]);
 });
@@ -67,6 +76,11 @@ it.each([
   ["0 8-6 * * *", "runs backwards"],
   ["0 8 * * mondy", '"mondy" is no weekday'],
   ["*/0 * * * *", "no step"],
+  ["*/5/5 * * * *", "two steps"],
+  ["1-5-9 * * * *", "no range"],
+  ["@daily", "it has 1 field;"],
+  ["0 8 L * *", '"L" is no day'],
+  ["0 -8 * * *", "is no hour"],
 ])("%s is refused and the fault says why", (cron, why) => {
   expect(cronFault(cron)).toContain(why);
 });
@@ -78,6 +92,52 @@ it("quiet hours may pass midnight and end by the local clock", () => {
   expect(isQuiet(at("2026-11-24T22:00Z"), quiet, "Europe/Berlin")).toBe(true);
   expect(isQuiet(at("2026-11-25T05:00Z"), quiet, "Europe/Berlin")).toBe(false);
   expect(utc(quietEnds(at("2026-10-24T22:00Z"), quiet, "Europe/Berlin"))).toBe("2026-10-25T05:00");
+});
+
+it.each([
+  ["an end inside the gap: over when the clock jumps", "2026-03-28T22:30Z", "02:30", "2026-03-29T01:00"],
+  ["an end shown twice, before the first", "2026-10-24T23:30Z", "02:30", "2026-10-25T00:30"],
+  ["an end shown twice, between both", "2026-10-25T01:10Z", "02:30", "2026-10-25T01:30"],
+])("on the nights of the clock change quiet hours have %s", (_name, at, to, end) => {
+  const quiet = { from: "23:00", to };
+  expect(utc(quietEnds(Date.parse(at), quiet, "Europe/Berlin"))).toBe(end);
+  expect(isQuiet(Date.parse(`${end}Z`), quiet, "Europe/Berlin")).toBe(false);
+});
+
+it("a wall-clock time is one instant: right after the gap, and the first of two", () => {
+  const at = (wall: string) => isoUtc(instantOf(wall, "Europe/Berlin"));
+  expect(at("2026-11-24T07:30")).toBe("2026-11-24T06:30:00Z");
+  expect(at("2027-03-28T02:30")).toBe("2027-03-28T01:00:00Z");
+  expect(at("2027-10-31T02:30")).toBe("2027-10-31T00:30:00Z");
+  expect(() => at("7:30")).toThrow(RangeError);
+});
+
+it("a local day has 23 or 25 hours when the clock is changed", () => {
+  const hours = (day: string) => {
+    const { startAt, endAt } = dayOf(Date.parse(`${day}T12:00Z`), "Europe/Berlin");
+    return (endAt - startAt) / 3_600_000;
+  };
+  expect(["2026-11-24", "2027-03-28", "2026-10-25"].map(hours)).toEqual([24, 23, 25]);
+});
+
+it("instants are printed in UTC, by the zone's clock, and for an editor", () => {
+  const at = Date.parse("2026-11-24T06:30:15.250Z");
+  expect(isoUtc(at)).toBe("2026-11-24T06:30:15Z");
+  expect(isoIn(at, "Europe/Berlin")).toBe("2026-11-24T07:30:15+01:00");
+  expect(sayTime(at, at, "Europe/Berlin")).toBe("07:30");
+  expect(sayTime(at, at - 86_400_000, "Europe/Berlin")).toBe("Di., 24.11., 07:30");
+});
+
+it.each([
+  ["Europe/Berln", 'Did you mean "Europe/Berlin"?'],
+  ["Wien", 'Did you mean "Europe/Vienna"?'],
+  ["New York", 'Did you mean "America/New_York"?'],
+  ["MEZ", 'Did you mean "Europe/Berlin"?'],
+  ["+01:00", "Write it like Europe/Berlin."],
+  ["", "Write it like Europe/Berlin."],
+])("%j is refused as a zone, with what was probably meant", (name, words) => {
+  expect(zoneFault(name)).toBe(`"${name}" is no time zone. ${words}`);
+  expect(() => next("0 8 * * *", "2026-11-24T00:00Z", 1, name)).toThrow(words);
 });
 
 it("a zone is a name with its clock changes, not an offset", () => {
