@@ -7,6 +7,8 @@ export type LogNeeds = {
   readonly redact: (text: string) => string;
   readonly write: (line: string) => void;
   readonly format: "text" | "json";
+  /** `warn` leaves out what needs no person. */
+  readonly level?: "info" | "warn";
 };
 
 /** Removes control characters, so that no feed or platform can write into a terminal. */
@@ -25,5 +27,5 @@ export function createLog(needs: LogNeeds): Log {
         : `${hour.format(at)}  ${level === "warn" ? "! " : "  "}${plain(sentence)}`;
     needs.write(needs.redact(line));
   };
-  return { info: print("info"), warn: print("warn") };
+  return { info: needs.level === "warn" ? () => {} : print("info"), warn: print("warn") };
 }

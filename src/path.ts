@@ -8,7 +8,7 @@ import type { Schedule } from "./model/schedule.ts";
 import type { Clock, Log, Web } from "./model/web.ts";
 import { composePosts } from "./posts/compose.ts";
 import { confirmPosts } from "./receipts/confirm.ts";
-import { placePosts } from "./schedule/step.ts";
+import { nextPlacingAt, placePosts } from "./schedule/step.ts";
 import type { Store } from "./store/index.ts";
 import { writeTeasers } from "./teasers/step.ts";
 
@@ -66,7 +66,7 @@ export const steps: readonly Step[] = [
   {
     name: "place",
     run: (house) => placePosts(house),
-    nextAt: never,
+    nextAt: (house) => nextPlacingAt(house),
   },
   {
     name: "send",

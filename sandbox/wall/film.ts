@@ -3,7 +3,7 @@ import { ownFile } from "./addresses.ts";
 
 /** Offset of the payload of an MP4 box within `bytes`, searching the children between `from` and `to`; -1 if absent. */
 function box(view: DataView, name: string, span: { readonly from: number; readonly to: number }): number {
-  for (let at = span.from; at + 8 <= span.to; ) {
+  for (let at = span.from; at + 8 <= span.to;) {
     const size = view.getUint32(at);
     const type = String.fromCharCode(...[4, 5, 6, 7].map((step) => view.getUint8(at + step)));
     if (type === name) return at + 8;

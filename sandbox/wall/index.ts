@@ -46,8 +46,12 @@ export function wall(world: World): Hono {
   app.get("/", (c) => page(c, wallPage(world, tagOf(c))));
   app.get("/columns", (c) => page(c, drawColumns(world, tagOf(c))));
   app.get("/events", (c) => eventStream(c, world));
-  app.get("/style.css", async (c) => c.body(await file("style.css"), 200, { "content-type": "text/css; charset=utf-8" }));
-  app.get("/live.js", async (c) => c.body(await file("live.js"), 200, { "content-type": "text/javascript; charset=utf-8" }));
+  app.get("/style.css", async (c) =>
+    c.body(await file("style.css"), 200, { "content-type": "text/css; charset=utf-8" }),
+  );
+  app.get("/live.js", async (c) =>
+    c.body(await file("live.js"), 200, { "content-type": "text/javascript; charset=utf-8" }),
+  );
   app.get("/icon.svg", (c) => c.body(iconFile, 200, { "content-type": "image/svg+xml" }));
   app.get("/:platform/:id", (c) => {
     const { platform, id } = c.req.param();

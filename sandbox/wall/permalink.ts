@@ -18,7 +18,12 @@ export function permalinkPage(world: World, post: RemotePost): Markup {
     <section class="column column--${post.platform} column--single">${postCard({ world, post })}</section>
     <p class="single__about">${title} · ${fullTime(post.createdAt)}</p>
   </div>`;
-  return framed({ world, title: `${title}: ${post.title ?? post.text.slice(0, 60)} – ${paper.name}`, main, live: false });
+  return framed({
+    world,
+    title: `${title}: ${post.title ?? post.text.slice(0, 60)} – ${paper.name}`,
+    main,
+    live: false,
+  });
 }
 
 /** What a reader finds where a post was removed or never stood. */

@@ -3,7 +3,10 @@ import type { Markup } from "./markup.ts";
 
 /** Our sign: a small advertising column with four posters. */
 export const column: Markup = html`<svg class="litfass" viewBox="0 0 40 56" aria-hidden="true">
-  <path class="litfass__cap" d="M20 1a1.6 1.6 0 0 1 1.6 1.6v1.6C29 5 34 8.600 34.600 12H5.400C6 8.600 11 5 18.400 4.200V2.600A1.600 1.600 0 0 1 20 1Z" />
+  <path
+    class="litfass__cap"
+    d="M20 1a1.6 1.6 0 0 1 1.6 1.6v1.6C29 5 34 8.600 34.600 12H5.400C6 8.600 11 5 18.400 4.200V2.600A1.600 1.600 0 0 1 20 1Z"
+  />
   <rect class="litfass__rim" x="3.500" y="12" width="33" height="3" rx="1.500" />
   <rect class="litfass__body" x="6" y="15" width="28" height="33" />
   <rect class="litfass__a" x="8.500" y="18" width="10" height="13" rx="0.800" />

@@ -58,14 +58,19 @@ export function openChannel(channel: Channel, adapter: Adapter, needs: OpenNeeds
     };
   }
 
-  function run<T>(verb: keyof typeof priority, remember: Remember, call: (tools: Tools) => Promise<T>): Promise<T> {
-    return limiter.schedule({ priority: priority[verb] }, () =>
+  async function run<T>(verb: keyof typeof priority, remember: Remember, call: (tools: Tools) => Promise<T>) {
+    const inTurn = limiter.schedule({ priority: priority[verb] }, () =>
       withinTime(needs.timeLimitMs ?? budget.timeLimitMs, (signal) => call(tools(signal, remember))).catch(
         (thrown: unknown) => {
           throw clean(asFailure(thrown), needs.redact);
         },
       ),
     );
+    return inTurn.catch((thrown: unknown) => {
+      if (thrown instanceof Failure) throw thrown;
+      // The limiter was stopped before this call's turn came.
+      throw new Failure("unavailable", `${channel.name} is closing; nothing was sent to ${adapter.title}.`);
+    });
   }
 
   const { resume, metrics } = adapter;

@@ -36,7 +36,7 @@ export async function runDemo(entrance: Entrance, options: DemoOptions): Promise
 async function openDemo(entrance: Entrance, clock: Clock, log: "out" | "none"): Promise<Demo> {
   const dataDir = mkdtempSync(join(tmpdir(), "litfass-demo-"));
   const sandbox = await entrance.startSandbox({ now: clock.now, dayStartAt, port: 0 });
-  const house = await entrance.openHouse({ clock, env: sandbox.env, dataDir, dryRun: false, log });
+  const house = await entrance.openHouse({ clock, env: sandbox.env, sealed: true, dataDir, dryRun: false, log });
   const close = async () => {
     await house.close();
     await sandbox.stop();
@@ -92,8 +92,9 @@ async function watchDay(entrance: Entrance, minutes: number): Promise<void> {
     greet(entrance);
     const daemon = startDaemon(demo.house, entrance.signal);
     const wallUrl = `${demo.sandbox.origin}/wall`;
-    const needs = { ...demo.house, wake: daemon.wake, wallUrl, language: "de" } as const;
-    const board = await serveDashboard(needs, entrance.dashboardPort).catch(() => serveDashboard(needs, 0));
+    const needs = { ...demo.house, wake: daemon.wake, wallUrl, language: entrance.language } as const;
+    const { host, port } = entrance.dashboard;
+    const board = await serveDashboard(needs, { host, port }).catch(() => serveDashboard(needs, { host, port: 0 }));
     entrance.output.out(`  Dashboard  ${board.url}`);
     entrance.output.out(`  Wall       ${wallUrl}`);
     entrance.output.out(`  One day, 06:00 to 22:00, in ${minutes} minutes. Ctrl-C ends it.`);

@@ -15,10 +15,11 @@ export type SettingsReport = {
 
 export type HouseOptions = {
   readonly clock: Clock;
-  /** Environment on top of the process's own: the demo's addresses and sandbox keys. */
+  /** Environment on top of the process's own and .env. */
   readonly env: Readonly<Record<string, string>>;
+  /** Only `env` counts, neither the process's own nor .env, and the sample in schedules/ is played: the demo. */
+  readonly sealed: boolean;
   readonly dataDir: string | null;
-  readonly schedulesDir: string | null;
   readonly dryRun: boolean;
   /** Where log lines go; `none` for commands that only read. */
   readonly log: "out" | "err" | "none";
@@ -41,6 +42,8 @@ export type Entrance = {
   readonly redact: (text: string) => string;
   readonly adapters: readonly Adapter[];
   readonly web: Web;
+  /** May an address be asked, and if not, why not. */
+  readonly reach: (url: string) => Promise<{ readonly allowed: boolean; readonly why: string | null }>;
   readonly stdin: () => Promise<string>;
   /** Aborted by Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
@@ -48,7 +51,10 @@ export type Entrance = {
   readonly openHouse: (options: Partial<HouseOptions>) => Promise<House & { readonly close: () => Promise<void> }>;
   readonly openStore: () => Promise<Store>;
   readonly startSandbox: (options: { now: () => number; dayStartAt: number; port: number }) => Promise<Sandbox>;
-  readonly dashboardPort: number;
+  /** Where the dashboard answers. */
+  readonly dashboard: { readonly host: string; readonly port: number };
+  /** The language people are spoken to in the dashboard. */
+  readonly language: "de" | "en";
   /** The newsroom's zone, in which times are printed. */
   readonly zone: string;
 };

@@ -38,7 +38,8 @@ export function addRunCommands(program: Command, entrance: Entrance, done: (code
 }
 
 async function start(entrance: Entrance, options: { once?: boolean; dryRun?: boolean }): Promise<void> {
-  const { faults, hasCredentials } = entrance.report();
+  // The sample's feeds are on the sandbox, which only the demo starts; that alone is no fault here.
+  const { faults, hasCredentials } = entrance.report({ SANDBOX_SITE: "http://127.0.0.1:4712/site" });
   if (faults.length > 0) throw new Fault(faults.join("\n"));
   if (!hasCredentials) {
     entrance.output.out(
@@ -58,8 +59,8 @@ async function start(entrance: Entrance, options: { once?: boolean; dryRun?: boo
 async function runUntilStopped(entrance: Entrance, house: Awaited<ReturnType<Entrance["openHouse"]>>): Promise<void> {
   const daemon = startDaemon(house, entrance.signal);
   const board = await serveDashboard(
-    { ...house, wake: daemon.wake, wallUrl: null, language: "de" },
-    entrance.dashboardPort,
+    { ...house, wake: daemon.wake, wallUrl: null, language: entrance.language },
+    entrance.dashboard,
   );
   house.log.info(`start    dashboard: ${board.url}`);
   await daemon.stopped;

@@ -5,11 +5,12 @@ import { dashboard } from "./server.ts";
 export type Served = { readonly url: string; readonly stop: () => Promise<void> };
 
 /** Serves the dashboard on loopback; a taken port is told in one sentence, port 0 takes any free one. */
-export function serveDashboard(needs: DashboardNeeds, port: number): Promise<Served> {
+export function serveDashboard(needs: DashboardNeeds, at: { host: string; port: number }): Promise<Served> {
+  const { host: hostname, port } = at;
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: dashboard(needs).fetch, hostname: "127.0.0.1", port }, (info) =>
+    const server = serve({ fetch: dashboard(needs).fetch, hostname, port }, (info) =>
       resolve({
-        url: `http://127.0.0.1:${info.port}/`,
+        url: `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${info.port}/`,
         stop: () =>
           new Promise((stopped) => {
             server.close(() => stopped());

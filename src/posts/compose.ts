@@ -13,7 +13,7 @@ import { trackedLink } from "./link.ts";
 import { markOf } from "./mark.ts";
 import { askReview } from "./review.ts";
 import { withUploadable } from "./rights.ts";
-import { goodUntil } from "./shelf.ts";
+import { goodUntil, wordsGoodUntil } from "./shelf.ts";
 
 export type ComposeNeeds = {
   readonly store: Store;
@@ -42,12 +42,15 @@ export type Written = {
 export function composePost(
   written: Written,
   kept: KeptArticle,
-  at: { channel: OpenChannel; rules: HouseRules; mark: string },
+  at: { channel: Pick<OpenChannel, "adapter" | "channel">; rules: HouseRules; mark: string },
 ): Composition {
   const { channel, rules } = at;
   const skipped = { state: "skipped", link: null, draft: null, judgement: written.judgement } as const;
   if (written.teaser === null)
-    return { ...skipped, reason: { code: "no-teaser", words: written.skipped ?? undefined } };
+    return {
+      ...skipped,
+      reason: written.skipped === null ? { code: "not-routed" } : { code: "no-teaser", words: written.skipped },
+    };
   const link = trackedLink(kept.article.url, { source: channel.adapter.utmSource, mark: at.mark });
   const article = withUploadable(kept.article, rules.uploadAgencyPictures);
   const draft = channel.adapter.compose({ article, teaser: written.teaser, link, voice: channel.channel.voice });
@@ -82,7 +85,10 @@ async function composeOne(needs: ComposeNeeds, channel: OpenChannel, teaser: Kep
   if (!kept || kept.version !== teaser.version) return false;
   const mark = markOf(kept.article.url, channel.channel.name, 1);
   const composition = composePost(teaser, kept, { channel, rules: needs.rules, mark });
-  const goodUntilAt = goodUntil(kept.article, needs.rules, kept.firstSeenAt);
+  const goodUntilAt = Math.min(
+    goodUntil(kept.article, needs.rules, kept.firstSeenAt),
+    wordsGoodUntil(teaser.teaser?.text ?? "", kept, needs),
+  );
   const old = await needs.store.posts.find(kept.article.url, channel.channel.name, 1);
   const done = old
     ? await renew(needs, old, { composition, version: kept.version, goodUntilAt })

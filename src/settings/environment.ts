@@ -27,7 +27,7 @@ const hosts = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const choice = <T extends readonly [string, ...string[]]>(all: T) =>
+const choice = <const T extends readonly [string, ...string[]]>(all: T) =>
   z.enum(all, { error: `write ${all.join(" or ")}` });
 
 const loopback = ["127.0.0.1", "::1", "localhost"] as const;

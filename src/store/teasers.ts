@@ -3,7 +3,7 @@ import type { Judgement, Teaser } from "../model/teaser.ts";
 import { fromJsonOrNull } from "./json.ts";
 import type { TeaserRow, Tables } from "./schema.ts";
 
-/** The words written for one version of an article on one channel, or why there are none. */
+/** The words written for one version of an article on one channel, or why there are none; neither: it does not take it. */
 export type KeptTeaser = {
   readonly articleUrl: string;
   readonly version: number;
@@ -50,7 +50,8 @@ async function withoutPost(db: Kysely<Tables>, channel: string, limit: number): 
     .where("t.channel", "=", channel)
     .where((e) =>
       e.or([
-        e("p.id", "is", null),
+        // Neither words nor a reason: the channel does not take the article, which needs no post to say so.
+        e.and([e("p.id", "is", null), e.or([e("t.teaser", "is not", null), e("t.skipped", "is not", null)])]),
         e.and([e("p.article_version", "<", e.ref("t.version")), e("p.state", "in", ["composed", "held", "scheduled"])]),
       ]),
     )

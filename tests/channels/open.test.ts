@@ -86,5 +86,8 @@ it("closing waits for the call under way and takes no new one", async () => {
   await channel.close();
   expect(finished).toBe(true);
   await sending;
-  await expect(channel.publish(draft, remember)).rejects.toThrow();
+  await expect(channel.publish(draft, remember)).rejects.toMatchObject({
+    kind: "unavailable",
+    message: expect.stringContaining("nothing was sent"),
+  });
 });

@@ -22,7 +22,7 @@ it("the attempt is on record before the platform is called", async () => {
   const desk = await openDesk(channel);
   const post = await duePost(desk);
   const seen: unknown[] = [];
-  const publish = vi.fn(async () => {
+  const publish = vi.fn<typeof channel.publish>(async () => {
     seen.push((await postOf(desk, post.id)).state, await desk.store.attempts.ofPost(post.id));
     return { receipt: receipt() };
   });

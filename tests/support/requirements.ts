@@ -4,15 +4,25 @@ const required = process.env.REQUIRE_ALL === "1";
 
 /** Where Chromium is on this machine, or null. With REQUIRE_ALL=1 a missing one is a failure, not a skip. */
 export function findChromium(): string | null {
-  const places = [process.env.CHROMIUM_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  const places = [
+    process.env.CHROMIUM_PATH,
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+  ];
   const found = places.find((path) => path !== undefined && existsSync(path)) ?? null;
-  if (!found && required) throw new Error("REQUIRE_ALL=1, but there is no Chromium: install Debian's chromium or set CHROMIUM_PATH.");
+  if (!found && required)
+    throw new Error("REQUIRE_ALL=1, but there is no Chromium: install Debian's chromium or set CHROMIUM_PATH.");
   return found;
 }
 
 /** Folder of PostgreSQL's own programs (initdb, postgres), or null. With REQUIRE_ALL=1 a missing one is a failure. */
 export function findPostgres(): string | null {
-  const found = globSync("/usr/lib/postgresql/*/bin/initdb").sort().at(-1)?.replace(/\/initdb$/, "") ?? null;
+  const found =
+    globSync("/usr/lib/postgresql/*/bin/initdb")
+      .sort()
+      .at(-1)
+      ?.replace(/\/initdb$/, "") ?? null;
   if (!found && required) throw new Error("REQUIRE_ALL=1, but there is no PostgreSQL: install Debian's postgresql.");
   return found;
 }

@@ -11,7 +11,7 @@ const keyOf = (post) => post.dataset.post;
 function settle(list, fresh) {
   const old = new Map([...list.children].map((post) => [keyOf(post), post]));
   let last = null;
-  for (const post of [...fresh.children]) {
+  for (const post of Array.from(fresh.children)) {
     const known = old.get(keyOf(post));
     old.delete(keyOf(post));
     const kept = known && (known.innerHTML === post.innerHTML || playing(known)) ? known : post;

@@ -11,9 +11,11 @@ export function pinterestCard(shown: Shown): Markup {
   const { post, world } = shown;
   const image = picture(shown, { url: post.imageUrl, alt: post.altText });
   const href = followable(post.link);
-  return html`${href === null
-      ? html`<div class="pin__picture">${image}</div>`
-      : html`<a class="pin__picture" href="${href}">${image}</a>`}
+  return html`${
+      href === null
+        ? html`<div class="pin__picture">${image}</div>`
+        : html`<a class="pin__picture" href="${href}">${image}</a>`
+    }
     ${given(post.title, (title) => html`<h3 class="pin__title">${title}</h3>`)}
     ${given(href, (to) => html`<p class="pin__host"><a href="${to}">${hostLabel(world, to)}</a></p>`)}
     <p class="words pin__words">${postText(world, post.text)}</p>

@@ -1,0 +1,99 @@
+import type { Command } from "commander";
+import { splitSentences } from "../language/sentences.ts";
+import { cronFault, nextInstants } from "../time/cron.ts";
+import { isoIn, isoUtc } from "../time/wall-clock.ts";
+import { zoneFault } from "../time/zones.ts";
+import type { Entrance } from "./entrance.ts";
+import { addJudgeCommand } from "./judge.ts";
+import { platformNamed } from "./platforms.ts";
+import { Fault, jsonLine, plain } from "./print.ts";
+
+type Json = { readonly json?: boolean };
+
+/** Commands that try one craft alone: lengths, sentences, rules, addresses, instants. */
+export function addCraftCommands(program: Command, entrance: Entrance, done: (code: number) => void): void {
+  addJudgeCommand(program, entrance);
+  program
+    .command("measure")
+    .description("the length of stdin's text as a platform counts it")
+    .requiredOption("--platform <platform>", "twitter, facebook, pinterest or youtube")
+    .option("--lines", "one text a line")
+    .option("--json", "one JSON object a text")
+    .action((options: Json & { platform: string; lines?: boolean }) => measure(entrance, options));
+  program
+    .command("sentences")
+    .description("stdin's text split into sentences as the teaser room sees them")
+    .option("--lang <language>", "de or en", "de")
+    .option("--json", "one JSON object")
+    .action((options: Json & { lang: string }) => sentences(entrance, options));
+  program
+    .command("reach <urls...>")
+    .description("may these addresses be asked, and why not")
+    .option("--json", "one JSON object an address")
+    .action(async (urls: string[], options: Json) => done(await reach(entrance, urls, options)));
+  addNextCommand(program, entrance);
+}
+
+async function measure(entrance: Entrance, options: Json & { platform: string; lines?: boolean }): Promise<void> {
+  const adapter = platformNamed(entrance, options.platform);
+  const text = (await entrance.stdin()).replace(/\r?\n$/, "");
+  const texts = options.lines ? text.split(/\r?\n/) : [text];
+  for (const each of texts) {
+    const { length, valid, limit } = adapter.measure(each);
+    entrance.output.out(
+      options.json ? jsonLine({ length, valid, limit }) : `${length} of ${limit}${valid ? "" : ": refused"}`,
+    );
+  }
+}
+
+async function sentences(entrance: Entrance, options: Json & { lang: string }): Promise<void> {
+  const { lang } = options;
+  if (lang !== "de" && lang !== "en") throw new Fault(`--lang takes de or en, not "${lang}".`);
+  const found = splitSentences(await entrance.stdin(), lang);
+  if (options.json) return entrance.output.out(jsonLine({ sentences: found }));
+  for (const sentence of found) entrance.output.out(plain(sentence));
+}
+
+async function reach(entrance: Entrance, urls: readonly string[], options: Json): Promise<number> {
+  let code = 0;
+  for (const url of urls) {
+    const { allowed, why } = await entrance.reach(url);
+    if (options.json) entrance.output.out(jsonLine({ allowed, why }));
+    else entrance.output.out(plain(allowed ? `${url} may be asked.` : (why ?? `${url} may not be asked.`)));
+    if (!allowed && !options.json) code = 1;
+  }
+  return code;
+}
+
+type NextOptions = Json & {
+  readonly cron: string;
+  readonly tz: string;
+  readonly from?: string;
+  readonly count: string;
+};
+
+function addNextCommand(program: Command, entrance: Entrance): void {
+  program
+    .command("next")
+    .description("the next instants of a slot")
+    .requiredOption("--cron <expression>", "five fields: minute hour day month weekday")
+    .requiredOption("--tz <zone>", "the zone whose clock counts, such as Europe/Berlin")
+    .option("--from <instant>", "instants after this one, ISO 8601; otherwise after now")
+    .option("--count <count>", "how many", "5")
+    .option("--json", "one JSON object, instants in UTC")
+    .action((options: NextOptions) => showNext(entrance, options));
+}
+
+function showNext(entrance: Entrance, options: NextOptions): void {
+  const fault = cronFault(options.cron) ?? zoneFault(options.tz);
+  if (fault) throw new Fault(fault);
+  const from = options.from === undefined ? Date.now() : Date.parse(options.from);
+  if (Number.isNaN(from))
+    throw new Fault(`--from takes an instant such as 2026-03-29T00:00:00Z, not "${options.from}".`);
+  const count = Number(options.count);
+  if (!Number.isInteger(count) || count < 1 || count > 1000)
+    throw new Fault(`--count takes a whole number from 1 to 1000, not "${options.count}".`);
+  const instants = nextInstants({ cron: options.cron, zone: options.tz, from, count });
+  if (options.json) return entrance.output.out(jsonLine({ instants: instants.map(isoUtc) }));
+  for (const at of instants) entrance.output.out(`${isoIn(at, options.tz)}  ${isoUtc(at)}`);
+}

@@ -1,0 +1,117 @@
+import type { Command } from "commander";
+import { z } from "zod";
+import { judge } from "../gate/index.ts";
+import type { Adapter } from "../model/adapter.ts";
+import type { Article } from "../model/article.ts";
+import type { Teaser, Voice } from "../model/teaser.ts";
+import { openDocument, readDocument } from "./documents.ts";
+import type { Entrance } from "./entrance.ts";
+import { platformNamed } from "./platforms.ts";
+import { Fault, jsonLine, plain } from "./print.ts";
+
+type Options = {
+  readonly platform: string;
+  readonly article: string;
+  readonly at?: string;
+  readonly url?: string;
+  readonly json?: boolean;
+};
+
+/** A teaser as given on stdin: its parts by the platform's names. Tags may stand in their own list or at the text's end. */
+const shape = z.object({
+  text: z.string().optional(),
+  message: z.string().optional(),
+  description: z.string().optional(),
+  title: z.string().nullish(),
+  altText: z.string().nullish(),
+  alt: z.string().nullish(),
+  tags: z.array(z.string()).optional(),
+  link: z.string().nullish(),
+  from: z.enum(["social", "lede", "sentences", "headline", "video", "model", "editor"]).optional(),
+});
+
+/** Adds `litfass judge`. */
+export function addJudgeCommand(program: Command, entrance: Entrance): void {
+  program
+    .command("judge")
+    .description("the gate's verdict, rule by rule, on each teaser of stdin (JSON, one a line)")
+    .requiredOption("--platform <platform>", "twitter, facebook, pinterest or youtube")
+    .requiredOption("--article <file>", "the article: .json as read prints it, .txt, .html or an address")
+    .option("--at <instant>", "the moment the post would go out, ISO 8601; otherwise when the article appears")
+    .option("--url <url>", "where the article's file came from")
+    .option("--json", "one JSON object a teaser")
+    .action((options: Options) => judgeLines(entrance, options));
+}
+
+async function judgeLines(entrance: Entrance, options: Options): Promise<void> {
+  const adapter = platformNamed(entrance, options.platform);
+  const article = await oneArticle(entrance, options);
+  const at = options.at === undefined ? (article.publishedAt ?? Date.now()) : Date.parse(options.at);
+  if (Number.isNaN(at)) throw new Fault(`--at takes an instant such as 2026-11-24T08:30:00Z, not "${options.at}".`);
+  const lines = (await entrance.stdin()).split("\n");
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === "") continue;
+    const { teaser, link } = readTeaser(line, index + 1);
+    const judgement = judge({
+      ...voiceOf(adapter),
+      article,
+      teaser,
+      link,
+      publishAt: at,
+      zone: entrance.zone,
+      recent: [],
+    });
+    if (options.json) entrance.output.out(jsonLine(judgement));
+    else {
+      entrance.output.out(`${judgement.verdict}`);
+      for (const rule of judgement.rules.filter((each) => !each.ok))
+        entrance.output.out(plain(`  ${rule.level.padEnd(6)} ${rule.rule}: ${rule.why ?? ""}`));
+    }
+  }
+}
+
+function voiceOf({ form, measure }: Adapter) {
+  const voice: Voice = { language: "de", address: "Sie", maxTags: form.maxTags, emoji: true };
+  return { form, measure, voice };
+}
+
+async function oneArticle(entrance: Entrance, options: Options): Promise<Article> {
+  const document = await openDocument(entrance, options.article, options.url ?? null);
+  for await (const given of readDocument(entrance, document)) {
+    if ("fault" in given) throw new Fault(given.fault);
+    return given.reading.article;
+  }
+  throw new Fault(`${options.article} has no article in it.`);
+}
+
+/** Takes the tags off the end of a text: `words #One #Two` → words, [One, Two]. */
+function splitTags(text: string): { words: string; tags: string[] } {
+  const found = /(?:\s+#[^\s#]+)+\s*$/u.exec(text);
+  if (!found) return { words: text, tags: [] };
+  const tags = found[0].trim().split(/\s+/);
+  return { words: text.slice(0, found.index), tags: tags.map((tag) => tag.slice(1)) };
+}
+
+function readTeaser(line: string, number: number): { teaser: Teaser; link: string | null } {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    throw new Fault(`Line ${number} of the input is no JSON: write one teaser a line, like {"text": "…"}.`);
+  }
+  const result = shape.safeParse(json);
+  const given = result.success ? (result.data.text ?? result.data.message ?? result.data.description) : undefined;
+  if (!result.success || given === undefined)
+    throw new Fault(`Line ${number} of the input is no teaser: it needs "text" (or "message", "description").`);
+  const { words, tags } = splitTags(given);
+  const { title = null, altText, alt, link = null, from = "editor" } = result.data;
+  const teaser: Teaser = {
+    text: words,
+    title,
+    altText: altText ?? alt ?? null,
+    tags: [...tags, ...(result.data.tags ?? [])].map((tag) => tag.replace(/^#/, "")),
+    from,
+    sentences: [],
+  };
+  return { teaser, link };
+}

@@ -1,0 +1,138 @@
+import type { Command } from "commander";
+import type { Adapter } from "../model/adapter.ts";
+import type { Article } from "../model/article.ts";
+import type { Channel, HouseRules } from "../model/newsroom.ts";
+import type { Voice } from "../model/teaser.ts";
+import { composePost } from "../posts/compose.ts";
+import { markOf } from "../posts/mark.ts";
+import { writeTeaser } from "../teasers/write.ts";
+import { articleJson, openDocument, readDocument, readingRules } from "./documents.ts";
+import type { Entrance } from "./entrance.ts";
+import { platformNamed } from "./platforms.ts";
+import { Fault, jsonLine, plain } from "./print.ts";
+import { forEachTarget } from "./targets.ts";
+
+type Options = {
+  readonly url?: string;
+  readonly json?: boolean;
+  readonly platform?: string;
+  readonly channel?: string;
+  readonly at?: string;
+};
+
+/** Adds `litfass tease`. */
+export function addTeaseCommand(program: Command, entrance: Entrance, done: (code: number) => void): void {
+  program
+    .command("tease <targets...>")
+    .description("teasers of articles for each platform, with the verdict of every rule")
+    .option("--platform <platform>", "only this platform")
+    .option("--channel <channel>", "as this channel of newsroom.yaml would say it")
+    .option("--at <instant>", "the moment the post would go out, ISO 8601; otherwise when the article appears")
+    .option("--url <url>", "where a file came from")
+    .option("--json", "one JSON document an article")
+    .action(async (targets: string[], options: Options) => {
+      const wanted = wantedOf(entrance, options);
+      done(await forEachTarget(entrance, targets, (target) => teaseTarget(entrance, target, wanted)));
+    });
+}
+
+/** A platform, and the channel on it whose voice is wanted. */
+type Speaker = { readonly adapter: Adapter; readonly channel: Channel | null };
+type Wanted = Options & {
+  readonly speakers: readonly Speaker[];
+  readonly rules: HouseRules;
+  readonly publishAt: number | null;
+};
+
+const plainVoice: Voice = { language: "de", address: "Sie", maxTags: 2, emoji: false };
+
+function wantedOf(entrance: Entrance, options: Options): Wanted {
+  const { newsroom } = entrance.report();
+  const rules = newsroom?.rules ?? readingRules(entrance.zone);
+  const at = options.at === undefined ? null : Date.parse(options.at);
+  if (Number.isNaN(at)) throw new Fault(`--at takes an instant such as 2026-11-24T08:30:00Z, not "${options.at}".`);
+  return { ...options, speakers: speakersOf(entrance, options), rules, publishAt: at };
+}
+
+function speakersOf(entrance: Entrance, options: Options): Speaker[] {
+  if (options.channel === undefined) {
+    const chosen = options.platform === undefined ? entrance.adapters : [platformNamed(entrance, options.platform)];
+    return chosen.map((adapter) => ({ adapter, channel: null }));
+  }
+  const { newsroom, faults } = entrance.report();
+  if (!newsroom) throw new Fault(faults.join("\n"));
+  const channel = newsroom.channels.find(({ name }) => name === options.channel);
+  const names = newsroom.channels.map(({ name }) => name).join(", ");
+  if (!channel)
+    throw new Fault(`There is no channel "${options.channel}" in newsroom.yaml; it has ${names || "none"}.`);
+  return [{ adapter: platformNamed(entrance, channel.platform), channel }];
+}
+
+async function teaseTarget(entrance: Entrance, target: string, wanted: Wanted): Promise<void> {
+  const document = await openDocument(entrance, target, wanted.url ?? null);
+  const faults: string[] = [];
+  for await (const given of readDocument(entrance, document)) {
+    if ("fault" in given) {
+      faults.push(given.fault);
+      continue;
+    }
+    const { article } = given.reading;
+    const teasers = wanted.speakers.map((speaker) => teaseOn(article, speaker, wanted));
+    if (wanted.json) entrance.output.out(jsonLine({ article: articleJson(article), teasers }));
+    else for (const line of teaserLines(article, teasers)) entrance.output.out(plain(line));
+  }
+  if (faults.length > 0) throw new Fault(faults.join("\n"));
+}
+
+/** Stands for the address of an article that has none yet: the link is drawn, and nothing can be posted with it. */
+const noAddress = "https://address.invalid/";
+
+function teaseOn(article: Article, { adapter, channel }: Speaker, wanted: Wanted) {
+  const { rules } = wanted;
+  const publishAt = wanted.publishAt ?? Math.max(article.publishedAt ?? Date.now(), article.embargoUntil ?? 0);
+  const voice = channel?.voice ?? plainVoice;
+  const say = { form: adapter.form, measure: adapter.measure, voice, publishAt, zone: rules.zone, recent: [] };
+  const written = writeTeaser(article, say);
+  const addressed = article.url === "" ? { ...article, url: noAddress } : article;
+  const mark = markOf(addressed.url, channel?.name ?? adapter.name, 1);
+  const kept = { article: addressed, version: 1, withheld: null, old: false, firstSeenAt: 0, readAt: 0, changedAt: 0 };
+  const on = { adapter, channel: channel ?? { ...bareChannel, platform: adapter.name, voice } };
+  const composed = composePost(written, kept, { channel: on, rules, mark });
+  const text = composed.draft?.parts[adapter.form.text.part];
+  return {
+    platform: adapter.name,
+    channel: channel?.name ?? null,
+    parts: composed.draft?.parts ?? null,
+    link: article.url === "" ? null : composed.link,
+    length: typeof text === "string" ? adapter.measure(text).length : null,
+    from: written.teaser?.from ?? null,
+    verdict: written.judgement?.verdict ?? null,
+    rules: written.judgement?.rules ?? [],
+    skipped: composed.state === "skipped" ? (composed.reason.words ?? composed.reason.code) : null,
+  };
+}
+
+const bareChannel: Channel = {
+  name: "-",
+  platform: "-",
+  schedule: "-",
+  routing: { sections: [], notSections: [], topics: [] },
+  review: "none",
+  voice: plainVoice,
+  settings: {},
+  missing: [],
+};
+
+function teaserLines(article: Article, teasers: readonly ReturnType<typeof teaseOn>[]): string[] {
+  const each = teasers.flatMap((teaser) => {
+    const head = `  ${teaser.platform.padEnd(10)} ${teaser.verdict ?? "-"}${teaser.length === null ? "" : `, ${teaser.length}`}`;
+    const parts = Object.entries(teaser.parts ?? {}).map(
+      ([name, value]) => `    ${name}: ${typeof value === "string" ? value.replace(/\n+/g, " / ") : value.join(", ")}`,
+    );
+    const failed = teaser.rules
+      .filter((rule) => !rule.ok)
+      .map((rule) => `    ${rule.level} ${rule.rule}: ${rule.why ?? ""}`);
+    return [head, ...(teaser.skipped ? [`    skipped: ${teaser.skipped}`] : parts), ...failed];
+  });
+  return [article.headline ?? "(no headline)", ...each];
+}

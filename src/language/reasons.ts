@@ -1,0 +1,126 @@
+import type { Reason, ReasonCode } from "../model/reason.ts";
+
+/** One way of saying a reason: without its moment, and with it (`{at}`). */
+type Saying = { readonly plain: string; readonly timed?: string };
+type Sayings = Readonly<Record<ReasonCode, Saying>>;
+
+const german: Sayings = {
+  "waits-for-slot": { plain: "wartet auf einen freien Sendeplatz" },
+  settling: {
+    plain: "wartet die Beruhigungszeit nach der Veröffentlichung ab",
+    timed: "geht um {at}, sobald die Beruhigungszeit nach der Veröffentlichung vorbei ist",
+  },
+  embargo: { plain: "Sperrfrist", timed: "geht um {at}, wenn die Sperrfrist endet" },
+  slot: { plain: "hat einen Sendeplatz", timed: "geht auf dem Sendeplatz um {at}" },
+  gap: { plain: "wahrt den Mindestabstand", timed: "geht um {at}, dem nächsten Moment, den der Zeitplan erlaubt" },
+  stale: { plain: "nicht mehr aktuell", timed: "war nur bis {at} aktuell" },
+  "no-slot-before-stale": {
+    plain: "kein freier Sendeplatz, solange der Artikel aktuell ist",
+    timed: "kein freier Sendeplatz, solange der Artikel aktuell ist (bis {at})",
+  },
+  "review-asked": { plain: "wartet auf die Redaktion" },
+  "gate-review": { plain: "die Prüfung bittet die Redaktion um einen Blick" },
+  "gate-block": { plain: "von der Prüfung gestoppt" },
+  approved: { plain: "freigegeben" },
+  "held-by-editor": { plain: "von der Redaktion angehalten" },
+  "dropped-by-editor": { plain: "von der Redaktion verworfen" },
+  "post-now": { plain: "soll sofort gehen" },
+  unfit: { plain: "passt nicht auf diese Plattform" },
+  "no-teaser": { plain: "kein Teaser" },
+  "not-routed": { plain: "der Kanal nimmt diesen Artikel nicht" },
+  withdrawn: { plain: "der Artikel darf nicht mehr gepostet werden" },
+  "article-changed": { plain: "der Artikel hat sich geändert, der Text ist erneuert" },
+  sending: { plain: "wird gerade gesendet" },
+  "platform-works": { plain: "die Plattform arbeitet noch daran" },
+  limited: { plain: "die Plattform bittet zu warten", timed: "die Plattform bittet, bis {at} zu warten" },
+  unavailable: { plain: "die Plattform antwortet nicht", timed: "keine Antwort, nächster Versuch um {at}" },
+  rejected: { plain: "von der Plattform abgelehnt" },
+  unauthorized: { plain: "Zugang oder Erlaubnis fehlt, der Kanal ist angehalten" },
+  "unknown-outcome": {
+    plain: "Ausgang unklar, der Beitrag wird gesucht",
+    timed: "Ausgang unklar, der Beitrag wird ab {at} auf der Plattform gesucht",
+  },
+  "not-found-again": { plain: "nie angekommen, wird erneut gesendet", timed: "nie angekommen, geht um {at} erneut" },
+  "too-many-attempts": { plain: "nach mehreren Versuchen aufgegeben" },
+  sent: { plain: "gesendet", timed: "gesendet um {at}" },
+  seen: { plain: "auf der Plattform gesehen", timed: "um {at} auf der Plattform gesehen" },
+  "found-by-mark": {
+    plain: "doch angekommen, an seiner Marke erkannt",
+    timed: "doch angekommen, um {at} an seiner Marke erkannt",
+  },
+  removed: { plain: "entfernt", timed: "um {at} entfernt" },
+  "receipt-but-not-seen": { plain: "Quittung da, aber auf der Plattform nicht zu sehen: bitte nachsehen" },
+  "channel-paused": { plain: "der Kanal ist angehalten" },
+  budget: { plain: "das Budget ist aufgebraucht", timed: "das Budget reicht erst ab {at} wieder" },
+};
+
+const english: Sayings = {
+  "waits-for-slot": { plain: "waits for a free slot" },
+  settling: {
+    plain: "waits for the settling time after publication",
+    timed: "goes at {at}, when the settling time after publication is over",
+  },
+  embargo: { plain: "under embargo", timed: "goes at {at}, when the embargo ends" },
+  slot: { plain: "has a slot", timed: "goes in the slot at {at}" },
+  gap: { plain: "keeps the gap", timed: "goes at {at}, the next moment the schedule allows" },
+  stale: { plain: "no news any more", timed: "was news only until {at}" },
+  "no-slot-before-stale": {
+    plain: "no free slot while the article is news",
+    timed: "no free slot while the article is news (until {at})",
+  },
+  "review-asked": { plain: "waits for an editor" },
+  "gate-review": { plain: "the gate asks an editor to look" },
+  "gate-block": { plain: "stopped by the gate" },
+  approved: { plain: "approved" },
+  "held-by-editor": { plain: "held by an editor" },
+  "dropped-by-editor": { plain: "dropped by an editor" },
+  "post-now": { plain: "is to go at once" },
+  unfit: { plain: "does not fit this platform" },
+  "no-teaser": { plain: "no teaser" },
+  "not-routed": { plain: "the channel does not take this article" },
+  withdrawn: { plain: "the article may not be posted any more" },
+  "article-changed": { plain: "the article changed, the words are renewed" },
+  sending: { plain: "is being sent" },
+  "platform-works": { plain: "the platform is still working on it" },
+  limited: { plain: "the platform asks to wait", timed: "the platform asks to wait until {at}" },
+  unavailable: { plain: "the platform does not answer", timed: "no answer, next try at {at}" },
+  rejected: { plain: "refused by the platform" },
+  unauthorized: { plain: "access or permission is missing, the channel is paused" },
+  "unknown-outcome": {
+    plain: "outcome unknown, the post is being looked for",
+    timed: "outcome unknown, the post is looked for on the platform from {at}",
+  },
+  "not-found-again": { plain: "never arrived, is sent again", timed: "never arrived, goes again at {at}" },
+  "too-many-attempts": { plain: "given up after several attempts" },
+  sent: { plain: "sent", timed: "sent at {at}" },
+  seen: { plain: "seen on the platform", timed: "seen on the platform at {at}" },
+  "found-by-mark": { plain: "did arrive, known by its mark", timed: "did arrive, known by its mark at {at}" },
+  removed: { plain: "removed", timed: "removed at {at}" },
+  "receipt-but-not-seen": { plain: "has a receipt but is not to be seen on the platform: please look" },
+  "channel-paused": { plain: "the channel is paused" },
+  budget: { plain: "the budget is used up", timed: "the budget has room again from {at}" },
+};
+
+const formats = {
+  de: { locale: "de-DE", sayings: german },
+  en: { locale: "en-GB", sayings: english },
+} as const;
+
+function sayAt(at: number, locale: string, zone: string): string {
+  const format = { timeZone: zone, day: "numeric", month: "numeric", hour: "2-digit", minute: "2-digit" } as const;
+  return new Intl.DateTimeFormat(locale, format).format(at);
+}
+
+/**
+ * A reason as one sentence of the reader's language, its moment by the zone's clock. A platform's or rule's own words
+ * follow after a colon, as they came.
+ */
+export function sayReason(reason: Reason, language: "de" | "en", at: { readonly zone: string }): string {
+  const { locale, sayings } = formats[language];
+  const saying = sayings[reason.code];
+  const said =
+    reason.at !== undefined && saying.timed
+      ? saying.timed.replace("{at}", sayAt(reason.at, locale, at.zone))
+      : saying.plain;
+  return reason.words ? `${said}: ${reason.words}` : said;
+}

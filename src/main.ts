@@ -1,0 +1,155 @@
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { imageSize } from "image-size";
+import { adapters } from "../adapters/index.ts";
+import { openChannel } from "./channels/open.ts";
+import type { Entrance, HouseOptions } from "./cli/entrance.ts";
+import { Fault } from "./cli/print.ts";
+import { runCommand } from "./cli/program.ts";
+import { wallClock } from "./clock.ts";
+import { createWeb, type GuardedWeb } from "./http.ts";
+import { createLog } from "./log.ts";
+import type { MediaFile } from "./model/adapter.ts";
+import type { OpenChannel } from "./model/channel.ts";
+import { Failure } from "./model/failure.ts";
+import type { House } from "./path.ts";
+import { readSettings, type Settings } from "./settings/all.ts";
+import { sayFault } from "./settings/faults.ts";
+import { redactor } from "./settings/redact.ts";
+import { secretsFile } from "./settings/secrets.ts";
+import { openStore } from "./store/index.ts";
+
+const root = join(import.meta.dirname, "..");
+const write = {
+  out: (line: string) => void process.stdout.write(`${line}\n`),
+  err: (line: string) => void process.stderr.write(`${line}\n`),
+};
+
+type Env = Readonly<Record<string, string>>;
+type Given = { readonly env?: Env; readonly sealed?: boolean };
+
+function settingsFor({ env = {}, sealed = false }: Given): Settings {
+  const real = sealed ? env : { ...process.env, ...env };
+  return readSettings({
+    envFile: sealed ? "" : join(process.cwd(), ".env"),
+    real,
+    platforms: adapters,
+    schedulesDir: sealed ? join(root, "schedules") : null,
+  });
+}
+
+const own = settingsFor({});
+const dataDir = own.environment?.DATA_DIR ?? "./data";
+const redact = redactor(() => [...own.secrets, ...secretsFile(dataDir).values()]);
+
+/** Largest file taken for a post: a video of some minutes. It is held in memory while it is sent. */
+const maxMediaBytes = 512 * 1024 * 1024;
+
+/** Fetches a public file of a draft and measures it; what cannot be had makes this post impossible. */
+async function fetchMedia(web: GuardedWeb, url: string): Promise<MediaFile> {
+  const answer = await web(url, { maxBytes: maxMediaBytes }).catch((thrown: unknown) => {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new Failure("rejected", `The file ${url} of the post cannot be had: ${why}`, { cause: thrown });
+  });
+  if (answer.status !== 200)
+    throw new Failure("rejected", `The file ${url} of the post cannot be had: it answers ${answer.status}.`);
+  const type = answer.headers.get("content-type")?.split(";")[0]?.trim() ?? "application/octet-stream";
+  const size = type.startsWith("image/") ? sizeOf(answer.bytes) : null;
+  return { bytes: answer.bytes, type, widthPx: size?.width ?? null, heightPx: size?.height ?? null };
+}
+
+function sizeOf(bytes: Uint8Array): { width: number; height: number } | null {
+  try {
+    return imageSize(bytes);
+  } catch {
+    return null; // Not a picture we can measure; the platform's own check decides.
+  }
+}
+
+type OpenHouse = House & { readonly close: () => Promise<void> };
+
+/** Puts the house together: settings, store, guarded web, channels wrapped with limiter, budget and time limit. */
+async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
+  const settings = settingsFor(options);
+  const { newsroom, schedules, environment } = settings;
+  if (!newsroom || !environment || settings.faults.length > 0)
+    throw new Fault(settings.faults.map(sayFault).join("\n"));
+  const clock = options.clock ?? wallClock;
+  const folder = options.dataDir ?? environment.DATA_DIR;
+  const secrets = secretsFile(folder);
+  const hide = redactor(() => [...settings.secrets, ...secrets.values()]);
+  const sandboxHost = options.sealed && options.env?.SANDBOX_SITE ? [new URL(options.env.SANDBOX_SITE).host] : [];
+  const web = createWeb({ allowHosts: [...environment.FETCH_ALLOW_HOSTS, ...sandboxHost] });
+  const to = options.log ?? "out";
+  const log = createLog({
+    clock,
+    zone: newsroom.rules.zone,
+    redact: hide,
+    write: to === "none" ? () => {} : write[to],
+    format: environment.LOG_FORMAT,
+    level: environment.LOG_LEVEL,
+  });
+  const store = await openStore(folder);
+  const needs = { store, clock, log, fetch, secrets, redact: hide, media: (url: string) => fetchMedia(web, url) };
+  const channels: OpenChannel[] = [];
+  for (const channel of newsroom.channels) {
+    const adapter = adapters.find(({ name }) => name === channel.platform);
+    if (!adapter) throw new Fault(`newsroom.yaml names the platform "${channel.platform}", which there is not.`);
+    await store.channels.meet(channel.name, channel.platform);
+    channels.push(openChannel(channel, adapter, needs));
+  }
+  const close = async () => {
+    await Promise.all(channels.map((each) => each.close()));
+    await store.close();
+    await web.close();
+  };
+  const worker = `${hostname()} ${process.pid}`;
+  return { newsroom, schedules, channels, store, clock, log, web, worker, dryRun: options.dryRun ?? false, close };
+}
+
+/** Ctrl-C and SIGTERM end work in order; a second Ctrl-C ends it at once. */
+function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => {
+      if (stop.signal.aborted) process.exit(130);
+      stop.abort();
+    });
+  return stop.signal;
+}
+
+function quietWarnings(): void {
+  process.removeAllListeners("warning");
+  process.on("warning", (warning) => {
+    if (warning.name !== "ExperimentalWarning") write.err(`${warning.name}: ${warning.message}`);
+  });
+  // A reader that closes the pipe early, such as head, is no fault.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+}
+
+const web = createWeb({ allowHosts: own.environment?.FETCH_ALLOW_HOSTS ?? [] });
+
+const entrance: Entrance = {
+  output: write,
+  redact,
+  adapters,
+  web,
+  reach: (url) => web.reach(url),
+  stdin: () => text(process.stdin),
+  signal: stopSignal(),
+  report: (env) => {
+    const { newsroom, faults, hasCredentials } = env ? settingsFor({ env }) : own;
+    return { newsroom, faults: faults.map(sayFault), hasCredentials };
+  },
+  openHouse,
+  openStore: () => openStore(dataDir),
+  startSandbox: async (options) => (await import("../sandbox/index.ts")).startSandbox(options),
+  dashboard: { host: own.environment?.HOST ?? "127.0.0.1", port: own.environment?.PORT ?? 4711 },
+  language: own.environment?.LANGUAGE ?? "de",
+  zone: own.newsroom?.rules.zone ?? "Europe/Berlin",
+};
+
+quietWarnings();
+process.exitCode = await runCommand(entrance, process.argv.slice(2));
+await web.close();

@@ -1,0 +1,127 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { run } from "../support/entrance.ts";
+
+const dir = mkdtempSync(join(tmpdir(), "litfass-cli-"));
+function file(name: string, text: string): string {
+  const path = join(dir, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const text = file(
+  "artikel.txt",
+  `Politik
+
+Hafenstreit: Nordhafen soll neuen Anleger bekommen
+
+Der alte Anleger ist gesperrt. Bild: picture alliance/dpa | Greta Lindhorst
+
+Nordhafen soll nach Angaben der Stadt einen neuen Anleger bekommen. Das berichtet der „Hafenbote“ unter Berufung auf ein internes Papier.
+
+Der Bau könnte im März beginnen, heißt es in dem Papier. Bürgermeisterin Beate Krull äußerte sich zunächst nicht.
+
+Folgen Sie dem Hafenboten schon bei Facebook, Twitter, Pinterest und YouTube?
+`,
+);
+
+describe("litfass read", () => {
+  it("understands a plain text: section, kicker, headline, lede, credit; boilerplate is no body", async () => {
+    const { json } = await run(["read", text, "--url", "https://hafenbote.example/a", "--json"]);
+    expect(json).toMatchObject([
+      {
+        url: "https://hafenbote.example/a",
+        section: "Politik",
+        kicker: "Hafenstreit",
+        headline: "Nordhafen soll neuen Anleger bekommen",
+        images: [{ credit: "picture alliance/dpa | Greta Lindhorst" }],
+        publishedAt: null,
+        paywalled: null,
+      },
+    ]);
+    expect(JSON.stringify(json)).not.toContain("Folgen Sie");
+  });
+
+  it("reads again what it printed: an article as JSON comes back the same", async () => {
+    const { out } = await run(["read", text, "--url", "https://hafenbote.example/a", "--json"]);
+    const again = await run(["read", file("artikel.json", out.join("\n")), "--json"]);
+    expect(again.out).toEqual(out);
+  });
+
+  it("says of each file that cannot be read what is wrong, and reads the others", async () => {
+    const broken = file("kaputt.json", '{"headline": ');
+    const { code, out, err } = await run(["read", join(dir, "fehlt.txt"), broken, dir, text, "--json"]);
+    expect(code).toBe(1);
+    expect(out).toHaveLength(1);
+    expect(err).toHaveLength(3);
+    expect(err[0]).toContain("There is no file");
+    expect(err[1]).toContain("cannot be read as JSON");
+    expect(err[2]).toContain("is a folder");
+  });
+});
+
+describe("litfass entries", () => {
+  it("shows a feed and its entries, instants as ISO text", async () => {
+    const rss = `<rss version="2.0"><channel><title>Hafenbote</title><item><title>Eins</title><link>/a</link>
+      <pubDate>Tue, 24 Nov 2026 08:00:00 +0100</pubDate></item></channel></rss>`;
+    const { json } = await run(["entries", file("feed.xml", rss), "--url", "https://hafenbote.example/feed", "--json"]);
+    expect(json).toMatchObject([
+      {
+        feed: { title: "Hafenbote", language: null },
+        entries: [
+          { title: "Eins", url: "https://hafenbote.example/a", publishedAt: "2026-11-24T07:00:00.000Z", id: null },
+        ],
+      },
+    ]);
+  });
+
+  it("says in one sentence when a file is no feed", async () => {
+    const { code, err } = await run(["entries", text]);
+    expect(code).toBe(1);
+    expect(err).toHaveLength(1);
+    expect(err[0]).toContain("is not a feed");
+  });
+});
+
+describe("litfass tease", () => {
+  it("gives a draft or a reason for every platform, hedges kept", async () => {
+    const { json } = await run(["tease", text, "--url", "https://hafenbote.example/a", "--json"]);
+    const [{ teasers }] = json as [
+      { teasers: { platform: string; parts: Record<string, string>; skipped: string | null }[] },
+    ];
+    expect(teasers.map(({ platform }) => platform).toSorted()).toEqual(["facebook", "pinterest", "twitter", "youtube"]);
+    for (const { parts, skipped, platform } of teasers) expect(parts !== null || skipped !== null, platform).toBe(true);
+    const x = teasers.find(({ platform }) => platform === "twitter");
+    expect(x?.parts.text).toMatch(/soll nach Angaben der Stadt/);
+    expect(x?.parts.text).toMatch(/ https:\/\/hafenbote\.example\/a\?utm_source=\S+&utm_content=\w{12}$/);
+    expect(teasers.find(({ platform }) => platform === "youtube")?.skipped).toMatch(/video/);
+  });
+
+  it("names the channels there are when one is unknown", async () => {
+    const { code, err } = await run(["tease", text, "--channel", "x-zeitung"]);
+    expect(code).toBe(1);
+    expect(err[0]).toContain("newsroom.yaml");
+  });
+});
+
+describe("litfass judge", () => {
+  it("judges each teaser of stdin rule by rule", async () => {
+    const stdin = [
+      JSON.stringify({ text: "Nordhafen soll nach Angaben der Stadt einen neuen Anleger bekommen." }),
+      JSON.stringify({ text: "Nordhafen bekommt einen neuen Anleger." }),
+    ].join("\n");
+    const { json } = await run(["judge", "--platform", "facebook", "--article", text, "--json"], { stdin });
+    expect(json).toMatchObject([{ verdict: "pass" }, { verdict: "block" }]);
+    const [, fact] = json as { rules: { rule: string; ok: boolean; evidence: string | null }[] }[];
+    const hedge = fact?.rules.find(({ rule }) => rule === "HEDGE");
+    expect(hedge).toMatchObject({ ok: false, evidence: expect.stringContaining("soll nach Angaben der Stadt") });
+  });
+
+  it("names the line that is no teaser", async () => {
+    const { code, err } = await run(["judge", "--platform", "x", "--article", text], { stdin: '\n{"titel": "x"}\n' });
+    expect(code).toBe(1);
+    expect(err[0]).toContain("Line 2");
+  });
+});

@@ -1,0 +1,39 @@
+import { adapters } from "../../adapters/index.ts";
+import type { Entrance } from "../../src/cli/entrance.ts";
+import { runCommand } from "../../src/cli/program.ts";
+import { createWeb } from "../../src/http.ts";
+import { openMemoryStore } from "../../src/store/index.ts";
+
+export type Ran = { readonly code: number; readonly out: string[]; readonly err: string[]; readonly json: unknown[] };
+
+/** Runs one command line as a person would, with stdin and the outputs in memory. No network but what `web` allows. */
+export async function run(
+  args: readonly string[],
+  given: { stdin?: string; changes?: Partial<Entrance> } = {},
+): Promise<Ran> {
+  const [out, err] = [[] as string[], [] as string[]];
+  const web = createWeb();
+  const refuse = async () => {
+    throw new Error("this test opens no house");
+  };
+  const entrance: Entrance = {
+    output: { out: (line) => void out.push(...line.split("\n")), err: (line) => void err.push(...line.split("\n")) },
+    redact: (text) => text,
+    adapters,
+    web,
+    reach: (url) => web.reach(url),
+    stdin: async () => given.stdin ?? "",
+    signal: new AbortController().signal,
+    report: () => ({ newsroom: null, faults: ["newsroom.yaml: not read in this test."], hasCredentials: false }),
+    openHouse: refuse,
+    openStore: openMemoryStore,
+    startSandbox: refuse,
+    dashboard: { host: "127.0.0.1", port: 0 },
+    language: "de",
+    zone: "Europe/Berlin",
+    ...given.changes,
+  };
+  const code = await runCommand(entrance, args);
+  await web.close();
+  return { code, out, err, json: args.includes("--json") && code === 0 ? out.map((line) => JSON.parse(line)) : [] };
+}
