@@ -1,6 +1,6 @@
 import type { Reason, ReasonCode } from "../model/reason.ts";
 
-/** One way of saying a reason: without its moment, and with it (`{at}`). */
+/** One way of saying a reason: without its moment, and with it (`{at}`). Words it does not place (`{words}`) follow it. */
 type Saying = { readonly plain: string; readonly timed?: string };
 type Sayings = Readonly<Record<ReasonCode, Saying>>;
 
@@ -18,7 +18,10 @@ const german: Sayings = {
     plain: "kein freier Sendeplatz, solange der Artikel aktuell ist",
     timed: "kein freier Sendeplatz, solange der Artikel aktuell ist (bis {at})",
   },
-  "review-asked": { plain: "wartet auf die Redaktion" },
+  "review-channel": { plain: "wartet auf die Redaktion, wie jeder Beitrag dieses Kanals" },
+  "review-section": { plain: "wartet auf die Redaktion, wie alles aus dem Ressort „{words}“ auf diesem Kanal" },
+  "review-word": { plain: "wartet auf die Redaktion: im Artikel steht „{words}“" },
+  "review-paid": { plain: "wartet auf die Redaktion: Bezahltes geht nie von selbst" },
   "gate-review": { plain: "die Prüfung bittet die Redaktion um einen Blick" },
   "gate-block": { plain: "von der Prüfung gestoppt" },
   approved: { plain: "freigegeben" },
@@ -68,7 +71,10 @@ const english: Sayings = {
     plain: "no free slot while the article is news",
     timed: "no free slot while the article is news (until {at})",
   },
-  "review-asked": { plain: "waits for an editor" },
+  "review-channel": { plain: "waits for an editor, as every post of this channel does" },
+  "review-section": { plain: "waits for an editor, as all of the section “{words}” on this channel" },
+  "review-word": { plain: "waits for an editor: the article has the hold word “{words}”" },
+  "review-paid": { plain: "waits for an editor: paid content never goes by itself" },
   "gate-review": { plain: "the gate asks an editor to look" },
   "gate-block": { plain: "stopped by the gate" },
   approved: { plain: "approved" },
@@ -122,5 +128,6 @@ export function sayReason(reason: Reason, language: "de" | "en", at: { readonly 
     reason.at !== undefined && saying.timed
       ? saying.timed.replace("{at}", sayAt(reason.at, locale, at.zone))
       : saying.plain;
+  if (said.includes("{words}")) return said.replace("{words}", reason.words ?? "");
   return reason.words ? `${said}: ${reason.words}` : said;
 }

@@ -1,0 +1,118 @@
+import { goesOn, mayEnd, openers } from "./abbreviations.ts";
+import type { Language } from "./language.ts";
+import { quotesIn } from "./quotes.ts";
+
+/** Something that looks like the end of a sentence: its marks, what closes after them, and the blank that follows. */
+const endings = /[.!?…]+[“”"»«‹›’‘')\]]*(?:\s+|$)/gu;
+
+const marksInFront = /^[„“”"»«‚‘’›‹'([–—-]+\s*/u;
+
+/** The word in front of a full stop, dots inside it kept: "Dr", "u.a", "z. B" gives "B". */
+function wordBefore(text: string, at: number): string {
+  return /[\p{L}\p{N}.:/&’'-]*$/u.exec(text.slice(Math.max(0, at - 40), at))?.[0] ?? "";
+}
+
+type Spot = {
+  readonly text: string;
+  /** Where the sentence under way begins. */
+  readonly startAt: number;
+  /** Offset of the first mark. */
+  readonly at: number;
+  readonly marks: string;
+  /** What comes after the blank. */
+  readonly next: string;
+  readonly language: Language;
+};
+
+function firstWord(next: string): string {
+  return /^[\p{L}\p{N}’'-]+/u.exec(next.replace(marksInFront, ""))?.[0] ?? "";
+}
+
+function beginsSentence({ next, language }: Spot): boolean {
+  return openers[language].has(firstWord(next));
+}
+
+/** Is the stop part of an abbreviation, initial, ordinal or number, so that the sentence goes on? */
+function isPartOfWord(spot: Spot): boolean {
+  const { text, at, startAt, next, language } = spot;
+  const word = wordBefore(text, at);
+  const lower = word.toLowerCase();
+  const bare = lower.replace(/^.*\./, "");
+  if (text.slice(startAt, at).trim() === word && /^\d{1,3}$|^[a-z]$/i.test(word)) return true;
+  if (/^\p{L}$/u.test(bare) && word !== "") return isInitial(spot, word);
+  if (mayEnd.has(lower) || mayEnd.has(bare)) return language === "de" ? !beginsSentence(spot) : !/^\p{Lu}/u.test(next);
+  if (lower.endsWith("str") && /^\d/.test(next)) return true;
+  if (goesOn.has(lower) || (lower.includes(".") && goesOn.has(bare))) return isAbbreviation(spot, lower);
+  if (/^(?:\d{1,2}|[IVX]{1,6})$/.test(word)) return language === "de" && !beginsSentence(spot);
+  return false;
+}
+
+/** Short words that are abbreviations only in front of a name or number: "Do. 5. Mai", "Art. 5", but "Er kommt am So." */
+function isAbbreviation(spot: Spot, word: string): boolean {
+  if (!/^(?:so|do|di|mi|mo|sa|art|max|min|int|op|no|red|pos|gen|est|reg|mi)$/.test(word)) return true;
+  const written = wordBefore(spot.text, spot.at);
+  return /^\d/.test(spot.next) || (/^\p{Lu}/u.test(written) && /^\p{Lu}/u.test(spot.next) && !beginsSentence(spot));
+}
+
+/** "J. K. Krull", "z. B. Wasser", "u. a." go on; "Vitamin C. Es" does not. */
+function isInitial(spot: Spot, word: string): boolean {
+  const { text, at, language } = spot;
+  const before = text.slice(Math.max(0, at - 12), at - word.length);
+  const isSecond = /\p{L}\.\s?$/u.test(before);
+  if (isSecond && /^\p{Ll}/u.test(word)) return !beginsSentence(spot);
+  if (isSecond && /(?:^|[\s(])(?:z|d|i|s|u|o|v|n|m|a)\.\s?$/u.test(before))
+    return !(/Ä|V/.test(word) && beginsSentence(spot));
+  return language === "en" ? !beginsSentence(spot) || isSecond : !beginsSentence(spot);
+}
+
+function endsSentence(spot: Spot): boolean {
+  const { marks, next } = spot;
+  if (next === "") return true;
+  const begin = next.replace(marksInFront, "");
+  // What goes on in small letters is the same sentence: an inquit, an aside, a name such as Yahoo!
+  if (/^\p{Ll}/u.test(begin)) return false;
+  if (/^[–—]\s/.test(next) && !/[.!?]/.test(marks)) return false;
+  return !(marks.startsWith(".") && !marks.startsWith("..") && isPartOfWord(spot));
+}
+
+/** Spans in which no sentence ends: whole quotes and brackets that are not longer than a paragraph. */
+function closedSpans(text: string): { from: number; to: number }[] {
+  const quotes = quotesIn(text).map(({ startAt, endAt }) => ({ from: startAt, to: endAt }));
+  const brackets = [...text.matchAll(/\([^()\n]{0,400}\)|\[[^[\]\n]{0,400}\]/g)].map((found) => ({
+    from: found.index,
+    to: found.index + found[0].length,
+  }));
+  return [...quotes, ...brackets].filter(({ from, to }) => to - from < 1500).sort((a, b) => a.from - b.from);
+}
+
+function splitParagraph(text: string, language: Language): string[] {
+  const spans = closedSpans(text);
+  const parts: string[] = [];
+  let startAt = 0;
+  let span = 0;
+  for (const found of text.matchAll(endings)) {
+    const endAt = found.index + found[0].length;
+    const closedAt = found.index + found[0].trimEnd().length;
+    while (span < spans.length && (spans[span]?.to ?? 0) < closedAt) span += 1;
+    const inside = spans[span] && (spans[span]?.from ?? 0) < found.index && closedAt < (spans[span]?.to ?? 0);
+    const next = text.slice(endAt, endAt + 60);
+    const marks = found[0].trimEnd();
+    if (inside || !endsSentence({ text, startAt, at: found.index, marks, next, language })) continue;
+    parts.push(text.slice(startAt, endAt).trim());
+    startAt = endAt;
+  }
+  return [...parts, text.slice(startAt).trim()].filter((part) => part !== "");
+}
+
+/** A line that goes on in small letters belongs to the line before: it was only wrapped. */
+function paragraphsOf(text: string): string[] {
+  return text.split(/\n\s*\n|\n(?!\s*\p{Ll})/u);
+}
+
+/**
+ * The sentences of a text in order, trimmed; nothing is lost but white space between them. Quotes and brackets are not split:
+ * speech of several sentences stays together with who says it.
+ */
+export function splitSentences(text: string, language: Language): string[] {
+  return paragraphsOf(text).flatMap((paragraph) => splitParagraph(paragraph, language));
+}
