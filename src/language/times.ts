@@ -35,7 +35,7 @@ const english: readonly RegExp[] = [
 
 /** "Morgen" as a noun ("am Morgen", "der Morgen") and in "guten Morgen" is a time of day, not tomorrow. */
 function isMorning(text: string, found: RegExpExecArray): boolean {
-  if (!/^Morgen/.test(found[0])) return false;
+  if (!found[0].startsWith("Morgen")) return false;
   const before = text.slice(0, found.index).trimEnd();
   return before !== "" && !/[.!?:„“"]$/u.test(before);
 }
@@ -46,5 +46,6 @@ export function relativeTimesIn(text: string, language: Language): string[] {
   const found = patterns.flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((each) => (isMorning(text, each) ? [] : [each[0]])),
   );
-  return [...new Set(found)];
+  const each = [...new Set(found)];
+  return each.filter((words) => !each.some((longer) => longer !== words && longer.includes(words)));
 }
