@@ -60,25 +60,21 @@ const latest = new Map<string, Granted>();
 export async function renewed(tools: Tools, stale: string | null): Promise<string | null> {
   if (!(await canRenew(tools))) return null;
   const account = await accountKey(tools);
-  const running = renewals.get(account);
-  if (running !== undefined) return keepAll(tools, await running);
   const before = await kept(tools, "access");
   // Another process of ours may have renewed meanwhile.
   if (before !== null && before !== stale) return before;
   const known = latest.get(account);
   if (known !== undefined && known.access_token !== stale) return keepAll(tools, known);
-  const renewal = renewals.get(account) ?? renew(tools, stale).finally(() => renewals.delete(account));
+  const renewal = renewals.get(account) ?? renew(tools, account, stale).finally(() => renewals.delete(account));
   renewals.set(account, renewal);
-  const granted = await renewal;
-  latest.set(account, granted);
-  return keepAll(tools, granted);
+  return keepAll(tools, await renewal);
 }
 
-async function renew(tools: Tools, stale: string | null): Promise<Granted> {
+async function renew(tools: Tools, account: string, stale: string | null): Promise<Granted> {
   const refresh = (await kept(tools, "refresh")) ?? (await given(tools, "PINTEREST_REFRESH_TOKEN")) ?? "";
   try {
     const granted = await askForTokens(tools, refresh);
-    await keepAll(tools, granted);
+    latest.set(account, granted);
     return granted;
   } catch (error) {
     // Another process of ours may have used the refresh token in between.

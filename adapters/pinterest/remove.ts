@@ -6,8 +6,8 @@ import { answerTo } from "./api.ts";
 export async function remove(remoteId: string, tools: Tools): Promise<void> {
   const path = `/pins/${encodeURIComponent(remoteId)}`;
   await answerTo(tools, { name: "remove", effect: "remove", method: "DELETE", path }).catch((error: unknown) => {
-    // Only in Pinterest's own words, which carry a code: a wrong address answers 404 as well.
-    if (error instanceof Failure && error.kind === "rejected" && error.code?.startsWith("404 ")) return;
+    // A 404 that is not in Pinterest's own words, as from a wrong address, is no `rejected`.
+    if (error instanceof Failure && error.kind === "rejected" && error.code?.startsWith("404")) return;
     throw error;
   });
 }

@@ -71,6 +71,7 @@ describe("a Pinterest account and its Pins", () => {
   test.each([
     ["a foreign 404", { status: 404, text: "<html>" }, "unavailable"],
     ["a foreign Pin", trouble(403, 7, "Not authorized to access Pin."), "unauthorized"],
+    ["an id that is none", trouble(400, 1, "Invalid Pin id"), "rejected"],
     ["their trouble", { status: 502, text: "" }, "unavailable"],
   ])("%s does not count as deleted", async (_, answer: Answer, kind) => {
     const { tools } = await board(() => answer);

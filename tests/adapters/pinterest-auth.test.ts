@@ -95,6 +95,19 @@ describe("renewing Pinterest's tokens", () => {
     expect(tokens).toEqual(["pinr.given", "pinr.given"]);
   });
 
+  test("a token that another process renewed while ours was refused is used without a renewal", async () => {
+    const { seen, state, tools } = await board((one) => {
+      if (isToken(one) || state.access !== "pina.new1") return null;
+      const [name = ""] = [...tools.kept].find(([, value]) => value === "pina.new1") ?? [];
+      if (name === "") return null;
+      tools.kept.set(name, "pina.theirs");
+      state.access = "pina.theirs";
+      return trouble(401, 2, "Authentication failed.");
+    }, refresh);
+    await pinterest.publish(draft, tools);
+    expect(paths(seen)).toEqual(["/oauth/token", "/pins", "/pins"]);
+  });
+
   test("a refusal after another process renewed goes on with that one's token", async () => {
     const { state, tools } = await board((one) => {
       if (!isToken(one)) return null;

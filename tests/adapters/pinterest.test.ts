@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { pinterest } from "../../adapters/pinterest/index.ts";
 import { alone, board, draft, jpeg, link, search, trouble } from "./pinterest-board.ts";
@@ -7,7 +8,7 @@ const now = Date.UTC(2026, 10, 24, 12);
 const isCreate = ({ method, path }: Seen) => method === "POST" && path === "/v5/pins";
 
 /** A board that answers so to the request that makes the Pin. */
-const refusing = (answer: Answer) => board((seen) => (isCreate(seen) ? answer : null));
+const answering = (answer: Answer) => board((seen) => (isCreate(seen) ? answer : null));
 
 describe("publishing a Pin", () => {
   test("one request makes it, with every part in its own field and the link as composed", async () => {
@@ -19,6 +20,8 @@ describe("publishing a Pin", () => {
     const url = "https://www.pinterest.com/pin/81/";
     expect(published).toEqual({ receipt: { remoteId: "81", url, at: Date.UTC(2026, 10, 24, 12, 0, 5) } });
     expect(tools.spent).toEqual(["pin"]);
+    // A kept connection that Pinterest has closed would look like a lost answer.
+    expect(seen[0]?.headers.connection).toBe("close");
   });
 
   test("the picture arrives byte for byte, called what its first bytes say", async () => {
@@ -52,10 +55,26 @@ describe("publishing a Pin", () => {
     const { seen, tools } = await board();
     await failureOf(pinterest.publish({ ...draft, media: [] }, tools), "rejected");
     await failureOf(pinterest.publish({ ...draft, parts: { description: "Worte." } }, tools), "rejected");
+    await failureOf(pinterest.publish({ ...draft, parts: { ...draft.parts, title: " " } }, tools), "rejected");
     const settings = { ...tools.settings, PINTEREST_BOARD_ID: " " };
     const failure = await failureOf(pinterest.publish(draft, { ...tools, settings }), "unauthorized");
     expect(failure.message).toContain("PINTEREST_BOARD_ID");
     expect(seen).toEqual([]);
+  });
+
+  test("a date without its zone is in UTC wherever we stand, and one with its zone is what it says", () => {
+    const dates = ["2026-11-24T12:00:05", "2026-11-24T13:00:05+01:00", "2026-11-24T12:00:05.000Z"];
+    const pin = JSON.stringify(new URL("../../adapters/pinterest/pin.ts", import.meta.url).href);
+    const code = `const { madeAt } = await import(${pin});
+      console.log(${JSON.stringify(dates)}.map((created_at) => madeAt({ id: "5", created_at })).join(" "));`;
+    const env = { ...process.env, TZ: "America/New_York" };
+    const told = execFileSync(process.execPath, ["--input-type=module", "--eval", code], { env, encoding: "utf8" });
+    expect(told.trim()).toBe(dates.map(() => now + 5000).join(" "));
+  });
+
+  test("a date that cannot be read is taken as now", async () => {
+    const { tools } = await answering({ status: 201, json: { id: "5", created_at: "just now" } });
+    expect(await pinterest.publish(draft, tools)).toMatchObject({ receipt: { at: now } });
   });
 
   test("an address without the version gets it", async () => {
@@ -101,7 +120,7 @@ describe("what Pinterest refuses", () => {
     ["a connection dropped after the request stays in doubt", { cut: "before answer" }, "unknown", "not answered"],
   ];
   test.each(cases)("%s", async (_, answer, kind, told) => {
-    const { seen, tools } = await refusing(answer);
+    const { seen, tools } = await answering(answer);
     const failure = await failureOf(pinterest.publish(draft, tools));
     expect(failure.kind, failure.message).toBe(kind);
     expect(failure.message).toContain(told);
@@ -129,18 +148,18 @@ describe("what Pinterest refuses", () => {
     ["beyond any window: a minute then", String(now / 1000 + 40 * 86_400), now + 60_000],
     ["not at all: a minute then", "soon", now + 60_000],
   ])("a limit's end is understood when it is told %s", async (_, reset, at) => {
-    const { tools } = await refusing(trouble(429, 8, "exceeded", { "x-ratelimit-reset": reset }));
+    const { tools } = await answering(trouble(429, 8, "exceeded", { "x-ratelimit-reset": reset }));
     expect((await failureOf(pinterest.publish(draft, tools), "limited")).untilAt).toBe(at);
   });
 
   test("what is taken for spam rests for an hour, whatever the minute's window says", async () => {
     const json = { code: 9, message: "Too many", message_detail: "spam" };
-    const { tools } = await refusing({ status: 429, json, headers: { "x-ratelimit-reset": "12" } });
+    const { tools } = await answering({ status: 429, json, headers: { "x-ratelimit-reset": "12" } });
     expect((await failureOf(pinterest.publish(draft, tools), "limited")).untilAt).toBe(now + 3_600_000);
   });
 
   test("retry-after goes before the window's reset", async () => {
-    const { tools } = await refusing(trouble(429, 8, "no", { "retry-after": "300", "x-ratelimit-reset": "12" }));
+    const { tools } = await answering(trouble(429, 8, "no", { "retry-after": "300", "x-ratelimit-reset": "12" }));
     expect((await failureOf(pinterest.publish(draft, tools), "limited")).untilAt).toBe(now + 300_000);
   });
 });
@@ -181,7 +200,7 @@ describe("when the call is stopped or nobody is there", () => {
 
 describe("what the rate headers say", () => {
   const written = '100, 100;w=1;name="safety_net_app_id_user_id", 100;w=60;name="org_write_app_id_user_id"';
-  const answering = (limit: string, left: string) =>
+  const telling = (limit: string, left: string) =>
     board((seen) =>
       isCreate(seen)
         ? {
@@ -196,13 +215,13 @@ describe("what the rate headers say", () => {
     ["with policies behind the number", written, "97", { remaining: 97, used: 3 }],
     ["of another limit than the declared", "300;w=86400", "299", { remaining: 299, used: null }],
   ])("is passed on, %s", async (_, limit, left, heard) => {
-    const { tools } = await answering(limit, left);
+    const { tools } = await telling(limit, left);
     await pinterest.publish(draft, tools);
     expect(tools.said).toEqual([{ window: "writes", resetAt: now + 60_000, ...heard }]);
   });
 
   test("is left alone when it cannot be read", async () => {
-    const { tools } = await answering("many", "some");
+    const { tools } = await telling("many", "some");
     await pinterest.publish(draft, tools);
     expect(tools.said).toEqual([]);
   });
