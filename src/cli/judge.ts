@@ -84,12 +84,27 @@ async function oneArticle(entrance: Entrance, options: Options): Promise<Article
   throw new Fault(`${options.article} has no article in it.`);
 }
 
-/** Takes the tags off the end of a text: `words #One #Two` → words, [One, Two]. */
+/** Takes the tags off the end of a text: `words #One #Two` → words, [One, Two]. Broken ones stay where they are. */
 function splitTags(text: string): { words: string; tags: string[] } {
-  const found = /(?:\s+#[^\s#]+)+\s*$/u.exec(text);
+  const found = /(?:\s+#[\p{L}\p{N}]+)+\s*$/u.exec(text);
   if (!found) return { words: text, tags: [] };
   const tags = found[0].trim().split(/\s+/);
   return { words: text.slice(0, found.index), tags: tags.map((tag) => tag.slice(1)) };
+}
+
+/** Takes the one link out of a text, wherever it stands; when there are several, none. */
+function splitLink(text: string): { text: string; inside: string | null } {
+  const links = text.match(/https?:\/\/\S+/giu) ?? [];
+  const [link] = links;
+  if (links.length !== 1 || link === undefined) return { text, inside: null };
+  return {
+    text: text
+      .replace(link, "")
+      .replace(/\s*\n\s*/g, "\n")
+      .replace(/[ ]{2,}/g, " ")
+      .trim(),
+    inside: link,
+  };
 }
 
 function readTeaser(line: string, number: number): { teaser: Teaser; link: string | null } {
@@ -103,8 +118,9 @@ function readTeaser(line: string, number: number): { teaser: Teaser; link: strin
   const given = result.success ? (result.data.text ?? result.data.message ?? result.data.description) : undefined;
   if (!result.success || given === undefined)
     throw new Fault(`Line ${number} of the input is no teaser: it needs "text" (or "message", "description").`);
-  const { words, tags } = splitTags(given);
-  const { title = null, altText, alt, link = null, from = "editor" } = result.data;
+  const { text, inside } = splitLink(given);
+  const { words, tags } = splitTags(text);
+  const { title = null, altText, alt, link, from = "sentences" } = result.data;
   const teaser: Teaser = {
     text: words,
     title,
@@ -113,5 +129,5 @@ function readTeaser(line: string, number: number): { teaser: Teaser; link: strin
     from,
     sentences: [],
   };
-  return { teaser, link };
+  return { teaser, link: link ?? inside };
 }

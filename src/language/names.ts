@@ -1,41 +1,30 @@
-import { openers } from "./abbreviations.ts";
+import { firstNames } from "./first-names.ts";
 import type { Language } from "./language.ts";
 
-const particles = "von|van|de|der|den|zu|zur|zum|vom|di|da|del|dos|el|al|bin|ibn|la|le|du|ter|ten";
-const part = "(?:\\p{Lu}[\\p{Ll}’']+(?:-\\p{Lu}?[\\p{Ll}’']+)*|\\p{Lu}\\.)";
-const sequence = new RegExp(`(?<![\\p{L}\\p{N}-])${part}(?:\\s+(?:(?:${particles})\\s+)*${part})+(?![\\p{L}-])`, "gu");
+const particle = "(?:(?:von|van|de)(?: (?:der|den|dem|la))?|di|da|del|dos|el|al|bin|ibn|la|le|du|ter|ten|zu|vom)";
+const part = "(?:\\p{Lu}[\\p{L}’']*\\p{Ll}(?:-\\p{Lu}[\\p{L}’']*\\p{Ll})*|\\p{Lu}\\.)";
+const sequence = new RegExp(`(?<![\\p{L}\\p{N}-])${part}(?:\\s+(?:${particle}\\s+)?${part})+(?![\\p{L}-])`, "gu");
 
-/** German common nouns are capitalised too; words with these endings are hardly ever part of a person's name. */
-const nounEnding =
-  /(?:ung|ungen|heit|keit|schaft|tion|tionen|tät|ismus|nis|tum|ment|amt|rat|haus|straße|platz|partei|verein|kreis|gericht|polizei|minister|ministerium|schule|universität|klinik|zentrum|gesellschaft|gruppe|jahr|jahre|tag|tage|woche|monat|euro|prozent|uhr|stadt|land|bahn|markt|werk|werke|bau|spiel|saison|liga)$/iu;
+/** Words right in front of a name that tell that it is one. */
+const titles =
+  /(?:(?<!\p{L})(?:Herr|Herrn|Frau|Dr\.|Prof\.|\p{L}*(?:[Mm]eister|[Rr]at|[Rr]ätin|[Mm]inister|[Kk]anzler|[Pp]räsident|[Ss]precher|[Tt]rainer|[Rr]ichter|[Aa]nwalt|[Aa]nwältin|[Ll]eiter|[Dd]irektor|[Vv]orsitzende|[Ss]enator|[Bb]ischof|[Pp]farrer|[Aa]utor|[Ss]türmer|[Cc]hef|[Ff]ührer|[Mm]anager|[Ff]orscher|[Ee]xperte|[Ee]xpertin)(?:in|r|n|s)?|Mr\.?|Mrs\.?|Ms\.?|Sir|President|Senator|Mayor|Judge|Minister))$/u;
 
-/** Words in front of a name that are not part of it. */
-const roles = new Set(
-  "Herr Frau Dr Prof Bürgermeister Bürgermeisterin Oberbürgermeister Oberbürgermeisterin Landrat Landrätin Minister Ministerin Ministerpräsident Ministerpräsidentin Kanzler Kanzlerin Bundeskanzler Bundeskanzlerin Präsident Präsidentin Bundespräsident Sprecher Sprecherin Trainer Trainerin Chef Chefin Polizeisprecher Polizeisprecherin Richter Richterin Staatsanwalt Staatsanwältin Rechtsanwalt Rechtsanwältin Verteidiger Verteidigerin Leiter Leiterin Direktor Direktorin Geschäftsführer Geschäftsführerin Vorsitzender Vorsitzende Stürmer Torwart Schauspieler Schauspielerin Sänger Sängerin Autor Autorin Senator Senatorin König Königin Papst Bischof Pfarrer Pfarrerin President Minister Mayor Senator Judge Chief Mr Mrs Ms Sir Lord Lady King Queen Pope".split(
-    " ",
-  ),
-);
-
-function withoutOpener(name: string, language: Language): string[] {
-  const words = name.split(/\s+/);
-  const first = words[0] ?? "";
-  const cut =
-    openers[language].has(first) || roles.has(first.replace(/\.$/, ""))
-      ? withoutOpener(words.slice(1).join(" "), language)
-      : words;
-  return words.length > 1 ? cut : words;
-}
-
-function looksLikeName(words: readonly string[]): boolean {
-  return words.length >= 2 && words.length <= 5 && !words.some((word) => nounEnding.test(word));
+/** The words of a sequence that are a name: from the first name, or from the word after a title, on. Null when none is. */
+function nameIn(words: readonly string[]): string | null {
+  const at = words.findIndex((word, index) => {
+    if (index === words.length - 1) return false;
+    const [first = word] = word.split("-");
+    const isFirst = firstNames.has(word) || firstNames.has(first);
+    return isFirst || (index > 0 && titles.test(words[index - 1] ?? ""));
+  });
+  return at === -1 ? null : words.slice(at, at + 5).join(" ");
 }
 
 /**
- * Names of persons and houses by their form: two or more capitalised words in a row, particles between them, without the
- * titles in front. Capitals alone prove nothing in German, so this finds candidates; whoever asks compares them with names
- * the article itself has.
+ * Names of persons with first and last name, by their form: a known first name, or two words in capitals after a title. Titles
+ * are left out. In German nouns have capitals too, so capitals alone prove nothing, and a rare name without title is missed.
  */
-export function namesIn(text: string, language: Language): string[] {
-  const found = [...text.matchAll(sequence)].map(([name]) => withoutOpener(name, language)).filter(looksLikeName);
-  return [...new Set(found.map((words) => words.join(" ")))];
+export function namesIn(text: string, _language: Language): string[] {
+  const found = [...text.matchAll(sequence)].flatMap(([words]) => nameIn(words.split(/\s+/)) ?? []);
+  return [...new Set(found)];
 }

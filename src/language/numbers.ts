@@ -60,8 +60,12 @@ function unitAfter(rest: string, before: string): Rest {
 const digits = /\d+(?:[.,:]\d+)*/gu;
 const wordLike = /(?<![\p{L}\p{N}])[\p{L}]+(?:-[\p{L}]+)?(?![\p{L}\p{N}])/gu;
 
-function roundingBefore(before: string, language: Language): string | null {
-  return rounding[language].exec(before)?.[1]?.toLowerCase() ?? null;
+const timeUnit = /^(?:jahr|monat|woche|tag|stunde|minute|year|month|week|day|hour)/;
+
+/** The word that rounds a number. "Über vier Jahre" tells how long something lasted, not that it was more. */
+function roundingBefore(before: string, unit: string | null, language: Language): string | null {
+  const word = rounding[language].exec(before)?.[1]?.toLowerCase() ?? null;
+  return (word === "über" || word === "over") && timeUnit.test(unit ?? "") ? null : word;
 }
 
 function fromDigits(text: string, language: Language): (NumberFound & { at: number })[] {
@@ -79,7 +83,7 @@ function fromDigits(text: string, language: Language): (NumberFound & { at: numb
       written: whole,
       value: base === null ? null : Math.round(base * factor * 1e6) / 1e6,
       unit,
-      rounding: roundingBefore(before.replace(/[€$£]\s?$/u, ""), language),
+      rounding: roundingBefore(before.replace(/[€$£]\s?$/u, ""), unit, language),
     };
   });
 }
@@ -98,7 +102,7 @@ function fromWords(text: string, language: Language): (NumberFound & { at: numbe
     );
     const whole = written + text.slice(found.index + written.length, found.index + written.length + length);
     return [
-      { at: found.index, written: whole, value: base * factor, unit, rounding: roundingBefore(before, language) },
+      { at: found.index, written: whole, value: base * factor, unit, rounding: roundingBefore(before, unit, language) },
     ];
   });
 }

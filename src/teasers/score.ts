@@ -3,9 +3,8 @@ import { likeness } from "../language/stems.ts";
 import { relativeTimesIn } from "../language/times.ts";
 import type { Form } from "../model/adapter.ts";
 import type { Article } from "../model/article.ts";
-import type { Judgement, Teaser, TeaserSource, Voice } from "../model/teaser.ts";
+import type { Teaser, TeaserSource, Voice } from "../model/teaser.ts";
 
-type Judged = { readonly teaser: Teaser; readonly judgement: Judgement };
 type For = { readonly form: Form; readonly voice: Voice; readonly measure: (text: string) => { length: number } };
 
 /** How good a source is before its words are looked at. */
@@ -34,17 +33,15 @@ function placePoints({ sentences }: Teaser): number {
 }
 
 /**
- * How well a judged teaser would do its work; more is better. Counts the gate's word first, then source, length against
- * the platform's target, how much it says beyond the headline, and words that will soon be stale.
+ * How well a teaser would do its work if the gate lets it go; more is better. Counts its source and place in the article,
+ * its length against the platform's target, what it says beyond the headline, and words that will soon be stale.
  */
-export function pointsOf({ teaser, judgement }: Judged, article: Article, { form, voice, measure }: For): number {
+export function pointsOf(teaser: Teaser, article: Article, { form, voice, measure }: For): number {
   const language = languageOf(article) ?? voice.language;
-  const gate = judgement.verdict === "review" ? -100 : -3 * judgement.rules.filter((rule) => !rule.ok).length;
   const cost = form.linkPlace === "end of text" ? form.linkCost.value : 0;
   const repeats = article.headline ? likeness(teaser.text, article.headline, language) : 0;
   const stale = relativeTimesIn(teaser.text, language).length;
   return (
-    gate +
     sourcePoints[teaser.from] +
     placePoints(teaser) +
     lengthPoints(measure(teaser.text).length + cost, form.text) -

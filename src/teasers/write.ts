@@ -67,33 +67,44 @@ function hasRoom(teaser: Teaser, { form, measure }: Wanted): boolean {
   return measure(teaser.text).length + cost <= form.text.max.value;
 }
 
-/** Why nothing passed, in the gate's own words: the rules that stopped the best source. */
-function whyNone(judged: readonly { judgement: Judgement }[]): string {
-  const [first] = judged;
-  if (!first) return "No whole sentence of the article fits this platform.";
-  const stops = first.judgement.rules.filter((rule) => !rule.ok && rule.level === "block");
+/** Why nothing passed, in the gate's own words: the rules that stopped the best candidate. */
+function whyNone(judgement: Judgement | null): string {
+  if (!judgement) return "No whole sentence of the article fits this platform.";
+  const stops = judgement.rules.filter((rule) => !rule.ok && rule.level === "block");
   const words = stops.map((rule) => `${rule.rule} (${rule.why ?? "no reason given"})`).join("; ");
-  return `No sentence of the article passes the gate; the first one fails ${words}.`;
+  return `No sentence of the article passes the gate; the best one fails ${words}`;
 }
 
 /** Judging stops after so many candidates: what stands further down is no better. */
 const mostJudged = 60;
 
+/** Candidates as teasers, the most promising first. */
+function inOrder(article: Article, about: { wanted: Wanted; language: Language }): Teaser[] {
+  const { wanted, language } = about;
+  return candidatesOf(article, wanted.form, language)
+    .map((candidate) => teaserFrom(candidate, article, about))
+    .filter((teaser) => hasRoom(teaser, wanted))
+    .map((teaser) => ({ teaser, points: pointsOf(teaser, article, wanted) }))
+    .sort((a, b) => b.points - a.points)
+    .slice(0, mostJudged)
+    .map(({ teaser }) => teaser);
+}
+
 /**
- * Writes the teaser of an article for one platform and channel, from the publisher's own whole sentences. Every
- * candidate is judged; the best of those that may go is taken, one that passes before one that needs a person. When
- * nothing passes there is no teaser, and `skipped` says why. Pure.
+ * Writes the teaser of an article for one platform and channel, from the publisher's own whole sentences. Candidates go
+ * before the gate, the most promising first; the first that may go is taken, else the first that needs a person. When none
+ * passes there is no teaser, and `skipped` says why. Pure.
  */
 export function writeTeaser(article: Article, wanted: Wanted): Written {
   const language = languageOf(article) ?? wanted.voice.language;
-  const judged = candidatesOf(article, wanted.form, language)
-    .map((candidate) => teaserFrom(candidate, article, { wanted, language }))
-    .filter((teaser) => hasRoom(teaser, wanted))
-    .slice(0, mostJudged)
-    .map((teaser) => ({ teaser, judgement: judge({ ...wanted, article, teaser, link: null }) }));
-  const possible = judged.filter(({ judgement }) => judgement.verdict !== "block");
-  const points = new Map(possible.map((each) => [each, pointsOf(each, article, wanted)]));
-  const best = possible.toSorted((a, b) => (points.get(b) ?? 0) - (points.get(a) ?? 0))[0];
-  if (best) return { ...best, skipped: null };
-  return { teaser: null, judgement: judged[0]?.judgement ?? null, skipped: whyNone(judged) };
+  let forReview: Written | null = null;
+  let stopped: Judgement | null = null;
+  for (const teaser of inOrder(article, { wanted, language })) {
+    const judgement = judge({ ...wanted, article, teaser, link: null });
+    const written = { teaser, judgement, skipped: null };
+    if (judgement.verdict === "pass" || judgement.verdict === "warn") return written;
+    if (judgement.verdict === "review") forReview ??= written;
+    stopped ??= judgement;
+  }
+  return forReview ?? { teaser: null, judgement: stopped, skipped: whyNone(stopped) };
 }

@@ -4,7 +4,7 @@ import type { Published, Receipt } from "../../src/model/draft.ts";
 import type { Channel } from "../../src/model/newsroom.ts";
 import { minute } from "./article.ts";
 
-const sourced = <T>(value: T) => ({ value, source: "tests/support/channel.ts", asOf: "2026-11-24" });
+export const sourced = <T>(value: T) => ({ value, source: "tests/support/channel.ts", asOf: "2026-11-24" });
 
 /** An adapter for an invented platform: text with link at its end, readable after two minutes. */
 export function testAdapter(changes: Partial<Adapter> = {}): Adapter {

@@ -1,0 +1,22 @@
+import { fails, holds, type Rule } from "../look.ts";
+
+const shortest = 20;
+const longest = 250;
+const credit =
+  /(?:^|[\s(])(?:foto|bild|photo|picture|credit)\s*:|©|\b(?:dpa|picture alliance|imago|getty images|afp)\b/iu;
+
+/** ALT: a picture that is uploaded is described: 20 to 250 characters, no "Bild von", no credit line. */
+export const alt: Rule = ({ teaser, form }) => {
+  const isNeeded = form.altText !== null && form.media.some(({ kind, required }) => kind === "image" && required);
+  const text = teaser.altText;
+  if (text === null)
+    return isNeeded ? fails("ALT", "block", { why: "The picture has no alt text." }) : holds("ALT", "block");
+  if (text.length < shortest || text.length > longest)
+    return fails("ALT", "block", {
+      why: `The alt text has ${text.length} characters; ${shortest} to ${longest} describe a picture.`,
+    });
+  if (/^(?:bild|foto|symbolbild|image|picture|photo)\s+(?:von|of)\b/iu.test(text))
+    return fails("ALT", "block", { why: "The alt text begins by saying that it is a picture." });
+  if (credit.test(text)) return fails("ALT", "block", { why: "The alt text holds a credit line." });
+  return holds("ALT", "block");
+};

@@ -1,0 +1,40 @@
+import { hedgesIn, type Hedge, type HedgeKind } from "../../language/hedges.ts";
+import { fails, holds, type Rule, type TeaserSentence } from "../look.ts";
+
+/** A sentence that says so much of its source's content is held against it; a few common words alone do not align. */
+const aligned = { share: 0.5, coverage: 0.25 };
+/** From here on the sentence is the source said again, so that every single hedge counts. */
+const saidAgain = { share: 0.85, coverage: 0.8 };
+
+const unsure: readonly HedgeKind[] = ["modal", "adverb", "suspicion", "konjunktiv"];
+
+function count(hedges: readonly Hedge[], kinds: readonly HedgeKind[]): number {
+  return hedges.filter(({ kind }) => kinds.includes(kind)).length;
+}
+
+/** What the sentence lost of what its source holds back, as words for a person; null when nothing. */
+function lost({ hedges, coverage, source }: TeaserSentence, theirs: readonly Hedge[]): string | null {
+  const words = theirs.map(({ word }) => `"${word}"`).join(", ");
+  if (hedges.length === 0) return `${words} is missing: a claim became a fact`;
+  const [own, whole] = [count(hedges, unsure), count(theirs, unsure)];
+  const again = (source?.share ?? 0) >= saidAgain.share && coverage >= saidAgain.coverage;
+  if (again && own < whole) return `of ${words} something is missing`;
+  if (whole === 0 && count(hedges, ["attribution"]) === 0 && hedges.every(({ kind }) => kind === "modal"))
+    return `whose statement it is (${words}) is missing: "${hedges[0]?.word}" does not say it`;
+  return null;
+}
+
+/** HEDGE: what the article holds back or attributes, the teaser holds back or attributes too, and in the same kind. */
+export const hedge: Rule = ({ sentences, language }) => {
+  for (const sentence of sentences) {
+    const { source } = sentence;
+    if (!source || source.share < aligned.share || sentence.coverage < aligned.coverage) continue;
+    // A question claims nothing.
+    if (/\?[“”"»«]?$/u.test(sentence.text)) continue;
+    const theirs = hedgesIn(source.text, language);
+    if (theirs.length === 0) continue;
+    const why = lost(sentence, theirs);
+    if (why) return fails("HEDGE", "block", { why: `In "${sentence.text}" ${why}.`, evidence: source.text });
+  }
+  return holds("HEDGE", "block");
+};

@@ -1,0 +1,187 @@
+import { describe, expect, it } from "vitest";
+import { judge, type Judged } from "../../src/gate/index.ts";
+import type { Article } from "../../src/model/article.ts";
+import type { RuleResult, Teaser } from "../../src/model/teaser.ts";
+import { article, hour, morning, teaser } from "../support/article.ts";
+import { sourced, testAdapter } from "../support/channel.ts";
+
+const { form, measure } = testAdapter();
+const voice = { language: "de", address: "Sie", maxTags: 2, emoji: true } as const;
+
+const piece = article({
+  kicker: "Vereine in Altmoor",
+  headline: "Sportverein soll Beiträge falsch abgerechnet haben",
+  lede: "Der Sportverein Altmoor soll 230 Familien zu hohe Beiträge berechnet haben. Das geht laut „Altmoorer Bote“ aus einem Prüfbericht hervor.",
+  body: [
+    "Nach Angaben des Vereins wurde rund 40.000 Euro zu viel eingenommen. Der Fehler sei 2024 aufgefallen, heißt es in dem Bericht.",
+    "Vorsitzende Beate Krull sagte am Dienstag: „Jeder zu viel gezahlte Euro geht an die Familien zurück.“ Zunächst müsse jede Rechnung geprüft werden.",
+    "Die Staatsanwaltschaft prüft einen Verdacht gegen den früheren Kassenwart Uwe Klamm. Klamm weist die Vorwürfe zurück.",
+    "Anträge sind bis zum 31. März 2027 möglich. Die Halle wird nicht geschlossen.",
+  ],
+  topics: ["Altmoor", "Vereins-Beiträge", "Mond"],
+});
+
+type Given = { teaser?: Partial<Teaser>; article?: Partial<Article>; look?: Partial<Judged> };
+
+function rulesOf(text: string, given: Given = {}): Map<string, RuleResult> {
+  const judged = judge({
+    article: { ...piece, ...given.article },
+    teaser: teaser({ text, from: "sentences", ...given.teaser }),
+    form,
+    measure,
+    voice,
+    publishAt: morning,
+    zone: "Europe/Berlin",
+    recent: [],
+    link: null,
+    ...given.look,
+  });
+  return new Map(judged.rules.map((rule) => [rule.rule, rule]));
+}
+
+const failed = (text: string, given: Given = {}) =>
+  [...rulesOf(text, given).values()].filter(({ ok }) => !ok).map(({ rule, level }) => `${rule} ${level}`);
+
+describe("a text that may go", () => {
+  it.each([
+    ["the lede as it is", piece.lede ?? ""],
+    [
+      "said in other words, the hedge kept",
+      "230 Familien sollen dem Sportverein Altmoor zu hohe Beiträge gezahlt haben.",
+    ],
+    [
+      "a quote with who says it",
+      "„Jeder zu viel gezahlte Euro geht an die Familien zurück“, sagt Vorsitzende Beate Krull.",
+    ],
+    ["a question the article answers", "Haben Sie dem Sportverein Altmoor zu hohe Beiträge gezahlt?"],
+    [
+      "a suspicion with the answer",
+      "Die Staatsanwaltschaft prüft einen Verdacht gegen den früheren Kassenwart. Er weist die Vorwürfe zurück.",
+    ],
+    ["service with a whole date", "Anträge sind bis zum 31. März 2027 möglich."],
+  ])("%s", (_what, text) => {
+    expect(failed(text)).toEqual([]);
+  });
+});
+
+describe("a text that is stopped or sent to a person", () => {
+  it.each([
+    ["LEN block", "Wort ".repeat(120).trim() + ".", {}],
+    [
+      "LEN warn",
+      `Der Sportverein Altmoor soll Familien zu hohe Beiträge berechnet haben. ${"Anträge sind bis zum 31. März 2027 möglich. ".repeat(8).trim()}`,
+      {},
+    ],
+    ["SENT block", "Der Sportverein Altmoor soll 230 Familien zu hohe", {}],
+    ["SENT block", "Vorsitzende Beate Krull sagte: „Jeder zu viel gezahlte Euro.", {}],
+    ["DANGLE block", "Das geht laut „Altmoorer Bote“ aus einem Prüfbericht hervor.", {}],
+    ["HEDGE block", "Der Sportverein Altmoor hat 230 Familien zu hohe Beiträge berechnet.", {}],
+    [
+      "HEDGE block",
+      "Nach einem Prüfbericht fiel 2024 der Fehler auf.",
+      { article: { body: ["Der Fehler sei 2024 aufgefallen, heißt es in einem Prüfbericht."] } },
+    ],
+    ["POLARITY block", "Die Halle wird geschlossen.", {}],
+    [
+      "POLARITY review",
+      "Der Mond soll aus Käse sein.",
+      { article: { kicker: "Faktencheck", lede: "Der Mond soll aus Käse sein.", body: [] } },
+    ],
+    ["QUOTE block", "„Jeder Euro geht sofort an alle Familien zurück“, sagt Beate Krull.", {}],
+    ["QUOTE block", "„Jeder zu viel gezahlte Euro geht an die Familien zurück.“", {}],
+    ["NUM block", "Der Sportverein Altmoor soll 320 Familien zu hohe Beiträge berechnet haben.", {}],
+    ["NUM block", "Nach Angaben des Vereins wurde 40.000 Euro zu viel eingenommen.", {}],
+    ["NUM block", "Nach Angaben des Vereins wurden rund 40.000 Dollar zu viel eingenommen.", {}],
+    ["NAME block", "„Jeder zu viel gezahlte Euro geht an die Familien zurück“, sagt Vorsitzende Kerstin Krull.", {}],
+    ["ROLE review", "Vorsitzende Beate Krull will prüfen.", { teaser: { from: "model" as const } }],
+    ["GUILT block", "Der Betrüger soll 230 Familien zu hohe Beiträge berechnet haben.", {}],
+    ["BALANCE block", "Die Staatsanwaltschaft prüft einen Verdacht gegen den früheren Kassenwart.", {}],
+    [
+      "NAMED review",
+      "Die Staatsanwaltschaft prüft einen Verdacht gegen Uwe Klamm. Klamm weist die Vorwürfe zurück.",
+      {},
+    ],
+    ["TIME block", "Vorsitzende Beate Krull sprach am Dienstag.", { look: { publishAt: morning + 7 * hour } }],
+    ["BOILER block", "Folgen Sie uns schon bei Facebook und YouTube?", {}],
+    ["DUP block", piece.lede ?? "", { look: { recent: [piece.lede ?? ""] } }],
+    ["CLICK review", "Unglaublich: Der Sportverein Altmoor soll 230 Familien zu hohe Beiträge berechnet haben.", {}],
+    ["CLICK review", "Der Sportverein soll FAMILIEN zu hohe Beiträge berechnet haben.", {}],
+    ["ADDRESS block", "Hast du dem Sportverein Altmoor zu hohe Beiträge gezahlt?", {}],
+    ["TAG block", piece.lede ?? "", { teaser: { tags: ["Vereins-Beiträge"] } }],
+    ["TAG block", piece.lede ?? "", { teaser: { tags: ["Handball"] } }],
+    ["TAG block", piece.lede ?? "", { teaser: { tags: ["Altmoor", "VereinsBeiträge", "Mond"] } }],
+    ["EMOJI warn", "🙂 Anträge sind bis zum 31. März 2027 möglich.", {}],
+    ["LINK block", "Anträge sind bis zum 31. März 2027 möglich: https://anders.example/a.", {}],
+    [
+      "LINK block",
+      "Anträge sind bis zum 31. März 2027 möglich.",
+      { look: { link: "https://anders.example/a?utm_source=x&utm_medium=social" } },
+    ],
+    [
+      "ALT block",
+      "Anträge sind bis zum 31. März 2027 möglich.",
+      { teaser: { altText: "Bild von einer Halle in der Abendsonne" } },
+    ],
+    ["TYPO block", "Anträge sind bis zum 31. März 2027 mög\u00adlich.", {}],
+    ["TYPO block", "Anträge sind <b>bis</b> zum 31. März 2027 möglich.", {}],
+    ["AD block", "Anträge sind bis zum 31. März 2027 möglich.", { article: { sponsored: true } }],
+    ["OPINION review", "Anträge sind bis zum 31. März 2027 möglich.", { article: { opinion: true } }],
+    ["SENSITIVE review", "Ein Kind wurde in Altmoor tödlich verletzt.", {}],
+    ["LANG review", "Anträge sind bis zum 31. März 2027 möglich.", { article: { language: "fr" } }],
+  ])("%s: %s", (expected, text, given) => {
+    expect(failed(text, given as Given)).toContain(expected);
+  });
+
+  it("a Pin without alt text fails ALT, for its picture is uploaded", () => {
+    const image = {
+      kind: "image",
+      required: true,
+      maxCount: sourced(1),
+      maxBytes: sourced(1),
+      types: sourced(["image/png"]),
+    } as const;
+    const needs = {
+      ...form,
+      altText: { ...form.text, part: "altText" },
+      media: [{ ...image, minWidthPx: null, minHeightPx: null }],
+    };
+    expect(failed("Anträge sind bis zum 31. März 2027 möglich.", { look: { form: needs } })).toEqual(["ALT block"]);
+  });
+
+  it("a headline said again fails only where the card shows it", () => {
+    const text = `${piece.headline}.`;
+    expect(failed(text)).not.toContain("DUP block");
+    expect(failed(text, { look: { form: { ...form, showsHeadline: true } } })).toContain("DUP block");
+  });
+});
+
+describe("the judgement", () => {
+  it("has every rule, always in the same order, and the hardest failed level as verdict", () => {
+    const look = {
+      article: piece,
+      form,
+      measure,
+      voice,
+      publishAt: morning,
+      zone: "Europe/Berlin",
+      recent: [],
+      link: null,
+    };
+    const texts = [piece.lede ?? "", "Das geht.", "🙂 Anträge sind bis zum 31. März 2027 möglich.", "FAMILIEN!!"];
+    const judgements = texts.map((text) => judge({ ...look, teaser: teaser({ text, from: "sentences" }) }));
+    const names = judgements.map(({ rules }) => rules.map(({ rule }) => rule).join(" "));
+    expect(new Set(names).size).toBe(1);
+    expect(names[0]?.split(" ").length).toBeGreaterThanOrEqual(24);
+    for (const { verdict, rules } of judgements) {
+      const levels = new Set(rules.filter(({ ok }) => !ok).map(({ level }) => level));
+      const hardest = (["block", "review", "warn"] as const).find((level) => levels.has(level));
+      expect(verdict).toBe(hardest ?? "pass");
+    }
+  });
+
+  it("says why in a sentence, and shows the article's sentence it relied on", () => {
+    const rule = rulesOf("Der Sportverein Altmoor hat 230 Familien zu hohe Beiträge berechnet.").get("HEDGE");
+    expect(rule?.why).toContain('"soll" is missing');
+    expect(rule?.evidence).toBe("Der Sportverein Altmoor soll 230 Familien zu hohe Beiträge berechnet haben.");
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { facebookForm, pinterestForm, twitterForm, youtubeForm } from "../support/forms.ts";
+import { article, hour, morning } from "../support/article.ts";
+import type { Article } from "../../src/model/article.ts";
+import { takes } from "../../src/teasers/routing.ts";
+import { writeTeaser, type Wanted } from "../../src/teasers/write.ts";
+
+const voice = { language: "de", address: "Sie", maxTags: 2, emoji: false } as const;
+
+function write(changes: Partial<Article> = {}, wanted: Partial<Wanted> = {}) {
+  const piece = article(changes);
+  const written = writeTeaser(piece, {
+    ...twitterForm,
+    voice,
+    publishAt: morning,
+    zone: "Europe/Berlin",
+    recent: [],
+    ...wanted,
+  });
+  return { ...written, words: [piece.lede, ...piece.body].join(" ") };
+}
+
+describe("a teaser", () => {
+  it("is the publisher's lede, word for word, when that is whole and fits", () => {
+    const { teaser, judgement } = write();
+    expect(teaser).toMatchObject({ text: article().lede, from: "lede" });
+    expect(judgement?.verdict).toBe("pass");
+  });
+
+  it("says where each of its sentences stands in the article", () => {
+    const { teaser, words } = write();
+    for (const sentence of teaser?.sentences ?? []) expect(words).toContain(sentence.text);
+    expect(teaser?.sentences[0]).toMatchObject({ part: "lede", paragraph: null });
+  });
+
+  it("never begins with a word that points at a sentence left out", () => {
+    const lede =
+      "Das hatte niemand erwartet. Der Stadtrat von Altmoor hat den Haushalt mit großer Mehrheit beschlossen.";
+    expect(write({ lede }).teaser?.text).toMatch(/^Der Stadtrat von Altmoor/);
+  });
+
+  it("takes whole sentences where the lede is too long, and never cuts one", () => {
+    const first = "Der Stadtrat von Altmoor hat nach langer Debatte den Haushalt für das kommende Jahr beschlossen.";
+    const second = `Er sieht Ausgaben für ${"Schulen, Straßen, Brücken, Spielplätze, ".repeat(6)}und Bäder vor.`;
+    const { teaser } = write({ lede: `${first} ${second}` });
+    expect(teaser?.text.startsWith(first)).toBe(true);
+    expect(teaser?.text).not.toContain("Spielplätze");
+    expect(teaser?.text).toMatch(/[.!?]$/);
+  });
+
+  it("keeps every hedge of the sentences it uses", () => {
+    const lede =
+      "Die Brücke soll nach Angaben der Stadt im März wieder öffnen, der Termin sei aber mutmaßlich nicht zu halten.";
+    expect(write({ lede }).teaser?.text).toBe(lede);
+  });
+
+  it("is not written when nothing passes, and the desk is told which rule stopped it", () => {
+    const { teaser, skipped } = write({ lede: "Das sei unklar …", body: [], headline: null });
+    expect(teaser).toBeNull();
+    expect(skipped).toMatch(/No (?:whole )?sentence/);
+  });
+
+  it("calls paid content and opinion by their names, in front", () => {
+    expect(write({ sponsored: true }).teaser?.text).toMatch(/^Anzeige: /);
+    expect(write({ opinion: true }).teaser?.text).toMatch(/^Kommentar: /);
+  });
+
+  it("sets German quotation marks and changes no word", () => {
+    const lede = 'Der Rat nannte den Plan "ein gutes Zeichen für alle in Altmoor", sagte Sprecherin Greta Lindhorst.';
+    const text = write({ lede, body: [] }).teaser?.text ?? "";
+    expect(text).toContain("„ein gutes Zeichen für alle in Altmoor“");
+    expect(text.replace(/[„“"]/g, "")).toBe(lede.replace(/[„“"]/g, ""));
+  });
+
+  it("avoids words that will be stale when the post goes out late", () => {
+    const lede =
+      "Heute beginnt in Altmoor der Umbau. Der Bahnhof von Altmoor bekommt bis zum Jahr 2028 drei neue Bahnsteige.";
+    const late = write({ lede }, { publishAt: morning + 30 * hour });
+    expect(late.teaser?.text).toMatch(/^Der Bahnhof/);
+  });
+
+  it("does not repeat what the channel said lately", () => {
+    const recent = [article().lede ?? ""];
+    expect(write({}, { recent }).teaser?.text).not.toBe(article().lede);
+  });
+
+  it("is the same twice: nothing in it is left to chance", () => {
+    expect(JSON.stringify(write())).toBe(JSON.stringify(write()));
+  });
+});
+
+describe("what else a platform needs", () => {
+  const image = {
+    url: "https://kurier.example/b.jpg",
+    alt: "Eine Brücke mit rotem Geländer über einem breiten Fluss",
+    caption: "Die Brücke über die Aller.",
+    credit: "Greta Lindhorst",
+    creditChain: ["Greta Lindhorst"],
+    widthPx: 1200,
+    heightPx: 800,
+  };
+
+  it("a Pin has a title with its kicker, and the newsroom's own alt text", () => {
+    const { teaser } = write({ images: [image] }, pinterestForm);
+    expect(teaser).toMatchObject({
+      title: "Verkehr in Altmoor: Brücke über die Aller wird gesperrt",
+      altText: image.alt,
+    });
+  });
+
+  it("a picture without alt text is described by its caption, and by nothing made up", () => {
+    const captioned = { ...image, alt: null, caption: "Die Brücke über die Aller im Abendlicht." };
+    expect(write({ images: [captioned] }, pinterestForm).teaser?.altText).toBe(captioned.caption);
+    expect(
+      write({ images: [{ ...image, alt: null, caption: null }] }, pinterestForm).teaser?.altText ?? null,
+    ).toBeNull();
+  });
+
+  it("a video is described by its own description, and titled by its own title", () => {
+    const video = {
+      url: "https://kurier.example/v.mp4",
+      embedUrl: null,
+      title: "Rundgang über die alte Brücke",
+      description: "Ein Rundgang über die alte Brücke von Altmoor, kurz bevor sie für drei Wochen gesperrt wird.",
+      thumbnailUrl: null,
+      durationMs: 60_000,
+    };
+    const { teaser } = write({ videos: [video] }, youtubeForm);
+    expect(teaser).toMatchObject({ title: video.title, text: video.description, from: "video" });
+  });
+
+  it("a post whose card shows the headline says something else than the headline", () => {
+    const headline = "Brücke über die Aller in Altmoor wird von Montag an für drei Wochen gesperrt";
+    const { teaser } = write({ headline }, facebookForm);
+    expect(teaser?.text).not.toBe(article().lede);
+  });
+});
+
+describe("routing", () => {
+  const all = { sections: [], notSections: [], topics: [] };
+
+  it("takes everything unless told otherwise, sections and topics without regard to capitals", () => {
+    expect(takes(all, article())).toBe(true);
+    expect(takes({ ...all, sections: ["lokales"] }, article())).toBe(true);
+    expect(takes({ ...all, sections: ["Sport"] }, article())).toBe(false);
+    expect(takes({ ...all, notSections: ["LOKALES"] }, article())).toBe(false);
+    expect(takes({ ...all, topics: ["verkehr"] }, article())).toBe(true);
+    expect(takes({ ...all, topics: ["Handball"] }, article())).toBe(false);
+  });
+
+  it("an article without a section goes only where no section is asked for", () => {
+    expect(takes({ ...all, sections: ["Sport"] }, article({ section: null }))).toBe(false);
+    expect(takes({ ...all, notSections: ["Sport"] }, article({ section: null }))).toBe(true);
+  });
+});
