@@ -59,7 +59,7 @@ export function composePost(
   if (written.judgement?.verdict === "block")
     return { ...judged, state: "skipped", reason: { code: "gate-block", words: worst(written.judgement) } };
   const review = askReview(kept.article, channel.channel, rules);
-  if (review) return { ...judged, state: "held", reason: { code: "review-asked", words: review } };
+  if (review) return { ...judged, state: "held", reason: review };
   if (written.judgement?.verdict === "review")
     return { ...judged, state: "held", reason: { code: "gate-review", words: worst(written.judgement) } };
   return { ...judged, state: "composed", reason: { code: "waits-for-slot" } };
