@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { Search, Tools } from "../../src/model/adapter.ts";
+import type { Receipt } from "../../src/model/draft.ts";
+import { Failure } from "../../src/model/failure.ts";
+import { ask, type Call } from "./api.ts";
+import { pageSize } from "./limits.ts";
+import { marksOf, Post, postFields, receiptOf } from "./post.ts";
+import { pageOf } from "./settings.ts";
+
+const Page = z.object({
+  // Always there, even for no posts: an answer without it has not told of the list.
+  data: z.array(Post),
+  paging: z.object({ next: z.string().nullish() }).nullish(),
+});
+type Page = z.infer<typeof Page>;
+
+/** Facebook's clock and ours may differ by this much. */
+const slackMs = 5 * 60_000;
+/** A list gives about 600 posts of a year, ranked: https://developers.facebook.com/docs/graph-api/reference/page/feed */
+const mostPages = 600 / pageSize;
+
+/**
+ * The Page's post that bears the mark, in its message or in the link of its card. Null only when the list of all posts
+ * since `sinceAt` was read to its end; its order is not that of time and is not relied on.
+ */
+export async function find({ mark, sinceAt }: Search, tools: Tools): Promise<Receipt | null> {
+  const path = `/${pageOf(tools.settings)}/published_posts`;
+  const since = String(Math.floor((sinceAt - slackMs) / 1000));
+  let further: Readonly<Record<string, string>> | null = {};
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    const query = { fields: postFields, limit: String(pageSize), since, ...further };
+    const call: Call = { name: "posts", effect: "page", method: "GET", path, query };
+    const page: Page = await ask(tools, call, Page);
+    const post = page.data.find((one) => marksOf(one).includes(mark));
+    if (post !== undefined) return receiptOf(post, tools.now());
+    further = furtherIn(page);
+    if (further === null) return null;
+  }
+  throw new Failure(
+    "unavailable",
+    `Facebook lists only some 600 posts and none of them bears the mark; look for ${mark} on the Page by hand.`,
+  );
+}
+
+/** Where the list goes on, or null at its end. The address given may carry keys: only its place in the list is taken. */
+function furtherIn({ paging }: Page): Readonly<Record<string, string>> | null {
+  if (!paging?.next) return null;
+  const places = ["after", "until", "__paging_token"];
+  const told = [...(URL.parse(paging.next)?.searchParams ?? [])].filter(([name]) => places.includes(name));
+  if (told.length > 0) return Object.fromEntries(told);
+  throw new Failure("unavailable", "Facebook's list of posts goes on, but does not say where; it is tried again.");
+}
