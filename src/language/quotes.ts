@@ -10,39 +10,54 @@ const closers: Readonly<Record<string, string>> = {
   "»": "«",
   "«": "»",
   "‚": "‘’",
+  "‘": "’",
   "›": "‹",
   "‹": "›",
   '"': '"',
 };
 
-type Open = { readonly mark: string; readonly at: number };
-type Pair = { readonly openAt: number; readonly closeAt: number; readonly depth: number };
+/** Marks that may also be an apostrophe or a closing mark: they open only where a word begins. */
+const shy = /["‘]/;
 
-/** Does this mark, which may do both, open here? It does after a blank or bracket and before a letter. */
-function opensHere(text: string, at: number): boolean {
+/** So many marks that never closed are looked past; more are no text, and would make hostile ones slow. */
+const looseMarks = 4;
+
+type Open = { readonly mark: string; readonly at: number };
+type Pair = { readonly openAt: number; readonly closeAt: number };
+type Here = { readonly text: string; readonly at: number };
+
+/** Does this mark, which may do both, open here? It does after a blank, bracket or mark and before a letter. */
+function opensHere({ text, at }: Here): boolean {
   const before = text[at - 1] ?? " ";
   const after = text[at + 1] ?? " ";
-  return /[\s([{–—/-]/.test(before) && /[^\s.,;:!?)\]]/.test(after);
+  return /[\s([{–—/„»‚›“-]/.test(before) && /[^\s.,;:!?)\]“”]/.test(after);
 }
 
-function closes(open: Open | undefined, mark: string, here: { text: string; at: number }): boolean {
-  if (!open || !closers[open.mark]?.includes(mark)) return false;
-  // A straight mark, and the curled ones that German and English use the other way round, may also open a quote inside.
-  return mark !== '"' || !opensHere(here.text, here.at);
+/** How deep in the stack the mark stands that this one closes; -1 when it closes none. */
+function closedBy(stack: readonly Open[], here: Here): number {
+  const mark = here.text.charAt(here.at);
+  if (/[‘’]/.test(mark) && /\p{L}/u.test(here.text[here.at + 1] ?? "")) return -1;
+  // A straight mark may also open a quote inside.
+  if (mark === '"' && opensHere(here)) return -1;
+  const lowest = Math.max(0, stack.length - looseMarks);
+  for (let depth = stack.length - 1; depth >= lowest; depth -= 1)
+    if (closers[stack[depth]?.mark ?? ""]?.includes(mark)) return depth;
+  return -1;
 }
 
-/** Pairs of marks, each with its depth. A mark that finds no partner is no quote. */
+/** Pairs of marks in the order they open. A mark that finds no partner is no quote. */
 function pairsIn(text: string): Pair[] {
   const stack: Open[] = [];
   const found: Pair[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const mark = text.charAt(at);
     if (!/[„“”»«‚‘’›‹"]/.test(mark)) continue;
-    const isApostrophe = /[‘’]/.test(mark) && /\p{L}/u.test(text[at + 1] ?? "");
-    if (closes(stack.at(-1), mark, { text, at }) && !isApostrophe) {
-      const open = stack.pop();
-      if (open) found.push({ openAt: open.at, closeAt: at, depth: stack.length });
-    } else if (mark in closers && (mark !== '"' || opensHere(text, at))) stack.push({ mark, at });
+    const depth = closedBy(stack, { text, at });
+    const open = stack[depth];
+    if (open) {
+      stack.length = depth;
+      found.push({ openAt: open.at, closeAt: at });
+    } else if (mark in closers && (!shy.test(mark) || opensHere({ text, at }))) stack.push({ mark, at });
   }
   return found.sort((a, b) => a.openAt - b.openAt);
 }
@@ -70,17 +85,25 @@ export function quotesIn(text: string): Quote[] {
   });
 }
 
+/** The text with some of its quotes, in order, written otherwise. */
+export function replaceQuotes(text: string, write: (quote: Quote) => string): string {
+  let writtenTo = 0;
+  const parts = quotesIn(text).map((quote) => {
+    const before = text.slice(writtenTo, quote.startAt);
+    writtenTo = quote.endAt;
+    return before + write(quote);
+  });
+  return [...parts, text.slice(writtenTo)].join("");
+}
+
 /** Up to so many words between marks are a title or a term, not speech. */
 export const termWords = 3;
 
 /** The text with speech (quotes of more than three words) blanked out; offsets stay. */
 export function withoutQuotes(text: string): string {
-  return quotesIn(text)
-    .filter(({ words }) => words > termWords)
-    .reduce(
-      (rest, { startAt, endAt }) => rest.slice(0, startAt) + " ".repeat(endAt - startAt) + rest.slice(endAt),
-      text,
-    );
+  return replaceQuotes(text, ({ words, startAt, endAt }) =>
+    words > termWords ? " ".repeat(endAt - startAt) : text.slice(startAt, endAt),
+  );
 }
 
 const styles: Readonly<Record<Language, readonly (readonly [string, string])[]>> = {
@@ -97,10 +120,13 @@ const styles: Readonly<Record<Language, readonly (readonly [string, string])[]>>
 /** The same words with the quotation marks of the language, inner ones single. Marks without a partner stay. */
 export function setMarks(text: string, language: Language): string {
   const chars = text.split("");
-  for (const { openAt, closeAt, depth } of pairsIn(text)) {
-    const [open, close] = styles[language][depth % 2] ?? ["„", "“"];
+  const around: number[] = [];
+  for (const { openAt, closeAt } of pairsIn(text)) {
+    while ((around.at(-1) ?? text.length) < openAt) around.pop();
+    const [open, close] = styles[language][around.length % 2] ?? ["„", "“"];
     chars[openAt] = open;
     chars[closeAt] = close;
+    around.push(closeAt);
   }
   return chars.join("");
 }

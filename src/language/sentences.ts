@@ -1,9 +1,16 @@
-import { goesOn, mayEnd, openers } from "./abbreviations.ts";
+import { counted, goesOn, labels, mayEnd, months, openers } from "./abbreviations.ts";
 import type { Language } from "./language.ts";
 import { quotesIn } from "./quotes.ts";
 
-/** Something that looks like the end of a sentence: its marks, what closes after them, and the blank that follows. */
-const endings = /[.!?…]+[“”"»«‹›’‘')\]]*(?:\s+|$)/gu;
+/** Source of a pattern for one emoji, flags and joined ones too, with the blank in front of it. */
+export const emoji =
+  "(?:\\s*[\\p{Emoji_Presentation}\\p{Extended_Pictographic}](?:\\p{Emoji_Modifier}|\\u{200d}|\\u{fe0f})*)";
+
+/**
+ * Something that looks like the end of a sentence: its marks, what closes after them, emoji, and the blank that follows.
+ * It begins where no such mark stands before, or a long run of marks would be read again from each of them.
+ */
+const endings = new RegExp(`(?<![.!?…])[.!?…]+[“”"»«‹›’‘')\\]]*${emoji}*(?:\\s+|$)`, "gu");
 
 const marksInFront = /^[„“”"»«‚‘’›‹'([–—-]+\s*/u;
 
@@ -32,37 +39,56 @@ function beginsSentence({ next, language }: Spot): boolean {
   return openers[language].has(firstWord(next));
 }
 
+/** What stands right in front of the word before the stop. */
+function beforeWord({ text, at }: Spot, word: string): string {
+  return text.slice(Math.max(0, at - word.length - 24), at - word.length);
+}
+
 /** Is the stop part of an abbreviation, initial, ordinal or number, so that the sentence goes on? */
 function isPartOfWord(spot: Spot): boolean {
   const { text, at, startAt, next, language } = spot;
   const word = wordBefore(text, at);
   const lower = word.toLowerCase();
   const bare = lower.replace(/^.*\./, "");
-  if (text.slice(startAt, at).trim() === word && /^\d{1,3}$|^[a-z]$/i.test(word)) return true;
+  // The number of a list, or "1. Mai" at the beginning.
+  if (at - startAt < 8 && text.slice(startAt, at).trim() === word && /^\d{1,3}$|^[a-z]$/i.test(word)) return true;
   if (/^\p{L}$/u.test(bare) && word !== "") return isInitial(spot, word);
   if (mayEnd.has(lower) || mayEnd.has(bare)) return language === "de" ? !beginsSentence(spot) : !/^\p{Lu}/u.test(next);
   if (lower.endsWith("str") && /^\d/.test(next)) return true;
-  if (goesOn.has(lower) || (lower.includes(".") && goesOn.has(bare))) return isAbbreviation(spot, lower);
-  if (/^(?:\d{1,2}|[IVX]{1,6})$/.test(word)) return language === "de" && !beginsSentence(spot);
+  if (goesOn.has(lower) || (/[.-]/.test(lower) && goesOn.has(bare.replace(/^.*-/, ""))))
+    return isAbbreviation(spot, lower);
+  if (/^(?:\d{1,2}|[IVX]{1,6})$/.test(word)) return language === "de" && isOrdinal(spot, word);
   return false;
+}
+
+/** "die 2. Bundesliga", "am 3. Oktober", "Heinrich VIII. starb"; not "auf Platz 5. Bayern führt" or "mit 18. 2020 zog er um". */
+function isOrdinal(spot: Spot, word: string): boolean {
+  const { next } = spot;
+  if (beginsSentence(spot)) return false;
+  const before = beforeWord(spot, word);
+  if (/^(?:19|20)\d\d(?!\d)/.test(next)) return /\d\.\s?$/.test(before);
+  const isNamed = months.has(firstWord(next).toLowerCase()) || counted.test(next);
+  return isNamed || !labels.test(before);
 }
 
 /** Short words that are abbreviations only in front of a name or number: "Do. 5. Mai", "Art. 5", but "Er kommt am So." */
 function isAbbreviation(spot: Spot, word: string): boolean {
-  if (!/^(?:so|do|di|mi|mo|sa|art|max|min|int|op|no|red|pos|gen|est|reg|mi)$/.test(word)) return true;
+  if (!/^(?:so|do|di|mi|mo|sa|art|max|min|int|op|no|red|pos|gen|est|reg|gest|komm|ill|kap|gem|erg)$/.test(word))
+    return true;
   const written = wordBefore(spot.text, spot.at);
   return /^\d/.test(spot.next) || (/^\p{Lu}/u.test(written) && /^\p{Lu}/u.test(spot.next) && !beginsSentence(spot));
 }
 
-/** "J. K. Krull", "z. B. Wasser", "u. a." go on; "Vitamin C. Es" does not. */
+/** "J. K. Krull", "z. B. Wasser", "u. a." go on; "Vitamin C. Es", "AC + N. Wer" do not. */
 function isInitial(spot: Spot, word: string): boolean {
-  const { text, at, language } = spot;
-  const before = text.slice(Math.max(0, at - 12), at - word.length);
+  const before = beforeWord(spot, word);
   const isSecond = /\p{L}\.\s?$/u.test(before);
   if (isSecond && /^\p{Ll}/u.test(word)) return !beginsSentence(spot);
-  if (isSecond && /(?:^|[\s(])(?:z|d|i|s|u|o|v|n|m|a)\.\s?$/u.test(before))
-    return !(/Ä|V/.test(word) && beginsSentence(spot));
-  return language === "en" ? !beginsSentence(spot) || isSecond : !beginsSentence(spot);
+  // "z. B. Der Spiegel" goes on even so; "u. Ä.", "e. V.", "a. D.", "i. R." may end a sentence.
+  if (isSecond && /(?:^|[\s(])(?:z|d|i|s|u|o|v|n|m|a|e)\.\s?$/u.test(before))
+    return !(/[ÄVDR]/.test(word) && beginsSentence(spot));
+  if (labels.test(before) || /[+=]\s$/.test(before)) return false;
+  return !beginsSentence(spot) || (spot.language === "en" && isSecond);
 }
 
 function endsSentence(spot: Spot): boolean {
@@ -75,14 +101,19 @@ function endsSentence(spot: Spot): boolean {
   return !(marks.startsWith(".") && !marks.startsWith("..") && isPartOfWord(spot));
 }
 
-/** Spans in which no sentence ends: whole quotes and brackets that are not longer than a paragraph. */
-function closedSpans(text: string): { from: number; to: number }[] {
+type Span = { readonly from: number; readonly to: number };
+
+/** Longer quotes and brackets are whole passages, or marks that belong to nothing: they are split like other text. */
+const longestSpan = 1500;
+
+/** Spans in which no sentence ends: whole quotes and brackets. */
+function closedSpans(text: string): Span[] {
   const quotes = quotesIn(text).map(({ startAt, endAt }) => ({ from: startAt, to: endAt }));
   const brackets = [...text.matchAll(/\([^()\n]{0,400}\)|\[[^[\]\n]{0,400}\]/g)].map((found) => ({
     from: found.index,
     to: found.index + found[0].length,
   }));
-  return [...quotes, ...brackets].filter(({ from, to }) => to - from < 1500).sort((a, b) => a.from - b.from);
+  return [...quotes, ...brackets].filter(({ from, to }) => to - from < longestSpan).sort((a, b) => a.from - b.from);
 }
 
 function splitParagraph(text: string, language: Language): string[] {

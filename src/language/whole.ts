@@ -1,52 +1,69 @@
-import { goesOn, months } from "./abbreviations.ts";
+import { counting, goesOn, mayEnd, months } from "./abbreviations.ts";
 import type { Language } from "./language.ts";
-import { quotesIn } from "./quotes.ts";
-import { splitSentences } from "./sentences.ts";
+import { replaceQuotes } from "./quotes.ts";
+import { emoji, splitSentences } from "./sentences.ts";
 
-const lastMarks = /[“”"»«‹›’‘')\]]+$/u;
+/** Beyond this nothing is looked at from the end of a sentence: no word is longer. */
+const lastSigns = 80;
 
-function whyNotEnded(sentence: string, language: Language): string | null {
-  const bare = sentence.replace(lastMarks, "");
-  if (/(?:…|\.\.\.)$/u.test(bare)) return "it ends in an ellipsis";
-  if (!/[.!?]$/.test(bare)) return "it does not end in a full stop, question or exclamation mark";
-  const word = /([\p{L}\p{N}.]+)\.$/u.exec(bare)?.[1] ?? "";
-  if (
-    /^(?:\d{1,2})$/.test(word) &&
-    /(?:\b(?:am|vom|zum|dem|den|der|bis|ab)\s)\d{1,2}\.$/i.test(bare) &&
-    language === "de"
-  )
-    return `it is cut after the ordinal "${word}."`;
-  const abbreviation = word.toLowerCase().replace(/^.*\./, "");
-  if (goesOn.has(abbreviation) && !months.has(abbreviation) && !isPlainWord(abbreviation))
-    return `it is cut after the abbreviation "${word}."`;
-  return /(?:^|\s)\p{Ll}\.\s?\p{L}\.$/u.test(bare) && !/(?:u\.\s?[aÄä]|o\.\s?[Ää]|e\.\s?V|i\.\s?R)\.$/u.test(bare)
-    ? "it is cut after an abbreviation"
-    : null;
+const lastEmoji = new RegExp(`(?<![\\p{Emoji_Presentation}\\p{Extended_Pictographic}\\s])${emoji}+$`, "u");
+
+/** The end of a sentence without closing marks and emoji after its stop. */
+function endOf(sentence: string): string {
+  return sentence
+    .slice(-lastSigns)
+    .replace(lastEmoji, "")
+    .replace(/(?<![“”"»«‹›’‘')\]])[“”"»«‹›’‘')\]]+$/u, "");
 }
 
 /** Abbreviations that are also whole words, which may well end a sentence. */
-function isPlainWord(word: string): boolean {
-  return /^(?:so|do|di|mi|mo|art|max|min|op|no|red|pos|gen|est|bes|reg|int|sen|pol|tel|az|av|op|u|rep)$/.test(word);
+const plainWords = new Set(
+  "so do di mi mo art max min op no red pos gen est bes reg int sen pol tel az av u rep gest ill kap gem komm abt tab".split(
+    " ",
+  ),
+);
+
+/** Words in front of a day that lack its month: "am 31.", "vom 3. bis 5.". */
+const dayAhead = /(?<!\p{L})(?:am|vom|zum|dem|den|der|bis|ab|seit|beim|im|die|das)\s(?:\d{1,2}|[IVX]{1,6})\.$/iu;
+
+function isCutAbbreviation(word: string): boolean {
+  const last = word.toLowerCase().replace(/^.*[.-]/, "");
+  if (months.has(last) || plainWords.has(last)) return false;
+  return counting.has(last) || (goesOn.has(last) && !mayEnd.has(last) && !mayEnd.has(word.toLowerCase()));
 }
 
-/** Are all brackets closed that were opened? A numbered list's "a)" has none that opens and is let be. */
+function whyNotEnded(sentence: string, language: Language): string | null {
+  const end = endOf(sentence);
+  if (/(?:…|\.\.\.)$/u.test(end)) return "it ends in an ellipsis";
+  if (!/[.!?]$/.test(end)) return "it does not end in a full stop, question or exclamation mark";
+  const word = /[\p{L}\p{N}.-]*$/u.exec(end.slice(0, -1))?.[0] ?? "";
+  if (language === "de" && dayAhead.test(end)) return `it is cut after the ordinal "${word}."`;
+  if (isCutAbbreviation(word)) return `it is cut after the abbreviation "${word}."`;
+  if (
+    /(?:^|\s)\p{Ll}\.\s?\p{L}\.$/u.test(end) &&
+    !/(?:[uo]\.\s?[aÄä]|e\.\s?V|i\.\s?R|a\.\s?D|[ap]\.\s?m)\.$/u.test(end)
+  )
+    return "it is cut after an abbreviation";
+  // "sagte J." lacks the name; "Gebäude C." and "Mehmet K." are whole.
+  return /(?<!\p{L})\p{Ll}+\s\p{Lu}\.$/u.test(end) ? `it is cut after the initial "${word}."` : null;
+}
+
+/** Are all brackets closed that were opened? A list's "a)" has none that opens and is let be. */
 function hasOpenBracket(text: string): boolean {
   let depth = 0;
-  for (const sign of text.replace(/(?:^|\s)[\p{L}\d]{1,2}\)/gu, " ")) {
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charAt(at);
     if (sign === "(" || sign === "[") depth += 1;
-    if (sign === ")" || sign === "]") depth -= 1;
-    if (depth < 0) return true;
+    if (sign !== ")" && sign !== "]") continue;
+    if (depth === 0 && !/(?:^|\s)[\p{L}\d]{1,2}$/u.test(text.slice(Math.max(0, at - 3), at))) return true;
+    depth = Math.max(0, depth - 1);
   }
   return depth !== 0;
 }
 
-/** Is there a mark left that opens or closes no quote? Apostrophes and minutes are no such marks. */
+/** Is there a mark left that opens or closes no quote? Apostrophes and inches are no such marks. */
 function hasLooseMark(text: string): boolean {
-  const rest = quotesIn(text).reduceRight(
-    (left, { startAt, endAt }) => left.slice(0, startAt) + left.slice(endAt),
-    text,
-  );
-  return /[„“”"»«]/u.test(rest.replace(/\d["”]/gu, ""));
+  return /[„“”"»«]/u.test(replaceQuotes(text, () => " ").replace(/\d["”]/gu, ""));
 }
 
 /** Why a text is not made of whole sentences, as a fragment of a sentence; null when it is. */
