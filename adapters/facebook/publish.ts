@@ -45,7 +45,7 @@ async function withPhoto(message: string, picture: DraftMedia, tools: Tools): Pr
   if (picture.altText !== null) form.set("alt_text_custom", picture.altText);
   form.set("source", pictureFile(await tools.media(picture.url)));
   const { id } = await ask(tools, { name: "photo", effect: "prepare", method: "POST", path, form }, Uploaded);
-  return { message, "attached_media[0]": JSON.stringify({ media_fbid: id }) };
+  return { message, attached_media: JSON.stringify([{ media_fbid: id }]) };
 }
 
 /** The words of a draft; throws `rejected` where there are none, or more than Facebook takes with the link behind them. */

@@ -92,13 +92,13 @@ function add(state: State, post: Omit<Standing, "id" | "created_time">): string 
 }
 
 function createPost(seen: Seen, state: State): Answer {
-  const form = formOf(seen, ["message", "link", "attached_media[0]"]);
-  const [address, attached] = [form?.["link"], form?.["attached_media[0]"]];
+  const form = formOf(seen, ["message", "link", "attached_media"]);
+  const [address, attached] = [form?.["link"], form?.["attached_media"]];
   if (!form?.["message"] || (address === undefined) === (attached === undefined))
     return unknown("message, link or photo");
   if (form["message"].length > 63_206) return unknown("message is too long");
   if (state.posts[0]?.message === form["message"]) return trouble(506, "Duplicate status message");
-  const media = state.photos.findIndex((_, index) => attached === `{"media_fbid":"${70 + index}"}`);
+  const media = state.photos.findIndex((_, index) => attached === `[{"media_fbid":"${70 + index}"}]`);
   if (address === undefined ? media < 0 : !URL.canParse(address)) return unknown("link or attached_media is none");
   const shim = `https://l.facebook.com/l.php?u=${encodeURIComponent(address ?? "")}&h=AT0`;
   const url = address === undefined ? `https://www.facebook.com/kurier/photos/a.1/${70 + media}/` : shim;
