@@ -33,6 +33,11 @@ export function witness(world: World): Hono {
         `/faults  POST {"platform": "twitter", "on": "publish", "kind": "accept-then-500", "times": 1}\n`,
     ),
   );
+  // The platforms' own pages of a post (…/i/web/status/ID, …/pin/ID/, …/watch?v=ID) lead to its page on the wall.
+  app.get("/web/:platform/*", (c) => {
+    const id = c.req.query("v") ?? c.req.path.split("/").filter(Boolean).at(-1) ?? "";
+    return c.redirect(`${wallPath}/${c.req.param("platform")}/${encodeURIComponent(id)}`);
+  });
   app.get("/media/:id", (c) => {
     const media = world.media.get(c.req.param("id"));
     if (!media) return c.text("There is no such file.\n", 404);

@@ -51,7 +51,7 @@ function allowed(room: string): (to: string) => boolean {
   if (room === "path.ts") return among(["model", "store", ...rooms]);
   if (entrances.includes(room))
     return (to) => among(["model", "store", ...crafts, ...rooms, ...entrances, "path.ts", "clock.ts", "log.ts"])(to);
-  if (room === "adapters") return (to) => to.startsWith("adapters/");
+  if (room === "adapters") return (to) => to.startsWith("adapters/") || among(["model"])(to);
   if (room.startsWith("adapters/")) return among(["model"]);
   return () => false;
 }

@@ -32,7 +32,7 @@ export async function find({ mark, sinceAt }: Search, tools: Tools): Promise<Rec
     const call: Call = { name: "posts", effect: "page", method: "GET", path, query };
     const page: Page = await ask(tools, call, Page);
     const post = page.data.find((one) => marksOf(one).includes(mark));
-    if (post !== undefined) return receiptOf(post, tools.now());
+    if (post !== undefined) return receiptOf(post, tools);
     further = furtherIn(page);
     if (further === null) return null;
   }

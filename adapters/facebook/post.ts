@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Tools } from "../../src/model/adapter.ts";
 import type { Receipt } from "../../src/model/draft.ts";
+import { webUrl } from "./settings.ts";
 
 /** Id of a post: the Page's and the post's own. */
 export const PostId = z.string().regex(/^\d+(?:_\d+)?$/);
@@ -24,11 +26,14 @@ export function withLink(message: string, link: string): string {
   return `${message}\n\n${link}`;
 }
 
-/** Proof of a post; `now` stands in for a date that Facebook did not tell. facebook.com/ID leads to the post's page. */
-export function receiptOf(post: Pick<Post, "id" | "created_time" | "permalink_url">, now: number): Receipt {
+/** Proof of a post; now stands in for a date that Facebook did not tell. */
+export function receiptOf(
+  post: Pick<Post, "id" | "created_time" | "permalink_url">,
+  { now, settings }: Pick<Tools, "now" | "settings">,
+): Receipt {
   const at = Date.parse(post.created_time ?? "");
   const url = URL.canParse(post.permalink_url ?? "") ? post.permalink_url : null;
-  return { remoteId: post.id, url: url ?? `https://www.facebook.com/${post.id}`, at: Number.isNaN(at) ? now : at };
+  return { remoteId: post.id, url: url ?? webUrl(settings, post.id), at: Number.isNaN(at) ? now() : at };
 }
 
 /** The marks of all links of a post: in its message, and of the card or photo under it. */

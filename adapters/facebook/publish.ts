@@ -26,7 +26,7 @@ export async function publish(draft: Draft, tools: Tools): Promise<Published> {
       ? await withCard(message, draft.link, tools)
       : await withPhoto(withLink(message, draft.link), picture, tools);
   const { id } = await ask(tools, { name: "post", effect: "create", method: "POST", path, form }, Made);
-  return { receipt: receiptOf({ id }, tools.now()) };
+  return { receipt: receiptOf({ id }, tools) };
 }
 
 async function withCard(message: string, link: string, tools: Tools): Promise<Record<string, string>> {

@@ -4,6 +4,7 @@ import { Failure } from "../../src/model/failure.ts";
 import { graphVersion } from "./limits.ts";
 
 const graphAddress = "https://graph.facebook.com";
+const webAddress = "https://www.facebook.com";
 const appPage = "the app's page at https://developers.facebook.com/apps";
 
 /**
@@ -18,6 +19,14 @@ export const settings: readonly Setting[] = [
     secret: false,
     required: false,
     fallback: graphAddress,
+  },
+  {
+    name: "FACEBOOK_WEB_URL",
+    about: "Address where followers read the posts",
+    from: webAddress,
+    secret: false,
+    required: false,
+    fallback: webAddress,
   },
   {
     name: "FACEBOOK_PAGE_ID",
@@ -58,6 +67,11 @@ type Values = Readonly<Record<string, string>>;
 /** A setting's value without blanks around it, or null when it is missing or empty. */
 export function valueOf(values: Values, name: string): string | null {
   return values[name]?.trim() || null;
+}
+
+/** Where followers read a post or the Page; facebook.com/ID leads to it. */
+export function webUrl(values: Values, id: string): string {
+  return `${(valueOf(values, "FACEBOOK_WEB_URL") ?? webAddress).replace(/\/+$/, "")}/${id}`;
 }
 
 /** Address that the API's paths are put behind, with its version and without "/" at its end. */

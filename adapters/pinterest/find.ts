@@ -27,7 +27,7 @@ export async function find({ mark, sinceAt }: Search, tools: Tools): Promise<Rec
     const call: Call = { name: "pins", effect: "read", method: "GET", path, query };
     const page: z.infer<typeof Page> = await ask(tools, call, Page);
     const pin = page.items.find((one) => one.is_owner !== false && bears(one, mark));
-    if (pin !== undefined) return receiptOf(pin, tools.now());
+    if (pin !== undefined) return receiptOf(pin, tools);
     bookmark = page.bookmark || null;
     dates.push(...page.items.map(madeAt));
     const isPast = page.items.length > 0 && page.items.every((one) => (madeAt(one) ?? sinceAt) < sinceAt - slackMs);

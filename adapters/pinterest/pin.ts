@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Tools } from "../../src/model/adapter.ts";
 import type { Receipt } from "../../src/model/draft.ts";
+import { webUrl } from "./settings.ts";
 
 /** A Pin as Pinterest gives it; only its id is always there. */
 export const Pin = z.object({
@@ -10,9 +12,9 @@ export const Pin = z.object({
 });
 export type Pin = z.infer<typeof Pin>;
 
-/** Proof of a Pin; `now` stands in for a date that Pinterest did not tell. */
-export function receiptOf(pin: Pin, now: number): Receipt {
-  return { remoteId: pin.id, url: `https://www.pinterest.com/pin/${pin.id}/`, at: madeAt(pin) ?? now };
+/** Proof of a Pin; now stands in for a date that Pinterest did not tell. */
+export function receiptOf(pin: Pin, { now, settings }: Pick<Tools, "now" | "settings">): Receipt {
+  return { remoteId: pin.id, url: webUrl(settings, pin.id), at: madeAt(pin) ?? now() };
 }
 
 /** When a Pin was made, or null. Pinterest leaves the zone off its dates; they are in UTC. */

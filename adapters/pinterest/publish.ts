@@ -26,7 +26,7 @@ export async function publish(draft: Draft, tools: Tools): Promise<Published> {
     media_source: imageSource(await tools.media(image.url)),
   };
   const pin = await ask(tools, { name: "pin", effect: "create", method: "POST", path: "/pins", json }, Pin);
-  return { receipt: receiptOf(pin, tools.now()) };
+  return { receipt: receiptOf(pin, tools) };
 }
 
 function partOf({ parts }: Draft, name: string): string {

@@ -14,6 +14,7 @@ const renewed = (name: string, about: string, from: string): Setting => ({
   required: true,
 });
 
+const webAddress = "https://www.pinterest.com";
 const apiAddress = "https://api.pinterest.com/v5";
 
 /** Either family lets a channel post. Only the refresh token lasts: an access token ends after 30 days. */
@@ -26,6 +27,14 @@ export const settings: readonly Setting[] = [
     secret: false,
     required: false,
     fallback: apiAddress,
+  },
+  {
+    name: "PINTEREST_WEB_URL",
+    about: "Address where people see the Pins",
+    from: webAddress,
+    secret: false,
+    required: false,
+    fallback: webAddress,
   },
   {
     name: "PINTEREST_BOARD_ID",
@@ -52,6 +61,11 @@ type Values = Readonly<Record<string, string>>;
 /** A setting's value without blanks around it, or null when it is missing or empty. */
 export function valueOf(values: Values, name: string): string | null {
   return values[name]?.trim() || null;
+}
+
+/** Where people see a Pin. */
+export function webUrl(values: Values, id: string): string {
+  return `${(valueOf(values, "PINTEREST_WEB_URL") ?? webAddress).replace(/\/+$/, "")}/pin/${id}/`;
 }
 
 /** Address that the API's paths are put behind, with its version and without "/" at its end. */

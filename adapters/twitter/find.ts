@@ -40,7 +40,7 @@ export async function find({ mark, sinceAt }: Search, tools: Tools): Promise<Rec
     };
     const page = await ask(tools, { name: "timeline", effect: "read", method: "GET", path, query }, Page);
     const post = page.data?.find((one) => bears(one, mark));
-    if (post !== undefined) return receiptOf(post.id, post.created_at ?? null, tools.now());
+    if (post !== undefined) return receiptOf(post.id, post.created_at ?? null, tools);
     next = page.meta.next_token;
     if (next === undefined || page.data?.some((one) => isOlder(one, sinceAt - slackMs))) return null;
   }

@@ -5,6 +5,8 @@ const keysPage = "the app's page at https://console.x.com, under Keys and tokens
 const consent =
   "the consent of the account (litfass connect twitter), scopes tweet.read users.read tweet.write media.write offline.access";
 
+const webAddress = "https://x.com";
+
 type Named = readonly [name: string, about: string];
 
 const secret = ([name, about]: Named, from: string, family: string): Setting => ({
@@ -25,6 +27,14 @@ export const settings: readonly Setting[] = [
     secret: false,
     required: false,
     fallback: "https://api.x.com",
+  },
+  {
+    name: "TWITTER_WEB_URL",
+    about: "Address where followers read the posts",
+    from: "https://x.com",
+    secret: false,
+    required: false,
+    fallback: webAddress,
   },
   { ...secret(["TWITTER_CLIENT_ID", "OAuth 2.0 client id of the app"], keysPage, "OAuth 2.0"), secret: false },
   {
@@ -52,6 +62,11 @@ type Values = Readonly<Record<string, string>>;
 /** A setting's value without blanks around it, or null when it is missing or empty. */
 export function valueOf(values: Values, name: string): string | null {
   return values[name]?.trim() || null;
+}
+
+/** Where followers read a post. */
+export function webUrl(values: Values, id: string): string {
+  return `${(valueOf(values, "TWITTER_WEB_URL") ?? webAddress).replace(/\/+$/, "")}/i/web/status/${id}`;
 }
 
 /** Address that the API's paths are put behind, without "/" at its end and with its version: `https://api.x.com/2`. */

@@ -25,7 +25,7 @@ export async function find(search: Search, tools: Tools): Promise<Receipt | null
     const fresh = tools.now() - search.sinceAt < dayMs;
     throw new Failure(fresh ? "unauthorized" : "rejected", lockedSentence(video.id), { code: "private" });
   }
-  return receiptOf(video, tools.now());
+  return receiptOf(video, tools);
 }
 
 async function madeBy(ticket: string | null, tools: Tools): Promise<Video | null> {

@@ -105,5 +105,5 @@ function lost(atTheEnd: boolean): Failure {
 export async function done(video: Video, draft: Draft, tools: Tools): Promise<Published> {
   failIfRefused(video);
   await setThumbnail(video.id, draft, tools);
-  return { receipt: receiptOf(video, tools.now()) };
+  return { receipt: receiptOf(video, tools) };
 }

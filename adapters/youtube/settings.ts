@@ -24,12 +24,14 @@ const fallbacks = {
   YOUTUBE_API_URL: "https://www.googleapis.com/youtube/v3",
   YOUTUBE_UPLOAD_URL: "https://www.googleapis.com/upload/youtube/v3",
   GOOGLE_OAUTH_URL: "https://oauth2.googleapis.com",
+  YOUTUBE_WEB_URL: "https://www.youtube.com",
 } as const;
 
 export const settings: readonly Setting[] = [
   address("YOUTUBE_API_URL", "Address of the YouTube Data API", fallbacks.YOUTUBE_API_URL),
   address("YOUTUBE_UPLOAD_URL", "Address of its uploads", fallbacks.YOUTUBE_UPLOAD_URL),
   address("GOOGLE_OAUTH_URL", "Address of Google's tokens", fallbacks.GOOGLE_OAUTH_URL),
+  address("YOUTUBE_WEB_URL", "Address where people see the videos", fallbacks.YOUTUBE_WEB_URL),
   { name: "YOUTUBE_CLIENT_ID", about: "OAuth client id", from: credentials, secret: false, required: true },
   { name: "YOUTUBE_CLIENT_SECRET", about: "OAuth client secret", from: credentials, secret: true, required: true },
   {
@@ -49,6 +51,11 @@ type Values = Readonly<Record<string, string>>;
 /** A setting's value without blanks around it, or null when it is missing or empty. */
 export function valueOf(values: Values, name: string): string | null {
   return values[name]?.trim() || null;
+}
+
+/** Where people see a video. */
+export function webUrl(values: Values, id: string): string {
+  return `${(valueOf(values, "YOUTUBE_WEB_URL") ?? fallbacks.YOUTUBE_WEB_URL).replace(/\/+$/, "")}/watch?v=${id}`;
 }
 
 /** The three addresses, with the paths that a person may have left out and without "/" at the end. */

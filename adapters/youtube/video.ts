@@ -3,6 +3,7 @@ import type { Tools } from "../../src/model/adapter.ts";
 import type { Receipt } from "../../src/model/draft.ts";
 import { Failure } from "../../src/model/failure.ts";
 import { ask } from "./api.ts";
+import { webUrl } from "./settings.ts";
 
 /** The part of a video resource we read. */
 export const Video = z.object({
@@ -28,12 +29,13 @@ export async function lookUp(id: string, part: string, tools: Tools): Promise<Vi
   return (await ask(tools, call, Videos)).items.find((video) => video.id === id) ?? null;
 }
 
-export function receiptOf(video: Video, now: number): Receipt {
+/** Proof of a video; now stands in for a date that YouTube did not tell. */
+export function receiptOf(video: Video, { now, settings }: Pick<Tools, "now" | "settings">): Receipt {
   const at = Date.parse(video.snippet?.publishedAt ?? "");
   return {
     remoteId: video.id,
-    url: `https://www.youtube.com/watch?v=${video.id}`,
-    at: Number.isNaN(at) ? now : at,
+    url: webUrl(settings, video.id),
+    at: Number.isNaN(at) ? now() : at,
   };
 }
 

@@ -203,6 +203,6 @@ export const facebook: SandboxPlatform = {
   name: "facebook",
   mount,
   seed,
-  addresses: (origin) => ({ FACEBOOK_GRAPH_URL: `${origin}/facebook`, FACEBOOK_VIDEO_URL: `${origin}/facebook` }),
+  addresses: (origin) => ({ FACEBOOK_GRAPH_URL: `${origin}/facebook`, FACEBOOK_WEB_URL: `${origin}/web/facebook` }),
   settings: { FACEBOOK_PAGE_ID: page.id, FACEBOOK_PAGE_TOKEN: page.token },
 };

@@ -150,7 +150,10 @@ export const pinterest: SandboxPlatform = {
   name: "pinterest",
   mount,
   seed,
-  addresses: (origin) => ({ PINTEREST_API_URL: `${origin}/pinterest/v5` }),
+  addresses: (origin) => ({
+    PINTEREST_API_URL: `${origin}/pinterest/v5`,
+    PINTEREST_WEB_URL: `${origin}/web/pinterest`,
+  }),
   settings: {
     PINTEREST_APP_ID: app.id,
     PINTEREST_APP_SECRET: app.secret,

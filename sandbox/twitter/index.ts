@@ -10,7 +10,8 @@ import { faultAnswers, refuse, unauthorized } from "./answers.ts";
 import { createTokens, isUser, tokenEndpoint, type Tokens } from "./auth.ts";
 import { countOrRefuse, type windows } from "./limits.ts";
 import * as media from "./media.ts";
-import { createPost, deletePost, type Desk, lookUp, timeline } from "./posts.ts";
+import type { Desk } from "./desk.ts";
+import { createPost, deletePost, lookUp, timeline } from "./posts.ts";
 
 type Work = (c: Context, extraDelayMs: number) => Response | Promise<Response>;
 
@@ -122,7 +123,7 @@ export const twitter: SandboxPlatform = {
   name: "twitter",
   mount,
   seed,
-  addresses: (origin) => ({ TWITTER_API_URL: `${origin}/x` }),
+  addresses: (origin) => ({ TWITTER_API_URL: `${origin}/x`, TWITTER_WEB_URL: `${origin}/web/twitter` }),
   settings: {
     TWITTER_CLIENT_ID: app.clientId,
     TWITTER_CLIENT_SECRET: app.clientSecret,

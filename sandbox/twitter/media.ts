@@ -2,18 +2,7 @@ import type { Context } from "hono";
 import { jsonBody } from "../core/request.ts";
 import { keepMedia } from "../world.ts";
 import { refuse, refuseParameters } from "./answers.ts";
-import type { Desk } from "./posts.ts";
-
-/** A file on its way to X: its parts, and when it is whole where it is kept. */
-export type KeptMedia = {
-  readonly id: string;
-  readonly type: string;
-  readonly totalBytes: number;
-  readonly parts: Map<number, Uint8Array>;
-  ready: boolean;
-  url: string | null;
-  altText: string | null;
-};
+import type { Desk, KeptMedia } from "./desk.ts";
 
 const types = ["image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4"];
 const imageMaxBytes = 5 * 1024 * 1024;

@@ -1,10 +1,10 @@
 import type { Context } from "hono";
 import { crawl } from "../core/crawl.ts";
 import { jsonBody, publicUrl, strangersIn } from "../core/request.ts";
-import { addPost, type RemotePost, visiblePosts, type World } from "../world.ts";
+import { addPost, type RemotePost, visiblePosts } from "../world.ts";
 import { account } from "./account.ts";
 import { problem, refuse, refuseParameters } from "./answers.ts";
-import type { KeptMedia } from "./media.ts";
+import type { Desk, KeptMedia } from "./desk.ts";
 import { lengthOf, linksIn, shortUrl } from "./text.ts";
 
 /** Fields of `POST /2/tweets` (OpenAPI 2.167, 2026-08-22); no others are taken. */
@@ -13,8 +13,6 @@ const known =
     " ",
   );
 const knownMedia = "media_ids tagged_user_ids title description call_to_actions preview_media_id embeddable".split(" ");
-
-export type Desk = { readonly world: World; readonly media: Map<string, KeptMedia>; readonly nextId: () => string };
 
 type Asked = { readonly text: string; readonly media: readonly KeptMedia[] };
 

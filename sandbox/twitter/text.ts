@@ -7,16 +7,19 @@ export function weigh(text: string): { length: number; valid: boolean } {
   return { length: weightedLength, valid };
 }
 
-/** Links of a text as X finds them. Hosts on loopback have no public ending; X's own detection is widened to them. */
+/** Addresses on loopback and under .example have no public ending; X's own detection is widened to them. */
+const invented = /https?:\/\/(?:127\.0\.0\.1|localhost|[\w.-]+\.example)(?::\d+)?(?:\/\S*)?/g;
+
+/** Links of a text as X finds them. */
 export function linksIn(text: string): string[] {
-  const local = text.match(/https?:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?\/\S*/g) ?? [];
+  const local = text.match(invented) ?? [];
   const bare = local.reduce((rest, link) => rest.replace(link, " "), text);
   return [...local, ...twitterText.extractUrls(bare)];
 }
 
-/** The length with loopback links counted as the 23 that any link costs. */
+/** The length, with invented addresses counted as the 23 that any link costs. */
 export function lengthOf(text: string): { length: number; valid: boolean } {
-  const local = text.match(/https?:\/\/(?:127\.0\.0\.1|localhost)(?::\d+)?\/\S*/g) ?? [];
+  const local = text.match(invented) ?? [];
   return weigh(local.reduce((rest, link) => rest.replace(link, "https://beispiel.de/abc"), text));
 }
 

@@ -117,6 +117,7 @@ export const youtube: SandboxPlatform = {
     YOUTUBE_API_URL: `${origin}/youtube/youtube/v3`,
     YOUTUBE_UPLOAD_URL: `${origin}/youtube/upload/youtube/v3`,
     GOOGLE_OAUTH_URL: `${origin}/youtube`,
+    YOUTUBE_WEB_URL: `${origin}/web/youtube`,
   }),
   settings: {
     YOUTUBE_CLIENT_ID: project.clientId,

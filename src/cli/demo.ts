@@ -36,7 +36,11 @@ export async function runDemo(entrance: Entrance, options: DemoOptions): Promise
 async function openDemo(entrance: Entrance, clock: Clock, log: "out" | "none"): Promise<Demo> {
   const dataDir = mkdtempSync(join(tmpdir(), "litfass-demo-"));
   const sandbox = await entrance.startSandbox({ now: clock.now, dayStartAt, port: 0 });
-  const house = await entrance.openHouse({ clock, env: sandbox.env, sealed: true, dataDir, dryRun: false, log });
+  const options = { clock, env: sandbox.env, sealed: true, dataDir, dryRun: false, log } as const;
+  const house = await entrance.openHouse(options).catch(async (thrown: unknown) => {
+    await sandbox.stop();
+    throw thrown;
+  });
   const close = async () => {
     await house.close();
     await sandbox.stop();

@@ -68,6 +68,7 @@ describe.each(adapters.map((adapter) => [adapter.title, adapter] as const))("%s 
     expect((await adapter.find(search, place.tools))?.remoteId).toBe(receipt.remoteId);
     expect(await adapter.find({ ...search, mark: mark.slice(0, -1) }, place.tools)).toBeNull();
     expect(place.sandbox.world.refusals).toEqual([]);
+    expect((await fetch(receipt.url)).status, receipt.url).toBe(200);
   });
 
   it("calls it unknown when the platform takes the post and answers 500, and finds it later", async () => {
@@ -79,8 +80,9 @@ describe.each(adapters.map((adapter) => [adapter.title, adapter] as const))("%s 
       times: 1,
     });
     const published = await adapter.publish(place.draft, place.tools).catch((thrown: unknown) => thrown);
+    // One that can ask its upload session at once may know already; nobody else may claim to.
     if (published instanceof Failure) expect(published.kind).toBe("unknown");
-    else expect(published).toHaveProperty("ticket");
+    else expect(adapter.resume, "gave a receipt for an answer it never got").toBeDefined();
     expect(place.arrived().length).toBeLessThanOrEqual(1);
     place.clock.moveTo(place.clock.now() + adapter.budget.readableAfterMs.value);
     const { tickets } = place.tools as ReturnType<typeof toolsFor>;

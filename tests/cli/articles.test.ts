@@ -116,7 +116,7 @@ describe("litfass judge", () => {
     expect(json).toMatchObject([{ verdict: "pass" }, { verdict: "block" }]);
     const [, fact] = json as { rules: { rule: string; ok: boolean; evidence: string | null }[] }[];
     const hedge = fact?.rules.find(({ rule }) => rule === "HEDGE");
-    expect(hedge).toMatchObject({ ok: false, evidence: expect.stringContaining("soll nach Angaben der Stadt") });
+    expect(hedge).toMatchObject({ ok: false, evidence: expect.stringContaining("soll") });
   });
 
   it("names the line that is no teaser", async () => {

@@ -11,7 +11,7 @@ describe("litfass measure", () => {
 
   it("counts line by line when asked, empty lines too", async () => {
     const { json } = await run(["measure", "--platform", "x", "--lines", "--json"], {
-      stdin: "eins\n\nhttps://a.example/b",
+      stdin: "eins\n\nhttps://beispiel.de/b",
     });
     expect(json).toMatchObject([{ length: 4 }, { length: 0, valid: false }, { length: 23 }]);
   });

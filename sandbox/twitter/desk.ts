@@ -1,0 +1,15 @@
+import type { World } from "../world.ts";
+
+/** A file on its way to X: its parts, and when it is whole where it is kept. */
+export type KeptMedia = {
+  readonly id: string;
+  readonly type: string;
+  readonly totalBytes: number;
+  readonly parts: Map<number, Uint8Array>;
+  ready: boolean;
+  url: string | null;
+  altText: string | null;
+};
+
+/** What the requests of one mounted X share. */
+export type Desk = { readonly world: World; readonly media: Map<string, KeptMedia>; readonly nextId: () => string };
