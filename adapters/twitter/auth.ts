@@ -18,18 +18,33 @@ export type Key =
     };
 
 /** What is kept of a renewal. Each is a secret of its own, so that the log's redactor knows it. */
-const parts = { refresh: "TWITTER_REFRESH_TOKEN", access: "TWITTER_ACCESS_TOKEN", scope: "TWITTER_SCOPE" } as const;
+const parts = {
+  refresh: "TWITTER_REFRESH_TOKEN",
+  access: "TWITTER_ACCESS_TOKEN",
+  scope: "TWITTER_SCOPE",
+  /** Until when the access token is good, in ms since 1970. */
+  until: "TWITTER_ACCESS_UNTIL",
+} as const;
 type Part = keyof typeof parts;
 
 const Granted = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1).optional(),
   scope: z.string().optional(),
+  /** Seconds. */
+  expires_in: z.number().positive().optional(),
 });
+
+/** A token that ends so soon is renewed before it is used, not after X refused it. */
+const renewBeforeMs = 2 * 60_000;
 
 /** The key to try first. OAuth 2.0 goes before 1.0a, which X is retiring. */
 export async function keyOf(tools: Tools): Promise<Key> {
   const access = (await kept(tools, "access")) ?? (await given(tools, "TWITTER_ACCESS_TOKEN"));
+  if (access !== null && (await endsSoon(tools))) {
+    const fresh = await renewed(tools, access);
+    if (fresh !== null) return fresh;
+  }
   if (access !== null) return { kind: "bearer", token: access };
   const fresh = await renewed(tools, null);
   if (fresh !== null) return fresh;
@@ -43,6 +58,11 @@ export async function keyOf(tools: Tools): Promise<Key> {
     "The channel has no complete keys for X. Give TWITTER_CLIENT_ID with TWITTER_REFRESH_TOKEN, or TWITTER_API_KEY, " +
       "TWITTER_API_SECRET, TWITTER_OAUTH1_TOKEN and TWITTER_OAUTH1_SECRET.",
   );
+}
+
+async function endsSoon(tools: Tools): Promise<boolean> {
+  const until = Number((await kept(tools, "until")) ?? Infinity);
+  return until - renewBeforeMs <= tools.now();
 }
 
 /** What names the account these settings are for, without giving a secret away. */
@@ -87,6 +107,7 @@ async function renew(tools: Tools, stale: string | null): Promise<Key> {
     // The refresh token first: with it a lost access token is had again, without it nothing is.
     if (granted.refresh_token !== undefined) await keep(tools, "refresh", granted.refresh_token);
     await keep(tools, "access", granted.access_token);
+    if (granted.expires_in !== undefined) await keep(tools, "until", String(tools.now() + granted.expires_in * 1000));
     if (granted.scope !== undefined) await keep(tools, "scope", granted.scope);
     return { kind: "bearer", token: granted.access_token };
   } catch (error) {

@@ -8,7 +8,7 @@ import { atom } from "./feeds/atom.ts";
 import { jsonFeed } from "./feeds/json.ts";
 import { rss } from "./feeds/rss.ts";
 import { sitemap } from "./feeds/sitemap.ts";
-import { issueAt, pathOf } from "./issue.ts";
+import { issueAt, nextSiteEventAt, pathOf } from "./issue.ts";
 import type { Edition, Issue } from "./issue.ts";
 import { classicPage } from "./pages/classic.ts";
 import { compactPage } from "./pages/compact.ts";
@@ -65,11 +65,25 @@ async function mediaAnswer(c: Context, changedAt: number): Promise<Response> {
   }
 }
 
+/** The issue of the moment; made anew only when the site changes. */
+function createIssues(world: Pick<World, "now" | "origin">, dayStartAt: number): () => Issue {
+  let made: Issue | null = null;
+  let until = -Infinity;
+  return () => {
+    const now = world.now();
+    const base = `${world.origin}${sitePath}`;
+    if (made === null || now >= until || made.base !== base) {
+      made = issueAt({ base, now, dayStartAt });
+      until = nextSiteEventAt(now, dayStartAt) ?? Infinity;
+    }
+    return { ...made, now };
+  };
+}
+
 /** The sample paper on the world's clock, to be mounted under `/site`. `dayStartAt` is 06:00 in Berlin of its day. */
 export function site(world: Pick<World, "now" | "origin">, options: { readonly dayStartAt: number }): Hono {
   const app = new Hono();
-  const issue = (): Issue =>
-    issueAt({ base: `${world.origin}${sitePath}`, now: world.now(), dayStartAt: options.dayStartAt });
+  const issue = createIssues(world, options.dayStartAt);
 
   app.get("/impressum", (c) => page(c, imprintPage(issue()), options.dayStartAt));
   app.get("/style.css", async (c) => {
