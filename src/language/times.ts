@@ -2,49 +2,74 @@ import type { Language } from "./language.ts";
 
 const days = "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag";
 const parts = "früh|morgen|vormittag|mittag|nachmittag|abend|nacht";
+const start = "(?<!\\p{L})";
+const end = "(?!\\p{L})";
+/** A weekday with its date stays true: "Freitag, 27. November", "Sonntag (3. Mai)". */
+const undated = "(?!,?\\s*(?:dem |den )?\\(?\\d{1,2}\\.)";
+const near =
+  "[Kk]ommende|[Vv]ergangene|[Nn]ächste|[Ll]etzte|[Dd]iese|[Vv]orige|[Ll]aufende|[Vv]orvergangene|[Üü]bernächste";
+const count =
+  "(?:\\d{1,3}|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|wenigen|einigen|mehreren|ein paar|einer|einem|gut einer|knapp einer)";
 
-/** Times that are true only near the day they were written. A weekday with a date ("Freitag, 27. November") stays true. */
+/** Times that are true only near the day they were written. */
 const german: readonly RegExp[] = [
   new RegExp(
-    `(?<!\\p{L})(?:heute|gestern|vorgestern|morgen|übermorgen)(?:\\s+(?:${parts}))?(?!\\p{L})(?!\\s+(?:früh)?stück)`,
+    `${start}(?<!bis |heute auf )(?:heute|gestern|vorgestern|morgen|übermorgen)(?:\\s+(?:${parts}))?${end}(?!\\s+(?:\\d{1,3}-[Jj]ährig|auf morgen))`,
     "giu",
   ),
   new RegExp(
-    `(?<!\\p{L})(?:[Aa]m|[Vv]om|[Zz]um|[Ss]eit|[Bb]is|[Aa]b)\\s+(?:heutigen |gestrigen |kommenden |vergangenen |nächsten |letzten )?(?:${days})(?:${parts})?(?!\\p{L})(?!,?\\s*(?:dem |den )?\\(?\\d{1,2}\\.)`,
+    `${start}(?:[Aa]m|[Vv]om|[Zz]um|[Ss]eit|[Bb]is|[Aa]b)\\s+(?:heutigen |gestrigen |kommenden |vergangenen |nächsten |letzten |späten |frühen )?(?:${days})(?:${parts})?${end}${undated}`,
+    "gu",
+  ),
+  // "Dienstagabend" without a word in front; "dienstags" and "jeden Dienstagabend" come again and stay true.
+  new RegExp(
+    `${start}(?<![Jj]ede[nrs]?\\s|[Aa]m\\s|[Vv]om\\s|[Ss]eit\\s|[Bb]is\\s|[Aa]b\\s)(?:${days})(?:${parts})${end}${undated}`,
     "gu",
   ),
   new RegExp(
-    `(?<!\\p{L})(?:[Kk]ommende[nrs]?|vergangene[nrs]?|nächste[nrs]?|letzte[nrs]?|[Dd]iese[nrs]?|vorige[nrs]?|laufende[nrs]?)\\s+(?:${days}|Tage?n?|Woche|Wochenende|Monats?|Jahre?s?|Nacht|Abend|Nachmittag|Morgen|Stunden?|Sommer|Winter|Herbst|Frühjahr|Frühling)(?!\\p{L})`,
+    `${start}(?:[Aa]m|[Üü]bers|[Zz]um|[Vv]om|[Ff]ürs|[Bb]is zum|[Vv]ors) (?:(?:kommenden|vergangenen|letzten|nächsten) )?Wochenende${end}`,
     "gu",
   ),
+  new RegExp(`${start}(?:[Zz]u |[Aa]m |[Zz]um )?(?:Wochenbeginn|Wochenanfang|Wochenstart)${end}`, "gu"),
   new RegExp(
-    `(?<!\\p{L})[Ii]n der Nacht (?:zum|zu|auf)(?: den)? (?:${days}|heute|gestern)(?!\\p{L})(?!,?\\s*(?:dem |den )?\\(?\\d{1,2}\\.)`,
+    `${start}(?:${near})[mnrs]?\\s+(?:${days}|Tagen?|Wochen?|Wochenendes?|Monats?|Jahr(?:es)?|Nacht|Stunden|Sommers?|Winters?|Herbst(?:es)?|Frühjahrs?|Frühlings?|Saison)${end}`,
     "gu",
   ),
-  /(?<!\p{L})(?:zur Stunde|zurzeit|derzeit|aktuell|gerade eben|soeben|am heutigen|vor wenigen (?:Minuten|Stunden)|vor kurzem|seit gestern|seit heute|noch heute|ab sofort)(?!\p{L})/giu,
+  new RegExp(`${start}[Ii]n der Nacht (?:zum|zu|auf)(?: den)? (?:${days}|heute|gestern)${end}${undated}`, "gu"),
+  new RegExp(`${start}(?:[Vv]or|[Ss]eit|[Ii]n) ${count} (?:Minuten?|Stunden?|Tage[n]?|Wochen?)${end}`, "gu"),
+  new RegExp(`${start}[Ss]eit (?:Minuten|Stunden|Tagen|Wochen)${end}`, "gu"),
+  /(?<!\p{L})(?:zur Stunde|zurzeit|zur Zeit|derzeit|aktuell|momentan|gerade eben|soeben|heutige[nrs]?|gestrige[nrs]?|morgige[nrs]?|vor kurzem|ab sofort|kürzlich|neulich|unlängst|demnächst|in Kürze|heuer|in diesen Tagen|dieser Tage)(?!\p{L})/giu,
 ];
 
 const englishDays = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday";
+const englishMonths =
+  "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec";
 const english: readonly RegExp[] = [
-  /\b(?:today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening|week|month|year|weekend)|last (?:night|week|month|year|weekend)|next (?:week|month|year|weekend)|right now|currently|just now|at the moment)\b/giu,
+  /\b(?:today|yesterday|tomorrow|tonight|(?:this|last|next|past|coming) (?:morning|afternoon|evening|night|week|month|year|weekend|summer|winter|spring|autumn|fall)|right now|currently|just now|at the moment|recently|(?:\d{1,3}|two|three|four|five|six|a few|several) (?:minutes|hours|days|weeks) ago|(?:an hour|a day|a week) ago)\b/giu,
+  // English news writes "said Monday": a weekday alone is this week's, unless it comes again or is a feast.
   new RegExp(
-    `\\b(?:on|since|until|by|last|next|this|late|early) (?:${englishDays})\\b(?!,? (?:the )?\\d|,? (?:January|February|March|April|May|June|July|August|September|October|November|December))`,
+    `(?<!\\b(?:[Ee]very|[Ee]ach|Black|Good|Easter|Palm|Ash|Bloody|Shrove|Super|Cyber|Giving) )\\b(?:(?:on|since|until|by|last|next|this|late|early) )?(?:${englishDays})\\b(?!,? (?:the )?\\d|,? (?:${englishMonths})\\b)`,
     "gu",
   ),
 ];
 
-/** "Morgen" as a noun ("am Morgen", "der Morgen") and in "guten Morgen" is a time of day, not tomorrow. */
-function isMorning(text: string, found: RegExpExecArray): boolean {
-  if (!found[0].startsWith("Morgen")) return false;
-  const before = text.slice(0, found.index).trimEnd();
+/** "Morgen" as a noun ("am Morgen", "der Morgen", "guten Morgen") is a time of day, not tomorrow. */
+function isMorning(text: string, { 0: word, index }: RegExpExecArray): boolean {
+  if (!word.startsWith("Morgen")) return false;
+  const before = text.slice(Math.max(0, index - 8), index).trimEnd();
   return before !== "" && !/[.!?:„“"]$/u.test(before);
+}
+
+/** "Am nächsten Tag", "an diesem Tag", "am letzten Tag" are told of any day. */
+function isTold(words: string): boolean {
+  return /^(?:diese|nächste|letzte)[mnrs]?\s(?:Tag|Nacht)$/iu.test(words) && !/^(?:diese|letzte) Nacht$/iu.test(words);
 }
 
 /** Words of a text that go stale: they are only true on or near the day of publication. */
 export function relativeTimesIn(text: string, language: Language): string[] {
   const patterns = language === "de" ? german : english;
   const found = patterns.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap((each) => (isMorning(text, each) ? [] : [each[0]])),
+    [...text.matchAll(pattern)].flatMap((each) => (isMorning(text, each) || isTold(each[0]) ? [] : [each[0]])),
   );
   const each = [...new Set(found)];
   return each.filter((words) => !each.some((longer) => longer !== words && longer.includes(words)));
