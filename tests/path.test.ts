@@ -90,8 +90,10 @@ describe("the sample day, from the feeds to four platforms", () => {
 
   it("holds police and court stories, and paid content, for a person", () => {
     for (const slug of ["hofladen-einbruch", "prozess-waage", "fenster-brinkmeyer"]) {
-      const waiting = about(slug).filter(({ state }) => state !== "skipped" && state !== "expired");
-      for (const post of waiting) expect(post.state, `${slug} ${post.channel}`).toBe("held");
+      const made = about(slug).filter(({ state }) => state !== "skipped");
+      expect(made.length, slug).toBeGreaterThan(0);
+      // Nobody decided: what is no news any more by the evening expired, nothing went out.
+      for (const post of made) expect(["held", "expired"], `${slug} ${post.channel}`).toContain(post.state);
     }
   });
 

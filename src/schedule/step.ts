@@ -12,14 +12,25 @@ const dayMs = 24 * 3_600_000;
 /** Gives every composed post its moment, and those that missed theirs a new one. Gives how many posts moved. */
 export async function placePosts(needs: PlaceNeeds): Promise<number> {
   let moved = needs.dryRun ? 0 : await takeBackMissed(needs);
+  moved += await expireHeld(needs);
   for (const post of await needs.store.posts.inState("composed")) moved += (await placeOne(needs, post)) ? 1 : 0;
+  return moved;
+}
+
+/** A post that nobody decided on while its article was news waits no longer. */
+async function expireHeld(needs: PlaceNeeds): Promise<number> {
+  const now = needs.clock.now();
+  let moved = 0;
+  for (const post of await needs.store.posts.inState("held"))
+    if (goodUntilOf(post) < now) moved += (await expire(needs, post, { code: "stale", at: goodUntilOf(post) })) ? 1 : 0;
   return moved;
 }
 
 /** When placing has something to do although nothing new is composed: a post misses its moment, or grows stale unplaced. */
 export async function nextPlacingAt(needs: PlaceNeeds): Promise<number | null> {
   const now = needs.clock.now();
-  const unplaced = (await needs.store.posts.inState("composed")).map((post) => goodUntilOf(post) + 1);
+  const waiting = [...(await needs.store.posts.inState("composed")), ...(await needs.store.posts.inState("held"))];
+  const unplaced = waiting.map((post) => goodUntilOf(post) + 1);
   const missed = needs.dryRun ? [] : await missesAt(needs);
   const moments = [...unplaced, ...missed].filter((at) => at > now);
   return moments.length === 0 ? null : Math.min(...moments);
@@ -48,7 +59,7 @@ async function placeOne(needs: PlaceNeeds, post: Post): Promise<boolean> {
 }
 
 async function expire(needs: PlaceNeeds, post: Post, reason: Reason): Promise<boolean> {
-  const move = { from: "composed", to: "expired", reason, at: needs.clock.now() } as const;
+  const move = { from: post.state, to: "expired", reason, at: needs.clock.now() } as const;
   if (!(await needs.store.posts.move(post.id, move))) return false;
   const why = reason.code === "stale" ? "it is no news any more" : "no moment before it is stale";
   needs.log.info(`place    ${post.channel}: expired, ${why}: ${post.articleUrl}`);

@@ -185,3 +185,14 @@ it("posts of a channel that newsroom.yaml has no longer wait, and expire when th
   expect(await placePosts(without)).toBe(1);
   expect((await postOf(desk, "a")).state).toBe("expired");
 });
+
+it("a held post that nobody decided on expires when its article is no news any more, and placing wakes for it", async () => {
+  const desk = await open();
+  await compose(desk, "a", { goodUntilAt: morning + hour });
+  await desk.store.posts.move("a", { from: "composed", to: "held", reason: { code: "review-channel" }, at: morning });
+  expect(await placePosts(desk)).toBe(0);
+  expect(await nextPlacingAt(desk)).toBe(morning + hour + 1);
+  desk.clock.moveTo(morning + hour + 1);
+  await placePosts(desk);
+  expect(await postOf(desk, "a")).toMatchObject({ state: "expired", reason: { code: "stale", at: morning + hour } });
+});

@@ -17,6 +17,22 @@ function button(post: PostLine, decision: "approve" | "hold" | "drop", view: Vie
   </form>`;
 }
 
+/** A link as readers see it on a platform: its host and the beginning of its path, tracking left out. */
+function shortLink(link: string): string {
+  const url = URL.parse(link);
+  if (!url) return link;
+  const shown = `${url.host}${url.pathname}`;
+  return shown.length > 40 ? `${shown.slice(0, 39)}…` : shown;
+}
+
+/** A part of a draft, its tracked link drawn short. */
+function partWords(text: string, link: string): Html {
+  const at = text.indexOf(link);
+  if (link === "" || at === -1) return html`${text}`;
+  return html`${text.slice(0, at)}<a class="short" href="${link}" rel="noreferrer">${shortLink(link)}</a
+    >${text.slice(at + link.length)}`;
+}
+
 /** The words of a draft as they will be read, part by part. */
 export function draftWords(draft: Draft | null): Html {
   if (!draft) return html``;
@@ -24,7 +40,7 @@ export function draftWords(draft: Draft | null): Html {
     name,
     typeof value === "string" ? value : value.join(", "),
   ]);
-  return html`${parts.filter(([, value]) => value !== "").map(([name, value]) => html`<p class="part ${name ?? ""}">${value}</p>`)}`;
+  return html`${parts.filter(([, value]) => value !== "").map(([name, value]) => html`<p class="part ${name ?? ""}">${partWords(value ?? "", draft.link)}</p>`)}`;
 }
 
 function picture(post: PostLine): Html {

@@ -11,7 +11,7 @@ export type PostLine = Post & { readonly article: Article; readonly withheld: st
 export type PostFilter = {
   readonly states?: readonly PostState[];
   readonly channel?: string;
-  /** "soonest" by next moment, "latest" by last change. */
+  /** "soonest" by next moment; "latest" by when the platform took it, else its moment or last change, newest first. */
   readonly order: "soonest" | "latest";
   readonly limit: number;
 };
@@ -27,7 +27,7 @@ async function listPosts(db: Kysely<Tables>, filter: PostFilter): Promise<PostLi
   query =
     filter.order === "soonest"
       ? query.orderBy((e) => e.fn.coalesce("p.due_at", "p.created_at")).orderBy("p.id")
-      : query.orderBy("p.changed_at", "desc").orderBy("p.id");
+      : query.orderBy((e) => e.fn.coalesce("p.remote_at", "p.due_at", "p.changed_at"), "desc").orderBy("p.id");
   const rows = await query.limit(filter.limit).execute();
   return rows.map((row) => ({
     ...readPost(row),
