@@ -21,15 +21,35 @@ const functionWords: Readonly<Record<Language, ReadonlySet<string>>> = {
   `),
 };
 
-const germanEndings = /(?:innen|ungen|lichen|ischen|ern|est|em|en|er|es|et|in|e|n|s|t)$/u;
-const englishEndings = /(?:ations?|ments?|ings?|edly|ies|ed|es|ly|s)$/u;
+/** Endings of inflection are taken off one after the other, as CISTEM (Weissweiler and Fraser, 2017) does. */
+function germanStem(word: string): string {
+  let bare = word.toLowerCase().replace(/[äöüß]/g, (sign) => ({ ä: "a", ö: "o", ü: "u", ß: "ss" })[sign] ?? sign);
+  while (bare.length > 3) {
+    if (bare.length > 5 && /(?:em|er|nd)$/.test(bare)) bare = bare.slice(0, -2);
+    else if (/[esnt]$/.test(bare)) bare = bare.slice(0, -1);
+    else break;
+  }
+  // "gesperrt" and "sperren" meet.
+  return bare.length > 5 && bare.startsWith("ge") ? bare.slice(2) : bare;
+}
 
-/** A word without its ending, umlauts folded: "Häuser", "Hauses" and "Haus" meet. Rough on purpose. */
+function englishStem(word: string): string {
+  const lower = word.toLowerCase().replace(/['’]s$/, "");
+  if (lower.length <= 3) return lower;
+  const singular = /(?:s|x|z|ch|sh)es$/.test(lower)
+    ? lower.slice(0, -2)
+    : lower.replace(/ies$/, "y").replace(/([^su])s$/, "$1");
+  const bare = singular.replace(/([aeiouy].*)(?:ing|edly|ed|ly)$/, "$1");
+  return (bare.length >= 3 ? bare : singular).replace(/([b-df-hj-km-np-rtv-z])\1$/, "$1").replace(/e$/, "");
+}
+
+/** A longer word is no word: it is taken as it is. */
+const longestWord = 60;
+
+/** A word without its endings, umlauts folded: "Häuser", "Hauses" and "Haus" meet. Rough on purpose. */
 export function stem(word: string, language: Language): string {
-  const lower = word.toLowerCase().replaceAll("ä", "a").replaceAll("ö", "o").replaceAll("ü", "u").replaceAll("ß", "ss");
-  if (/\d/.test(lower) || lower.length <= 4) return lower;
-  const bare = lower.replace(language === "de" ? germanEndings : englishEndings, "");
-  return bare.length >= 4 ? bare : lower.slice(0, 4);
+  if (/\d/.test(word) || word.length > longestWord) return word.toLowerCase();
+  return language === "de" ? germanStem(word) : englishStem(word);
 }
 
 /** Words of a text: letters and digits, with hyphen, dot and comma inside. */
