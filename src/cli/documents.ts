@@ -96,5 +96,10 @@ async function readEntryPage(entrance: Entrance, entry: Entry, url: string): Pro
 
 /** The shape of `litfass read --json`: unknown is null, never left out. */
 export function articleJson(article: Article) {
-  return { ...article, url: article.url === "" ? null : article.url };
+  const known = (url: string) => (url === "" ? null : url);
+  return {
+    ...article,
+    url: known(article.url),
+    images: article.images.map((image) => ({ ...image, url: known(image.url) })),
+  };
 }

@@ -44,15 +44,6 @@ function feedFaults(feed: LooseFeed, env: Env): Complaint[] {
         hint: 'Give "url", or "folder" for articles on this machine.',
       },
     ];
-  if (feed.url !== undefined && feed.folder !== undefined)
-    return [
-      {
-        path: ["folder"],
-        onKey: true,
-        message: `feed "${name}" has both "url" and "folder".`,
-        hint: "Make two feeds of it.",
-      },
-    ];
   const missing = [...fillable("url", feed.url, env), ...fillable("folder", feed.folder, env)];
   if (missing.length > 0 || feed.url === undefined) return missing;
   const address = String(fillIn(feed.url, env));

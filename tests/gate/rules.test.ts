@@ -132,7 +132,7 @@ describe("a text that is stopped or sent to a person", () => {
     expect(failed(text, given as Given)).toContain(expected);
   });
 
-  it("a Pin without alt text fails ALT, for its picture is uploaded", () => {
+  it("a Pin without alt text fails ALT, for its picture is uploaded; without a picture there is nothing to describe", () => {
     const image = {
       kind: "image",
       required: true,
@@ -145,7 +145,11 @@ describe("a text that is stopped or sent to a person", () => {
       altText: { ...form.text, part: "altText" },
       media: [{ ...image, minWidthPx: null, minHeightPx: null }],
     };
-    expect(failed("Anträge sind bis zum 31. März 2027 möglich.", { look: { form: needs } })).toEqual(["ALT block"]);
+    const text = "Anträge sind bis zum 31. März 2027 möglich.";
+    const picture = { url: "https://kurier.example/b.jpg", alt: null, caption: null, credit: null, creditChain: [] };
+    const images = [{ ...picture, widthPx: null, heightPx: null }];
+    expect(failed(text, { article: { images }, look: { form: needs } })).toEqual(["ALT block"]);
+    expect(failed(text, { look: { form: needs } })).toEqual([]);
   });
 
   it("a headline said again fails only where the card shows it", () => {

@@ -88,7 +88,7 @@ it("a feed needs one address, and only one", () => {
   const feed = (written: string) =>
     read({ "newsroom.yaml": newsroomText.replace(/\{ name: alles.*\}/, written) }).said[0];
   expect(feed("{ name: alles }")).toContain('4:5: feed "alles" has no address. Give "url"');
-  expect(feed("{ name: alles, url: 'https://a.example', folder: ./a }")).toContain('has both "url" and "folder"');
+  expect(feed("{ name: alles, url: kein-link, folder: ./a }")).toContain("is no web address");
   expect(feed("{ name: alles, url: 'https://a.example', every: 5 }")).toContain(
     '5 has no unit: write it like "10 min"',
   );
