@@ -3,12 +3,14 @@ import type { FaultAnswers } from "../core/faults.ts";
 import { noteRefusal } from "../core/request.ts";
 import type { World } from "../world.ts";
 
-type Status = 400 | 401 | 402 | 403 | 404 | 415 | 429 | 500 | 503;
-type Problem = { readonly status: Status; readonly title: string; readonly detail: string; readonly type?: string };
+type Status = 400 | 401 | 403 | 404 | 415 | 429;
+type Problem = { readonly status: Status; readonly title: string; readonly detail: string };
+
+const problems = "https://api.x.com/2/problems";
 
 /** X's newer error shape: problem JSON. */
-export function problem(c: Context, { status, title, detail, type = "about:blank" }: Problem): Response {
-  return c.json({ title, detail, type, status }, status);
+function problem(c: Context, { status, title, detail }: Problem): Response {
+  return c.json({ title, detail, type: "about:blank", status }, status);
 }
 
 /** Refuses a request with problem JSON and notes it. */
@@ -25,13 +27,27 @@ export function refuseParameters(c: Context, world: World, messages: readonly st
       errors: messages.map((message) => ({ parameters: {}, message })),
       title: "Invalid Request",
       detail: "One or more parameters to your request was invalid.",
-      type: "https://api.twitter.com/2/problems/invalid-request",
+      type: `${problems}/invalid-request`,
+      status: 400,
     },
     400,
   );
 }
 
-export const unauthorized = (c: Context): Response =>
+/** Says that there is no such post: a problem among the errors of an answer, or the answer itself. */
+export function missing(id: string) {
+  return {
+    value: id,
+    detail: `Could not find tweet with id: [${id}].`,
+    title: "Not Found Error",
+    resource_type: "tweet",
+    parameter: "id",
+    resource_id: id,
+    type: `${problems}/resource-not-found`,
+  };
+}
+
+const unauthorized = (c: Context): Response =>
   problem(c, { status: 401, title: "Unauthorized", detail: "Unauthorized" });
 
 /** How X looks when a fault is played. */

@@ -14,12 +14,21 @@ export type Tokens = {
   /** A used refresh token that comes back ends the whole family. */
   readonly used: Set<string>;
   readonly access: Map<string, number>;
+  /** Nonces of OAuth 1.0a; each signs one request. */
+  readonly nonces: Set<string>;
   count: number;
   dead: boolean;
 };
 
 export function createTokens(): Tokens {
-  return { refresh: app.firstRefreshToken, used: new Set(), access: new Map(), count: 0, dead: false };
+  return {
+    refresh: app.firstRefreshToken,
+    used: new Set(),
+    access: new Map(),
+    nonces: new Set(),
+    count: 0,
+    dead: false,
+  };
 }
 
 function tokenError(c: Context, world: World, given: { status: 400 | 401; error: string; why: string }): Response {
@@ -27,10 +36,11 @@ function tokenError(c: Context, world: World, given: { status: 400 | 401; error:
   return c.json({ error: given.error, error_description: given.why }, given.status);
 }
 
+/** The app is a confidential client: only Basic names it. https://docs.x.com/fundamentals/authentication/oauth-2-0/user-access-token */
 function isClient(c: Context, form: URLSearchParams): boolean {
   const basic = basicOf(c);
-  if (basic) return basic.user === app.clientId && basic.password === app.clientSecret;
-  return form.get("client_id") === app.clientId && form.get("client_secret") === app.clientSecret;
+  const named = form.get("client_id") ?? app.clientId;
+  return basic?.user === app.clientId && basic.password === app.clientSecret && named === app.clientId;
 }
 
 function renew(c: Context, world: World, given: { tokens: Tokens; token: string | null }): Response {
@@ -77,11 +87,15 @@ const encode = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** Is the OAuth 1.0a signature (RFC 5849, HMAC-SHA1) of this request right? Bodies in JSON or multipart are not signed. */
-function isSigned(c: Context, header: string): boolean {
+function isSigned(c: Context, header: string, { nonces }: Tokens): boolean {
   const given = Object.fromEntries(
     [...header.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, decodeURIComponent(value)]),
   );
-  if (given.oauth_consumer_key !== app.consumerKey || given.oauth_token !== app.token) return false;
+  const nonce = given.oauth_nonce ?? "";
+  const isFresh = nonce !== "" && !nonces.has(nonce) && /^\d+$/.test(given.oauth_timestamp ?? "");
+  const isOurs = given.oauth_consumer_key === app.consumerKey && given.oauth_token === app.token;
+  if (!isFresh || !isOurs || given.oauth_signature_method !== "HMAC-SHA1") return false;
+  nonces.add(nonce);
   const url = new URL(c.req.url);
   const { oauth_signature: signature, ...rest } = given;
   const all = [...Object.entries(rest), ...url.searchParams].map(
@@ -99,5 +113,5 @@ export function isUser(c: Context, world: World, tokens: Tokens): boolean {
   const bearer = bearerOf(c);
   if (bearer !== null) return !tokens.dead && (tokens.access.get(bearer) ?? 0) > world.now();
   const header = c.req.header("authorization") ?? "";
-  return header.startsWith("OAuth ") && isSigned(c, header.slice(6));
+  return header.startsWith("OAuth ") && isSigned(c, header.slice(6), tokens);
 }

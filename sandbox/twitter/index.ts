@@ -6,12 +6,16 @@ import { createIds, publicUrl } from "../core/request.ts";
 import { olderInstant, olderSentence } from "../core/sentences.ts";
 import { addPost, type World } from "../world.ts";
 import { account, app } from "./account.ts";
-import { faultAnswers, refuse, unauthorized } from "./answers.ts";
+import { faultAnswers, refuse } from "./answers.ts";
 import { createTokens, isUser, tokenEndpoint, type Tokens } from "./auth.ts";
+import { chargeReads } from "./ledger.ts";
 import { countOrRefuse, type windows } from "./limits.ts";
 import * as media from "./media.ts";
 import type { Desk } from "./desk.ts";
-import { createPost, deletePost, lookUp, timeline } from "./posts.ts";
+import { describeMedia } from "./metadata.ts";
+import { createPost, deletePost } from "./posts.ts";
+import { refuseQuery } from "./query.ts";
+import { lookUp, timeline } from "./timeline.ts";
 
 type Work = (c: Context, extraDelayMs: number) => Response | Promise<Response>;
 
@@ -23,70 +27,59 @@ function createHandle(world: World, tokens: Tokens): Handle {
   const answers = faultAnswers(world);
   return (of, on, work) => async (c) => {
     countCall(world.calls, `twitter ${c.req.method} ${of}`);
-    if (!isUser(c, world, tokens)) {
-      world.refusals.push({ platform: "twitter", at: world.now(), status: 401, why: `${of}: not authorised` });
-      return unauthorized(c);
-    }
+    if (!isUser(c, world, tokens))
+      return refuse(c, world, { status: 401, title: "Unauthorized", detail: "Unauthorized" });
     const full = countOrRefuse(c, world, { counter, of });
     return full ?? withFaults(c, { world, platform: "twitter", on, answers }, async (delay) => work(c, delay));
   };
 }
 
-/** X's API v2 as far as a newsroom's bot uses it, mounted below `/x`. */
+function me(c: Context, world: World): Response {
+  const refused = refuseQuery(c, world, []);
+  if (refused) return refused;
+  chargeReads(world, "user", [account.id]);
+  return c.json({ data: account });
+}
+
+type Route = {
+  readonly at: readonly [method: "GET" | "POST" | "DELETE", path: string];
+  readonly of: keyof typeof windows;
+  readonly on: Play["on"];
+  readonly work: Work;
+};
+
+/** What X answers, as far as a newsroom's bot uses it. */
+function routesOf(desk: Desk): readonly Route[] {
+  const { world } = desk;
+  return [
+    { at: ["POST", "/2/tweets"], of: "post", on: "publish", work: (c, delayMs) => createPost(c, desk, delayMs) },
+    { at: ["DELETE", "/2/tweets/:id"], of: "remove", on: "remove", work: (c) => deletePost(c, desk) },
+    { at: ["GET", "/2/tweets"], of: "lookup", on: "read", work: (c) => lookUp(c, desk) },
+    { at: ["GET", "/2/tweets/:id"], of: "lookup", on: "read", work: (c) => lookUp(c, desk) },
+    { at: ["GET", "/2/users/me"], of: "me", on: "read", work: (c) => me(c, world) },
+    { at: ["GET", "/2/users/:id/tweets"], of: "timeline", on: "read", work: (c) => timeline(c, desk) },
+    { at: ["POST", "/2/media/upload"], of: "upload", on: "upload", work: (c) => media.uploadOnce(c, desk) },
+    { at: ["GET", "/2/media/upload"], of: "chunk", on: "upload", work: (c) => media.status(c, desk) },
+    { at: ["POST", "/2/media/upload/initialize"], of: "chunk", on: "upload", work: (c) => media.initialize(c, desk) },
+    { at: ["POST", "/2/media/upload/:id/append"], of: "chunk", on: "upload", work: (c) => media.append(c, desk) },
+    { at: ["POST", "/2/media/upload/:id/finalize"], of: "chunk", on: "upload", work: (c) => media.finalize(c, desk) },
+    { at: ["POST", "/2/media/metadata"], of: "metadata", on: "upload", work: (c) => describeMedia(c, desk) },
+  ];
+}
+
+/** X's API v2, mounted below `/x`. */
 function mount(world: World): Hono {
   const api = new Hono();
   const tokens = createTokens();
   const handle = createHandle(world, tokens);
-  const desk: Desk = { world, media: new Map(), nextId: createIds(2_000_000_000_000_000_000n) };
   api.post("/2/oauth2/token", (c) => {
     countCall(world.calls, "twitter POST token");
     return tokenEndpoint(c, world, tokens);
   });
-  api.post(
-    "/2/tweets",
-    handle("post", "publish", (c, delay) => createPost(c, desk, delay)),
-  );
-  api.delete(
-    "/2/tweets/:id",
-    handle("remove", "remove", (c) => deletePost(c, desk)),
-  );
-  api.get(
-    "/2/tweets",
-    handle("lookup", "read", (c) => lookUp(c, desk)),
-  );
-  api.get(
-    "/2/tweets/:id",
-    handle("lookup", "read", (c) => lookUp(c, desk)),
-  );
-  api.get(
-    "/2/users/me",
-    handle("me", "read", (c) => c.json({ data: account })),
-  );
-  api.get(
-    "/2/users/:id/tweets",
-    handle("timeline", "read", (c) => timeline(c, desk)),
-  );
-  api.post(
-    "/2/media/upload",
-    handle("upload", "upload", (c) => media.uploadOnce(c, desk)),
-  );
-  api.post(
-    "/2/media/upload/initialize",
-    handle("chunk", "upload", (c) => media.initialize(c, desk)),
-  );
-  api.post(
-    "/2/media/upload/:id/append",
-    handle("chunk", "upload", (c) => media.append(c, desk)),
-  );
-  api.post(
-    "/2/media/upload/:id/finalize",
-    handle("chunk", "upload", (c) => media.finalize(c, desk)),
-  );
-  api.post(
-    "/2/media/metadata",
-    handle("metadata", "upload", (c) => media.metadata(c, desk)),
-  );
-  api.notFound((c) =>
+  const desk: Desk = { world, media: new Map(), nextId: createIds(2_000_000_000_000_000_000n) };
+  for (const { at, of, on, work } of routesOf(desk)) api.on(...at, handle(of, on, work));
+  // Not notFound: a mounted app's own is never asked.
+  api.all("*", (c) =>
     refuse(c, world, { status: 404, title: "Not Found", detail: `There is no ${c.req.method} ${c.req.path}.` }),
   );
   return api;

@@ -20,14 +20,23 @@ export const windows = {
     { name: "timeline user", limit: 900, windowMs: quarter },
     { name: "timeline app", limit: 10_000, windowMs: quarter },
   ],
-  lookup: [{ name: "lookup user", limit: 5000, windowMs: quarter }],
+  lookup: [
+    { name: "lookup user", limit: 5000, windowMs: quarter },
+    { name: "lookup app", limit: 3500, windowMs: quarter },
+  ],
   me: [{ name: "me user", limit: 75, windowMs: quarter }],
   upload: [
     { name: "upload user", limit: 500, windowMs: quarter },
     { name: "upload app", limit: 50_000, windowMs: day },
   ],
-  chunk: [{ name: "chunk user", limit: 1875, windowMs: quarter }],
-  metadata: [{ name: "metadata user", limit: 500, windowMs: quarter }],
+  chunk: [
+    { name: "chunk user", limit: 1875, windowMs: quarter },
+    { name: "chunk app", limit: 180_000, windowMs: day },
+  ],
+  metadata: [
+    { name: "metadata user", limit: 500, windowMs: quarter },
+    { name: "metadata app", limit: 50_000, windowMs: day },
+  ],
 } as const satisfies Record<string, readonly Window[]>;
 
 /** Counts a request and sets the headers. Gives the refusal when a window is full, else null. */
