@@ -51,7 +51,7 @@ export const months = words(`
   july october december
 `);
 
-/** Words in front of a number that only counts or labels, so that its full stop ends the sentence: "auf Platz 5. Bayern führt." */
+/** Words in front of a number that only counts or labels, so that its full stop ends the sentence: "auf Platz 5. Altmoor führt." */
 export const labels =
   /(?:^|[\s(„"])(?:platz|rang|nummer|kapitel|seite|gleis|zimmer|raum|halle|tor|band|teil|gruppe|größe|gr\.|artikel|absatz|linie|stufe|klasse|typ|vitamin|hepatitis|plan|block|abb\.|sind es|waren es|es sind|es waren|mehr als|um|nur|noch|rund|etwa|knapp)\s+$/iu;
 

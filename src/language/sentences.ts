@@ -61,7 +61,7 @@ function isPartOfWord(spot: Spot): boolean {
   return false;
 }
 
-/** "die 2. Bundesliga", "am 3. Oktober", "Heinrich VIII. starb"; not "auf Platz 5. Bayern führt" or "mit 18. 2020 zog er um". */
+/** "die 2. Bundesliga", "am 3. Oktober", "König Otto IX. starb"; not "auf Platz 5. Altmoor führt" or "mit 18. 2020 zog er um". */
 function isOrdinal(spot: Spot, word: string): boolean {
   const { next } = spot;
   if (beginsSentence(spot)) return false;
