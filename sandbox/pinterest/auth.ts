@@ -1,59 +1,71 @@
 import type { Context } from "hono";
 import { withFaults } from "../core/faults.ts";
-import { basicOf, bearerOf, formBody, noteRefusal } from "../core/request.ts";
+import { basicOf, bearerOf, formBody } from "../core/request.ts";
 import type { World } from "../world.ts";
-import { app, scopes } from "./account.ts";
-import { faultAnswers } from "./answers.ts";
+import { type Access, type App, app, scopes, trialApp } from "./account.ts";
+import { faultAnswers, invalid, notAuthorised, refuse } from "./answers.ts";
 
 const day = 24 * 3_600_000;
 /** Access tokens live 30 days, continuous refresh tokens 60: developers.pinterest.com, OAuth, 2025-12. */
 const accessMs = 30 * day;
 const refreshMs = 60 * day;
 
-export type Tokens = { refresh: string; readonly access: Map<string, number>; count: number };
+type Refresh = { readonly app: App; readonly token: string; readonly untilAt: number; readonly count: number };
+type Key = { readonly access: Access; readonly untilAt: number };
 
-export function createTokens(): Tokens {
-  return { refresh: app.firstRefreshToken, access: new Map(), count: 0 };
+/** The refresh token in force of each app, and every access token given out. */
+export type Tokens = { readonly refresh: Map<string, Refresh>; readonly keys: Map<string, Key> };
+
+export function createTokens(now: number): Tokens {
+  const first = (one: App): [string, Refresh] => [
+    one.id,
+    { app: one, token: one.firstRefreshToken, untilAt: now + refreshMs, count: 0 },
+  ];
+  return { refresh: new Map([first(app), first(trialApp)]), keys: new Map() };
 }
 
-function renew(c: Context, world: World, given: { tokens: Tokens; token: string | null }): Response {
-  const { tokens, token } = given;
-  if (token !== tokens.refresh) {
-    noteRefusal(world, { platform: "pinterest", status: 401, why: "token: the refresh token is not the current one" });
-    return c.json({ code: 2, message: "Authentication failed." }, 401);
-  }
-  tokens.count += 1;
-  tokens.refresh = `pinr.sandbox-${tokens.count + 1}`;
-  const access = `pina.sandbox-${tokens.count}`;
-  tokens.access.set(access, world.now() + accessMs);
+function renew(c: Context, world: World, { tokens, old }: { tokens: Tokens; old: Refresh }): Response {
+  const [now, count] = [world.now(), old.count + 1];
+  const family = old.app.firstRefreshToken.replace(/-1$/, "");
+  const next: Refresh = { app: old.app, token: `${family}-${count + 1}`, untilAt: now + refreshMs, count };
+  const access = `${family.replace("pinr", "pina")}-${count}`;
+  tokens.refresh.set(old.app.id, next);
+  tokens.keys.set(access, { access: old.app.access, untilAt: now + accessMs });
   return c.json({
+    response_type: "refresh_token",
     access_token: access,
     token_type: "bearer",
     expires_in: accessMs / 1000,
-    refresh_token: tokens.refresh,
+    refresh_token: next.token,
     refresh_token_expires_in: refreshMs / 1000,
-    refresh_token_expires_at: Math.floor((world.now() + refreshMs) / 1000),
+    refresh_token_expires_at: Math.floor(next.untilAt / 1000),
     scope: scopes,
   });
 }
 
-/** `POST /v5/oauth/token`: basic authentication of the app, form-urlencoded. */
+/**
+ * `POST /v5/oauth/token`: basic authentication of the app, form-urlencoded. Each renewal gives a new refresh token. Whether
+ * the old one stays good is not documented; here it does not, so that whoever loses the new one hears of it.
+ */
 export async function tokenEndpoint(c: Context, world: World, tokens: Tokens): Promise<Response> {
   const basic = basicOf(c);
   const form = await formBody(c);
-  const refused = (status: 400 | 401, code: number, message: string) => {
-    noteRefusal(world, { platform: "pinterest", status, why: `token: ${message}` });
-    return c.json({ code, message }, status);
-  };
-  if (!basic || basic.user !== app.id || basic.password !== app.secret)
-    return refused(401, 2, "Authentication failed.");
-  if (!form) return refused(400, 1, "The request body is not form-urlencoded.");
+  const old = tokens.refresh.get(basic?.user ?? "");
+  if (!old || basic?.password !== old.app.secret) return refuse(c, world, notAuthorised);
+  if (!form) return refuse(c, world, invalid("The request body is not form-urlencoded."));
   if (form.get("grant_type") !== "refresh_token")
-    return refused(400, 1, "Only the grant refresh_token is played here.");
+    return refuse(c, world, invalid("Only the grant refresh_token is played here."));
+  if (!form.get("refresh_token")) return refuse(c, world, invalid("Invalid request: refresh_token is required."));
   const play = { world, platform: "pinterest", on: "token", answers: faultAnswers } as const;
-  return withFaults(c, play, async () => renew(c, world, { tokens, token: form.get("refresh_token") }));
+  return withFaults(c, play, async () =>
+    form.get("refresh_token") === old.token && old.untilAt > world.now()
+      ? renew(c, world, { tokens, old })
+      : refuse(c, world, notAuthorised),
+  );
 }
 
-export function isUser(c: Context, world: World, tokens: Tokens): boolean {
-  return (tokens.access.get(bearerOf(c) ?? "") ?? 0) > world.now();
+/** What the bearer of a request may do, or null when its token is unknown or has ended. */
+export function accessOf(c: Context, world: World, tokens: Tokens): Access | null {
+  const key = tokens.keys.get(bearerOf(c) ?? "");
+  return key && key.untilAt > world.now() ? key.access : null;
 }

@@ -1,58 +1,57 @@
 import { type Context, Hono } from "hono";
 import { type Play, withFaults } from "../core/faults.ts";
-import { countCall, createCounter, type Window } from "../core/limits.ts";
+import { type Counter, countCall, createCounter, type Window } from "../core/limits.ts";
 import type { SandboxPlatform } from "../core/platform.ts";
 import { createIds, publicUrl } from "../core/request.ts";
 import { olderInstant, olderSentence } from "../core/sentences.ts";
-import { addPost, type World } from "../world.ts";
+import { addPost, visiblePosts, type World } from "../world.ts";
 import { account, app, board } from "./account.ts";
-import { faultAnswers, notAuthorised, refuse } from "./answers.ts";
-import { createTokens, isUser, tokenEndpoint, type Tokens } from "./auth.ts";
-import { createPin, type Desk, listPins, onePin } from "./pins.ts";
+import { faultAnswers, noBoard, notAuthorised, rateLimited, refuse, trialOnly } from "./answers.ts";
+import { accessOf, createTokens, tokenEndpoint, type Tokens } from "./auth.ts";
+import { windows } from "./limits.ts";
+import { createPin, deletePin, type Desk, listPins, readPin } from "./pins.ts";
 
-/** Per user and app a minute, Standard access: developers.pinterest.com, rate limits, 2026. */
-const windows = {
-  read: { name: "org_read", limit: 1000, windowMs: 60_000 },
-  write: { name: "org_write", limit: 100, windowMs: 60_000 },
-} as const satisfies Record<string, Window>;
-
-type Kind = { readonly name: string; readonly of: keyof typeof windows; readonly on: Play["on"] };
+type Kind = { readonly name: string; readonly of: "read" | "write"; readonly on: Play["on"] };
 type Work = (c: Context, extraDelayMs: number) => Response | Promise<Response>;
 
+/** Counts a request in its window and tells how it stands; the reset is told in seconds from now. */
+function pace(c: Context, world: World, { counter, window }: { counter: Counter; window: Window }): boolean {
+  const { allowed, limit, remaining, resetAt } = counter.hit(window);
+  c.header("x-ratelimit-limit", `${limit}, ${limit};w=${window.windowMs / 1000};name="${window.name}"`);
+  c.header("x-ratelimit-remaining", String(remaining));
+  c.header("x-ratelimit-reset", String(Math.ceil((resetAt - world.now()) / 1000)));
+  return allowed;
+}
+
+/** Wraps a request with a bearer token: authorised, paced, with faults played. */
 function createHandle(world: World, tokens: Tokens) {
   const counter = createCounter(world.now);
   return ({ name, of, on }: Kind, work: Work) =>
     async (c: Context): Promise<Response> => {
       countCall(world.calls, `pinterest ${c.req.method} ${name}`);
-      if (!isUser(c, world, tokens)) return refuse(c, world, notAuthorised);
-      const { allowed, limit, remaining, resetAt } = counter.hit(windows[of]);
-      c.header("x-ratelimit-limit", `${limit}, ${limit};w=60;name="safety_net_app_id_user_id"`);
-      c.header("x-ratelimit-remaining", String(remaining));
-      c.header("x-ratelimit-reset", String(Math.ceil((resetAt - world.now()) / 1000)));
-      if (!allowed)
-        return refuse(c, world, {
-          status: 429,
-          code: 8,
-          message: "You have exceeded your rate limit. Try again later.",
-        });
-      return withFaults(c, { world, platform: "pinterest", on, answers: faultAnswers }, async (delay) =>
-        work(c, delay),
-      );
+      const access = accessOf(c, world, tokens);
+      if (access === null) return refuse(c, world, notAuthorised);
+      if (!pace(c, world, { counter, window: windows[access][of] })) return refuse(c, world, rateLimited);
+      if (on === "publish" && access === "trial") return refuse(c, world, trialOnly);
+      const play = { world, platform: "pinterest", on, answers: faultAnswers } as const;
+      return withFaults(c, play, async (delay) => work(c, delay));
     };
 }
 
-const aBoard = {
+const pinCount = (world: World): number => visiblePosts(world, "pinterest", account.id).length;
+
+const boardNow = (world: World) => ({
   id: board.id,
   name: board.name,
   description: "",
   owner: { username: account.username },
   privacy: "PUBLIC",
-  pin_count: 0,
+  pin_count: pinCount(world),
   follower_count: 0,
   collaborator_count: 0,
-};
+});
 
-const user = {
+const userNow = (world: World) => ({
   id: account.id,
   username: account.username,
   business_name: account.name,
@@ -60,58 +59,42 @@ const user = {
   profile_image: "",
   website_url: "",
   board_count: 1,
-  pin_count: 0,
+  pin_count: pinCount(world),
   follower_count: 0,
   following_count: 0,
   monthly_views: 0,
-};
+});
+
+const read = (name: string): Kind => ({ name, of: "read", on: "read" });
 
 /** Pinterest's API v5 as far as a newsroom's bot uses it, mounted below `/pinterest`. */
 function mount(world: World): Hono {
   const api = new Hono();
-  const tokens = createTokens();
+  const tokens = createTokens(world.now());
   const handle = createHandle(world, tokens);
   const desk: Desk = { world, nextId: createIds(810_000_000_000_000_000n) };
+  const oneBoard: Work = (c) =>
+    c.req.param("board") === board.id ? c.json(boardNow(world)) : refuse(c, world, noBoard);
+  const get = (path: string, name: string, work: Work) => api.get(path, handle(read(name), work));
   api.post("/v5/oauth/token", (c) => {
     countCall(world.calls, "pinterest POST token");
     return tokenEndpoint(c, world, tokens);
   });
-  const read = (name: string): Kind => ({ name, of: "read", on: "read" });
-  api.get(
-    "/v5/user_account",
-    handle(read("user_account"), (c) => c.json(user)),
-  );
-  api.get(
-    "/v5/boards",
-    handle(read("boards"), (c) => c.json({ items: [aBoard], bookmark: null })),
-  );
-  api.get(
-    "/v5/boards/:board",
-    handle(read("board"), (c) =>
-      c.req.param("board") === board.id
-        ? c.json(aBoard)
-        : refuse(c, world, { status: 404, code: 40, message: "Board not found." }),
-    ),
-  );
-  api.get(
-    "/v5/boards/:board/pins",
-    handle(read("board pins"), (c) => listPins(c, desk)),
-  );
-  api.get(
-    "/v5/pins",
-    handle(read("pins"), (c) => listPins(c, desk)),
-  );
-  api.get(
-    "/v5/pins/:id",
-    handle(read("pin"), (c) => onePin(c, desk)),
-  );
+  get("/v5/user_account", "user_account", (c) => c.json(userNow(world)));
+  get("/v5/boards", "boards", (c) => c.json({ items: [boardNow(world)], bookmark: null }));
+  get("/v5/boards/:board", "board", oneBoard);
+  get("/v5/boards/:board/pins", "board pins", (c) => listPins(c, desk));
+  get("/v5/pins", "pins", (c) => listPins(c, desk));
+  get("/v5/pins/:id", "pin", (c) => readPin(c, desk));
+  const publish: Kind = { name: "pins", of: "write", on: "publish" };
+  const remove: Kind = { name: "pin", of: "write", on: "remove" };
   api.post(
     "/v5/pins",
-    handle({ name: "pins", of: "write", on: "publish" }, (c, delay) => createPin(c, desk, delay)),
+    handle(publish, (c, delay) => createPin(c, desk, delay)),
   );
   api.delete(
     "/v5/pins/:id",
-    handle({ name: "pin", of: "write", on: "remove" }, (c) => onePin(c, desk)),
+    handle(remove, (c) => deletePin(c, desk)),
   );
   api.notFound((c) =>
     refuse(c, world, { status: 404, code: 0, message: `There is no ${c.req.method} ${c.req.path}.` }),
