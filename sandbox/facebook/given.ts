@@ -1,8 +1,11 @@
 import type { Context } from "hono";
 import { bearerOf, jsonBody } from "../core/request.ts";
 
-/** The parameters of a request, wherever Graph takes them: query, form, multipart or JSON. Files stay files. */
-export async function parametersOf(c: Context): Promise<Record<string, unknown>> {
+/** The parameters of a request by name; files stay files. */
+export type Given = Readonly<Record<string, unknown>>;
+
+/** The parameters of a request, wherever Graph takes them: query, form, multipart or JSON. */
+export async function parametersOf(c: Context): Promise<Given> {
   const query = Object.fromEntries(new URL(c.req.url).searchParams);
   if (c.req.method === "GET") return query;
   const type = c.req.header("content-type") ?? "";
@@ -12,36 +15,27 @@ export async function parametersOf(c: Context): Promise<Record<string, unknown>>
 }
 
 /** The token: in the Authorization header, or as the parameter access_token. */
-export function tokenOf(c: Context, given: Readonly<Record<string, unknown>>): string | null {
-  return bearerOf(c) ?? (typeof given.access_token === "string" ? given.access_token : null);
+export function tokenOf(c: Context, given: Given): string | null {
+  return bearerOf(c) ?? textOf(given, "access_token");
 }
 
 /** Parameters every call may carry. */
 const always = ["access_token", "appsecret_proof", "fields", "locale"];
 
-/** Names of parameters that a call does not know. */
-export function strangers(given: Readonly<Record<string, unknown>>, known: readonly string[]): string[] {
-  return Object.keys(given).filter((name) => !known.includes(name) && !always.includes(name));
+/** The first parameter that a call does not know, or null; `name[0]` counts as `name`. */
+export function strangerIn(given: Given, known: readonly string[]): string | null {
+  const names = Object.keys(given);
+  return names.find((name) => ![...known, ...always].includes(name.replace(/\[\d+\]$/, ""))) ?? null;
 }
 
-export function textOf(given: Readonly<Record<string, unknown>>, name: string): string | null {
+export function textOf(given: Given, name: string): string | null {
   const value = given[name];
   return typeof value === "string" && value !== "" ? value : null;
 }
 
-/** Field names of `fields=a,b{c,d}`, without what is asked inside them. */
-export function fieldsOf(given: Readonly<Record<string, unknown>>): string[] {
-  const fields = textOf(given, "fields") ?? "";
-  return fields
-    .replace(/\.[a-z_]+\([^)]*\)/g, "")
-    .replace(/\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/g, "")
-    .split(",")
-    .map((each) => each.trim())
-    .filter((each) => each !== "");
-}
-
-/** Only the fields that were asked for; `id` is always there. */
-export function selected(all: Readonly<Record<string, unknown>>, fields: readonly string[]): Record<string, unknown> {
-  const names = fields.length === 0 ? ["id"] : ["id", ...fields];
-  return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
+/** A truth as forms and JSON say it; null where nothing is said. */
+export function flagOf(given: Given, name: string): boolean | null {
+  const value = given[name];
+  if (value === undefined) return null;
+  return value === true || value === "true" || value === "1" || value === 1;
 }

@@ -1,173 +1,64 @@
-import { type Context, Hono } from "hono";
-import { type Play, withFaults } from "../core/faults.ts";
-import { countCall, createCounter } from "../core/limits.ts";
+import { Hono } from "hono";
 import type { SandboxPlatform } from "../core/platform.ts";
 import { createIds, publicUrl } from "../core/request.ts";
 import { olderInstant, olderSentence } from "../core/sentences.ts";
-import { addPost, visiblePosts, type World } from "../world.ts";
-import { faultAnswers, invalidToken, refuse } from "./answers.ts";
-import { fieldsOf, parametersOf, selected, textOf, tokenOf } from "./given.ts";
-import { appId, page, permissions, versions } from "./page.ts";
-import { createFeedPost, createPhoto, type Desk, publishedPosts, wire } from "./posts.ts";
+import { addPost, type World } from "../world.ts";
+import { debugToken, readPage, scrape } from "./about.ts";
+import { refuse } from "./answers.ts";
+import type { Desk } from "./desk.ts";
+import type { Given } from "./given.ts";
+import { createDoor, isPage, onPage, type Route } from "./door.ts";
+import { listPosts } from "./list.ts";
+import { insights, readPost, removePost, updatePost } from "./node.ts";
+import { page, tokens } from "./page.ts";
+import { createPhoto, isUpload } from "./photos.ts";
+import { createFeedPost } from "./posts.ts";
 
-const day = 24 * 3_600_000;
-/** Calls of a Page in 24 hours: 4800 for each engaged user (developers.facebook.com, rate limiting, 2026). */
-const pageWindow = { name: "pages", limit: 4800 * page.engagedUsers, windowMs: day };
+const write = "pages_manage_posts";
+const read = "pages_read_engagement";
 
-type Given = Readonly<Record<string, unknown>>;
-type Asked = { readonly given: Given; readonly delayMs: number };
-type Work = (c: Context, asked: Asked) => Response | Promise<Response>;
-type Handle = (name: string, on: Play["on"], work: Work) => (c: Context) => Promise<Response>;
-
-/** Wraps a call: version, token, usage headers, faults. */
-function createHandle(world: World): Handle {
-  const counter = createCounter(world.now);
-  return (name, on, work) => async (c) => {
-    countCall(world.calls, `facebook ${c.req.method} ${name}`);
-    const version = c.req.param("version") ?? "";
-    if (!versions.some((each) => each === version))
-      return refuse(c, world, {
-        code: 2635,
-        message: `(#2635) You are calling a deprecated version of the Ads API or Graph API: ${version}.`,
-      });
-    const given = await parametersOf(c);
-    if (tokenOf(c, given) !== page.token) return refuse(c, world, invalidToken);
-    const { allowed, limit, remaining } = counter.hit(pageWindow);
-    const used = Math.ceil((100 * (limit - remaining)) / limit);
-    const usage = {
-      type: "pages",
-      call_count: used,
-      total_cputime: 1,
-      total_time: 1,
-      estimated_time_to_regain_access: allowed ? 0 : 60,
-    };
-    c.header("X-Business-Use-Case-Usage", JSON.stringify({ [page.id]: [usage] }));
-    c.header("X-App-Usage", JSON.stringify({ call_count: used, total_time: 1, total_cputime: 1 }));
-    if (!allowed)
-      return refuse(c, world, {
-        code: 80_001,
-        message: "(#80001) There have been too many calls to this Page account.",
-      });
-    return withFaults(c, { world, platform: "facebook", on, answers: faultAnswers }, async (delayMs) =>
-      work(c, { given, delayMs }),
-    );
-  };
+/** Calls on the Page, as far as a newsroom's bot uses them. */
+function pageRoutes(desk: Desk): readonly Route[] {
+  const list = onPage(desk.world, (c, { given }) => listPosts(c, desk, given));
+  const post = onPage(desk.world, (c, asked) => createFeedPost(c, desk, asked));
+  const photo = onPage(desk.world, (c, asked) => createPhoto(c, desk, asked));
+  const photoIs = (given: Given) => (isUpload(given) ? "upload" : "publish");
+  return [
+    { at: ["POST", "/:node/feed"], name: "feed", on: "publish", needs: write, work: post },
+    { at: ["POST", "/:node/photos"], name: "photos", on: photoIs, needs: write, work: photo },
+    { at: ["GET", "/:node/published_posts"], name: "published_posts", on: "read", needs: read, work: list },
+    { at: ["GET", "/:node/feed"], name: "feed", on: "read", needs: read, work: list },
+  ];
 }
 
-function aboutPage(given: Given): Record<string, unknown> {
-  const all = {
-    id: page.id,
-    name: page.name,
-    link: page.link,
-    username: "tarretaler",
-    category: "Newspaper",
-    tasks: ["CREATE_CONTENT", "MANAGE", "MODERATE", "ANALYZE"],
-    can_post: true,
-    is_published: true,
-  };
-  const fields = fieldsOf(given);
-  return selected(all, fields.length === 0 ? ["name"] : fields);
+/** Calls on posts, tokens and linked pages. */
+function nodeRoutes(world: World): readonly Route[] {
+  const look: Route["work"] = (c, { given }) => (isPage(c) ? readPage(c, world, given) : readPost(c, world, given));
+  const change: Route["work"] = (c, { given }) => updatePost(c, world, given);
+  const remove: Route["work"] = (c) => removePost(c, world);
+  const count: Route["work"] = (c, { given }) => insights(c, world, given);
+  const debug: Route["work"] = (c, { given }) => debugToken(c, world, given);
+  const renew: Route["work"] = (c, { given }) => scrape(c, world, given);
+  return [
+    { at: ["GET", "/debug_token"], name: "debug_token", on: "read", needs: null, work: debug },
+    { at: ["GET", "/:node/insights"], name: "insights", on: "read", needs: "read_insights", work: count },
+    { at: ["GET", "/:node"], name: "node", on: "read", needs: read, work: look },
+    { at: ["POST", "/:node"], name: "update", on: "remove", needs: write, work: change },
+    { at: ["DELETE", "/:node"], name: "delete", on: "remove", needs: write, work: remove },
+    { at: ["POST", ""], name: "scrape", on: "read", needs: null, work: renew },
+    { at: ["POST", "/"], name: "scrape", on: "read", needs: null, work: renew },
+  ];
 }
 
-function debugToken(c: Context, world: World, given: Given): Response {
-  const isOurs = textOf(given, "input_token") === page.token;
-  const data = isOurs
-    ? {
-        app_id: appId,
-        type: "PAGE",
-        application: "Litfass Sandbox",
-        expires_at: 0,
-        is_valid: true,
-        issued_at: Math.floor(world.now() / 1000) - 86_400,
-        profile_id: page.id,
-        scopes: permissions,
-        user_id: "303000000000003",
-      }
-    : { is_valid: false, error: { code: 190, message: "Invalid token" }, scopes: [] };
-  return c.json({ data });
-}
-
-/** A node that is a post: read, changed or removed. */
-function postNode(world: World): Work {
-  return (c, { given }) => {
-    const id = c.req.param("node") ?? "";
-    const post =
-      visiblePosts(world, "facebook", page.id).find((each) => each.id === id) ??
-      world.posts.find((each) => each.id === id && each.deletedAt === null && c.req.method !== "GET");
-    if (!post)
-      return refuse(c, world, {
-        code: 100,
-        subcode: 33,
-        message: `Unsupported ${c.req.method.toLowerCase()} request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.`,
-        type: "GraphMethodException",
-      });
-    if (c.req.method === "DELETE") {
-      post.deletedAt = world.now();
-      return c.json({ success: true });
-    }
-    if (c.req.method === "GET") return c.json(selected(wire(post), fieldsOf(given)));
-    const message = textOf(given, "message");
-    if (message === null) return refuse(c, world, { code: 100, message: "(#100) message is required." });
-    world.posts[world.posts.indexOf(post)] = { ...post, text: message };
-    return c.json({ success: true });
-  };
-}
-
-/** Graph as far as a newsroom's bot uses it, mounted below `/facebook`. */
+/** The Graph API, mounted below `/facebook`. */
 function mount(world: World): Hono {
   const api = new Hono();
   const desk: Desk = { world, photos: new Map(), nextId: createIds(700_000_000_000_000n) };
-  const handle = createHandle(world);
-  const isPage = (c: Context) => [page.id, "me"].includes(c.req.param("node") ?? "");
-  const onPage =
-    (work: Work): Work =>
-    (c, asked) =>
-      isPage(c)
-        ? work(c, asked)
-        : refuse(c, world, { code: 100, subcode: 33, message: "(#100) No such Page.", type: "GraphMethodException" });
-  const root = (c: Context, { given }: Asked) => {
-    const url = textOf(given, "id");
-    if (url === null || String(given.scrape) !== "true")
-      return refuse(c, world, { code: 100, message: "(#100) id and scrape=true are required." });
-    return c.json({ id: url, og_object: { id: "900000000000009", type: "article" } });
-  };
-  api.get(
-    "/:version/debug_token",
-    handle("debug_token", "read", (c, { given }) => debugToken(c, world, given)),
-  );
-  api.post(
-    "/:version/:node/feed",
-    handle(
-      "feed",
-      "publish",
-      onPage((c, asked) => createFeedPost(c, desk, asked)),
-    ),
-  );
-  api.post(
-    "/:version/:node/photos",
-    handle(
-      "photos",
-      "publish",
-      onPage((c, asked) => createPhoto(c, desk, asked)),
-    ),
-  );
-  api.get(
-    "/:version/:node/published_posts",
-    handle(
-      "published_posts",
-      "read",
-      onPage((c, { given }) => publishedPosts(c, desk, given)),
-    ),
-  );
-  api.get(
-    "/:version/:node",
-    handle("node", "read", (c, asked) => (isPage(c) ? c.json(aboutPage(asked.given)) : postNode(world)(c, asked))),
-  );
-  api.post("/:version/:node", handle("update", "remove", postNode(world)));
-  api.delete("/:version/:node", handle("delete", "remove", postNode(world)));
-  api.post("/:version", handle("scrape", "read", root));
-  api.post("/:version/", handle("scrape", "read", root));
-  api.notFound((c) => refuse(c, world, { status: 404, code: 2500, message: `Unknown path components: ${c.req.path}` }));
+  const door = createDoor(world);
+  for (const route of [...nodeRoutes(world), ...pageRoutes(desk)])
+    api.on(route.at[0], `/:version${route.at[1]}`, door(route));
+  // Not notFound: a mounted app's own is never asked.
+  api.all("*", (c) => refuse(c, world, { status: 404, code: 2500, message: `Unknown path components: ${c.req.path}` }));
   return api;
 }
 
@@ -204,5 +95,5 @@ export const facebook: SandboxPlatform = {
   mount,
   seed,
   addresses: (origin) => ({ FACEBOOK_GRAPH_URL: `${origin}/facebook`, FACEBOOK_WEB_URL: `${origin}/web/facebook` }),
-  settings: { FACEBOOK_PAGE_ID: page.id, FACEBOOK_PAGE_TOKEN: page.token },
+  settings: { FACEBOOK_PAGE_ID: page.id, FACEBOOK_PAGE_TOKEN: tokens.page },
 };
