@@ -126,6 +126,7 @@ function backTo(context: Context): string {
 
 const files = {
   "/style.css": [readFileSync(new URL("browser/style.css", import.meta.url), "utf8"), "text/css; charset=utf-8"],
+  "/icon.svg": [readFileSync(new URL("browser/icon.svg", import.meta.url), "utf8"), "image/svg+xml"],
   "/live.js": [readFileSync(new URL("browser/live.js", import.meta.url), "utf8"), "text/javascript; charset=utf-8"],
 } as const;
 

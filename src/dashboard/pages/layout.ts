@@ -35,6 +35,7 @@ export function layout(frame: Frame, main: Html): Html {
         <title>
           ${frame.tab === "post" ? word("history", language) : word(frame.tab, language)} – ${frame.paper} – Litfass
         </title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/style.css" />
         <script src="/live.js" defer></script>
       </head>
