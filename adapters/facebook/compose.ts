@@ -16,14 +16,23 @@ export function measure(text: string): Measure {
  */
 export function compose({ article, teaser, link, voice }: Material): Draft | Unfit {
   const words = tidy(teaser.text);
-  if (words === "") return { unfit: "The teaser for Facebook has no words." };
+  if (words === "")
+    return { unfit: { en: "The teaser for Facebook has no words.", de: "Der Teaser für Facebook hat keine Wörter." } };
   if (/https?:\/\//i.test(words)) {
-    return { unfit: "The teaser for Facebook has a link in its words; a post carries one link, the article's." };
+    return {
+      unfit: {
+        en: "The teaser for Facebook has a link in its words; a post carries one link, the article's.",
+        de: "Im Teaser für Facebook steht schon ein Link; ein Beitrag trägt einen, den des Artikels.",
+      },
+    };
   }
   const { length } = withLink(words, link);
   if (length > messageLimit.value) {
     return {
-      unfit: `The teaser for Facebook has ${length} characters with its link; ${messageLimit.value} are allowed.`,
+      unfit: {
+        en: `The teaser for Facebook has ${length} characters with its link; ${messageLimit.value} are allowed.`,
+        de: `Der Teaser für Facebook hat mit Link ${length} Zeichen; erlaubt sind ${messageLimit.value}.`,
+      },
     };
   }
   const tags = hashtags(teaser.tags, words).slice(0, Math.min(form.maxTags, voice.maxTags));

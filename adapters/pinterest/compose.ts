@@ -19,17 +19,40 @@ export function compose({ article, teaser, link, voice }: Material): Draft | Unf
   const titles = [teaser.title, article.headline].map((each) => plain(each ?? ""));
   const title = titles.find((each) => each !== "" && each.length <= titleLimit.value);
   if (title === undefined)
-    return { unfit: `There is no title of at most ${titleLimit.value} characters for Pinterest.` };
+    return {
+      unfit: {
+        en: `There is no title of at most ${titleLimit.value} characters for Pinterest.`,
+        de: `Für Pinterest gibt es keinen Titel mit höchstens ${titleLimit.value} Zeichen.`,
+      },
+    };
   const words = plain(teaser.text);
-  if (words === "") return { unfit: "The teaser for Pinterest has no words." };
+  if (words === "")
+    return {
+      unfit: { en: "The teaser for Pinterest has no words.", de: "Der Teaser für Pinterest hat keine Wörter." },
+    };
   if (/https?:\/\//i.test(words)) {
-    return { unfit: "The teaser for Pinterest has a link in its words; a Pin carries one link, the article's." };
+    return {
+      unfit: {
+        en: "The teaser for Pinterest has a link in its words; a Pin carries one link, the article's.",
+        de: "Im Teaser für Pinterest steht schon ein Link; ein Pin trägt einen, den des Artikels.",
+      },
+    };
   }
   if (!measure(words).valid) {
-    return { unfit: `The teaser for Pinterest has ${words.length} characters; ${descriptionLimit.value} are allowed.` };
+    return {
+      unfit: {
+        en: `The teaser for Pinterest has ${words.length} characters; ${descriptionLimit.value} are allowed.`,
+        de: `Der Teaser für Pinterest hat ${words.length} Zeichen; erlaubt sind ${descriptionLimit.value}.`,
+      },
+    };
   }
   if (link.length > linkLimit.value) {
-    return { unfit: `The article's link has ${link.length} characters; Pinterest takes ${linkLimit.value}.` };
+    return {
+      unfit: {
+        en: `The article's link has ${link.length} characters; Pinterest takes ${linkLimit.value}.`,
+        de: `Der Link des Artikels hat ${link.length} Zeichen; Pinterest nimmt ${linkLimit.value}.`,
+      },
+    };
   }
   const description = withTags(words, hashtags(teaser.tags, words).slice(0, Math.min(form.maxTags, voice.maxTags)));
   return {

@@ -10,16 +10,29 @@ const least = `${imageMinWidthPx.value} × ${imageMinHeightPx.value} px`;
 export function choosePicture(pictures: readonly Picture[]): Picture | Unfit {
   if (pictures.length === 0) {
     return {
-      unfit:
-        "The article has no picture that may be uploaded (none at all, or its rights are not known), and a Pin needs one.",
+      unfit: {
+        en: "The article has no picture that may be uploaded (none at all, or its rights are not known), and a Pin needs one.",
+        de: "Der Artikel hat kein Bild, das hochgeladen werden darf (gar keins oder die Rechte sind nicht geklärt); ein Pin braucht eins.",
+      },
     };
   }
   const large = pictures.filter((picture) => !isSmall(picture));
-  if (large.length === 0) return { unfit: `The article's pictures are too small for a Pin; it takes ${least}.` };
+  if (large.length === 0)
+    return {
+      unfit: {
+        en: `The article's pictures are too small for a Pin; it takes ${least}.`,
+        de: `Die Bilder des Artikels sind zu klein für einen Pin; er braucht ${least}.`,
+      },
+    };
   const usable = large.filter(({ url }) => !/\.(?:webp|avif|gif|svg|tiff?|heic)(?:$|[?#])/i.test(url));
   const [first] = usable;
   if (first === undefined)
-    return { unfit: "The article has no picture in JPEG or PNG, and Pinterest takes no others." };
+    return {
+      unfit: {
+        en: "The article has no picture in JPEG or PNG, and Pinterest takes no others.",
+        de: "Der Artikel hat kein Bild als JPEG oder PNG; andere nimmt Pinterest nicht.",
+      },
+    };
   return usable.find(isUpright) ?? first;
 }
 

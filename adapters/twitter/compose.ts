@@ -12,10 +12,16 @@ export function measure(text: string): Measure {
 /** `words #Tag #Tag link`. Tags are left out, the last first, until the text fits; words are never cut. */
 export function compose({ teaser, link, voice }: Material): Draft | Unfit {
   const given = teaser.text.normalize("NFC").trim();
-  if (given === "") return { unfit: "The teaser for X has no words." };
+  if (given === "")
+    return { unfit: { en: "The teaser for X has no words.", de: "Der Teaser für X hat keine Wörter." } };
   const words = withoutAccidentalLinks(given);
   if (/https?:\/\//i.test(given) || twitterText.extractUrls(words).length > 0) {
-    return { unfit: "The teaser for X already has a link in its words; a post carries one link, the article's." };
+    return {
+      unfit: {
+        en: "The teaser for X already has a link in its words; a post carries one link, the article's.",
+        de: "Im Teaser für X steht schon ein Link; ein Beitrag trägt einen, den des Artikels.",
+      },
+    };
   }
   const tags = hashtags(teaser.tags, words).slice(0, Math.min(form.maxTags, voice.maxTags));
   for (let count = tags.length; count >= 0; count -= 1) {
@@ -23,7 +29,12 @@ export function compose({ teaser, link, voice }: Material): Draft | Unfit {
     if (measure(before).length <= room) return { parts: { text: `${before} ${link}` }, link, media: [] };
   }
   const length = measure(words).length + form.linkCost.value;
-  return { unfit: `The teaser for X is too long: with its link it counts ${length} of ${textLimit.value}.` };
+  return {
+    unfit: {
+      en: `The teaser for X is too long: with its link it counts ${length} of ${textLimit.value}.`,
+      de: `Der Teaser für X ist zu lang: Mit Link zählt er ${length} von ${textLimit.value}.`,
+    },
+  };
 }
 
 /** What words and tags may count. The link is taken at its price, also where its host is one X would not link. */

@@ -16,18 +16,36 @@ export function measure(text: string): Measure {
 export function compose({ article, teaser, link, voice }: Material): Draft | Unfit {
   const video = article.videos.find(({ url }) => url !== null);
   if (video === undefined || video.url === null) {
-    return { unfit: "The article has no video file of its own, and YouTube takes nothing else." };
+    return {
+      unfit: {
+        en: "The article has no video file of its own, and YouTube takes nothing else.",
+        de: "Der Artikel hat keine eigene Videodatei; anderes nimmt YouTube nicht.",
+      },
+    };
   }
   const titles = [teaser.title, article.headline, video.title].flatMap((title) => (title ? [plain(title)] : []));
   const title = titles.find((one) => one !== "" && one.length <= titleLimit.value);
-  if (title === undefined) return { unfit: `There is no title of at most ${titleLimit.value} characters for YouTube.` };
+  if (title === undefined)
+    return {
+      unfit: {
+        en: `There is no title of at most ${titleLimit.value} characters for YouTube.`,
+        de: `Für YouTube gibt es keinen Titel mit höchstens ${titleLimit.value} Zeichen.`,
+      },
+    };
   const words = plain(teaser.text);
-  if (words === "") return { unfit: "The teaser for YouTube has no words." };
+  if (words === "")
+    return { unfit: { en: "The teaser for YouTube has no words.", de: "Der Teaser für YouTube hat keine Wörter." } };
   const tags = fitting(teaser.tags.map(plain)).slice(0, Math.min(form.maxTags, voice.maxTags));
   const hashtags = tags.map((tag) => `#${tag.replaceAll(/[^\p{L}\p{N}_]/gu, "")}`).filter((tag) => tag !== "#");
   const description = [`${words}\n${link}`, hashtags.join(" ")].filter(Boolean).join("\n\n");
   const { valid, length, limit } = measure(description);
-  if (!valid) return { unfit: `The description for YouTube has ${length} bytes; ${limit} are allowed.` };
+  if (!valid)
+    return {
+      unfit: {
+        en: `The description for YouTube has ${length} bytes; ${limit} are allowed.`,
+        de: `Die Beschreibung für YouTube hat ${length} Bytes; erlaubt sind ${limit}.`,
+      },
+    };
   const media: DraftMedia[] = [{ kind: "video", url: video.url, altText: null }];
   if (video.thumbnailUrl !== null) media.push({ kind: "thumbnail", url: video.thumbnailUrl, altText: null });
   return { parts: { title, description, tags }, link, media };

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { Adapter } from "../model/adapter.ts";
 import type { Article } from "../model/article.ts";
 import type { Channel, HouseRules } from "../model/newsroom.ts";
+import type { Reason } from "../model/reason.ts";
 import type { Voice } from "../model/teaser.ts";
 import { composePost } from "../posts/compose.ts";
 import { markOf } from "../posts/mark.ts";
@@ -108,8 +109,12 @@ function teaseOn(article: Article, { adapter, channel }: Speaker, wanted: Wanted
     from: written.teaser?.from ?? null,
     verdict: written.judgement?.verdict ?? null,
     rules: written.judgement?.rules ?? [],
-    skipped: composed.state === "skipped" ? (composed.reason.words ?? composed.reason.code) : null,
+    skipped: composed.state === "skipped" ? inEnglish(composed.reason) : null,
   };
+}
+
+function inEnglish({ words, code }: Reason): string {
+  return typeof words === "object" ? words.en : (words ?? code);
 }
 
 const bareChannel: Channel = {

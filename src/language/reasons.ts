@@ -128,6 +128,7 @@ export function sayReason(reason: Reason, language: "de" | "en", at: { readonly 
     reason.at !== undefined && saying.timed
       ? saying.timed.replace("{at}", sayAt(reason.at, locale, at.zone))
       : saying.plain;
-  if (said.includes("{words}")) return said.replace("{words}", reason.words ?? "");
-  return reason.words ? `${said}: ${reason.words}` : said;
+  const words = typeof reason.words === "object" ? reason.words[language] : (reason.words ?? "");
+  if (said.includes("{words}")) return said.replace("{words}", words);
+  return words === "" ? said : `${said}: ${words}`;
 }

@@ -1,3 +1,5 @@
+import type { Said } from "./said.ts";
+
 /** One file of a post. Addresses are public ones; the core fetches and measures them. */
 export type DraftMedia = {
   readonly kind: "image" | "video" | "thumbnail";
@@ -15,8 +17,8 @@ export type Draft = {
   readonly media: readonly DraftMedia[];
 };
 
-/** Why an article cannot become a post on a platform. */
-export type Unfit = { readonly unfit: string };
+/** Why an article cannot become a post on a platform, in one sentence. */
+export type Unfit = { readonly unfit: Said };
 
 /** Proof that a post exists: the platform's id, its public address, and when the platform made it. */
 export type Receipt = { readonly remoteId: string; readonly url: string; readonly at: number };

@@ -1,11 +1,13 @@
+import type { Said } from "./said.ts";
+
 /**
  * Why a post stands where it stands: a code and its facts, said in German or English by `language/reasons.ts`.
- * A platform's or rule's own words travel in `words`.
+ * A platform's own words travel in `words` as they came; our own come in both languages.
  */
 export type Reason = {
   readonly code: ReasonCode;
   readonly at?: number;
-  readonly words?: string;
+  readonly words?: string | Said;
 };
 
 export const reasonCodes = [

@@ -113,7 +113,8 @@ type About = { readonly channel: OpenChannel; readonly headline: string | null; 
 
 function say(needs: ComposeNeeds, composition: Composition, about: About): void {
   const verb = { composed: "composed", held: "held for an editor", skipped: "skipped" }[composition.state];
-  const words = composition.reason.words ? ` (${composition.reason.words})` : "";
+  const { words: said } = composition.reason;
+  const words = said === undefined ? "" : ` (${typeof said === "string" ? said : said.en})`;
   needs.log.info(
     `compose  ${about.channel.channel.name}: ${about.renewed ? "renewed, " : ""}${verb}${words}: ${about.headline ?? "without headline"}`,
   );

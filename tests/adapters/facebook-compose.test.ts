@@ -17,13 +17,13 @@ const picture = (url: string, more: Partial<Picture> = {}): Picture => ({
 
 function drafted(given: Material) {
   const draft = facebook.compose(given);
-  if ("unfit" in draft) throw new Error(draft.unfit);
+  if ("unfit" in draft) throw new Error(draft.unfit.en);
   return draft;
 }
 
 const unfit = (given: Material) => {
   const draft = facebook.compose(given);
-  return "unfit" in draft ? draft.unfit : null;
+  return "unfit" in draft ? draft.unfit.en : null;
 };
 
 describe("a post on Facebook", () => {

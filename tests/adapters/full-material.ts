@@ -45,6 +45,6 @@ export function fullMaterial(origin = "https://kurier.example"): Material {
 
 export function draftOf(adapter: Adapter, given: Material = fullMaterial()): Draft {
   const draft = adapter.compose(given);
-  if ("unfit" in draft) throw new Error(`${adapter.name} finds the full material unfit: ${draft.unfit}`);
+  if ("unfit" in draft) throw new Error(`${adapter.name} finds the full material unfit: ${draft.unfit.en}`);
   return draft;
 }

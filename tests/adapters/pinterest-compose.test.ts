@@ -26,7 +26,7 @@ function compose({ teaser = {}, images = [picture], headline = "Fähre fährt wi
 
 function drafted(told: Told): Draft {
   const made = compose(told);
-  if ("unfit" in made) throw new Error(made.unfit);
+  if ("unfit" in made) throw new Error(made.unfit.en);
   return made;
 }
 
@@ -49,14 +49,16 @@ describe("composing a Pin", () => {
     expect(drafted({ teaser: { title: null } }).parts["title"]).toBe("Fähre fährt wieder");
     expect(drafted({ teaser: { title: "x".repeat(101) } }).parts["title"]).toBe("Fähre fährt wieder");
     expect(drafted({ teaser: { title: "x".repeat(100) } }).parts["title"]).toBe("x".repeat(100));
-    expect(compose({ teaser: { title: "x".repeat(101) }, headline: null })).toEqual({
-      unfit: expect.stringContaining("100"),
+    expect(compose({ teaser: { title: "x".repeat(101) }, headline: null })).toMatchObject({
+      unfit: { en: expect.stringContaining("100") },
     });
   });
 
   test("800 characters fit, 801 are unfit, and tags give way to words, the last first", () => {
     expect(drafted({ teaser: { text: "ä".repeat(800), tags: ["Hafen"] } }).parts["description"]).toBe("ä".repeat(800));
-    expect(compose({ teaser: { text: "ä".repeat(801) } })).toEqual({ unfit: expect.stringContaining("801") });
+    expect(compose({ teaser: { text: "ä".repeat(801) } })).toMatchObject({
+      unfit: { en: expect.stringContaining("801") },
+    });
     const tight = drafted({ teaser: { text: "ä".repeat(793), tags: ["Hafen", "Insel"] } });
     expect(tight.parts["description"]).toBe(`${"ä".repeat(793)} #Hafen`);
   });
@@ -71,10 +73,10 @@ describe("composing a Pin", () => {
   });
 
   test("no words, words with a link of their own, or a link too long are unfit", () => {
-    expect(compose({ teaser: { text: " " } })).toEqual({ unfit: expect.stringContaining("no words") });
+    expect(compose({ teaser: { text: " " } })).toMatchObject({ unfit: { en: expect.stringContaining("no words") } });
     expect(compose({ teaser: { text: "Siehe https://anderswo.example/x." } })).toHaveProperty("unfit");
     const long = `https://kurier.example/${"a".repeat(2100)}`;
-    expect(compose({ link: long })).toEqual({ unfit: expect.stringContaining("2048") });
+    expect(compose({ link: long })).toMatchObject({ unfit: { en: expect.stringContaining("2048") } });
   });
 });
 
@@ -83,7 +85,7 @@ describe("a Pin's picture", () => {
     drafted({ images, teaser: { altText } }).media[0];
 
   test("an article without one that may be uploaded is unfit, and the sentence says why", () => {
-    expect(compose({ images: [] })).toEqual({ unfit: expect.stringMatching(/rights/) });
+    expect(compose({ images: [] })).toMatchObject({ unfit: { en: expect.stringMatching(/rights/) } });
   });
 
   test("the first upright one is taken, else the first", () => {
@@ -99,14 +101,14 @@ describe("a Pin's picture", () => {
   test("small ones are passed over, and an article with only such is unfit", () => {
     const small = { ...upright, widthPx: 599, heightPx: 900 };
     expect(chosen([small, picture])?.url).toBe(picture.url);
-    expect(compose({ images: [small] })).toEqual({ unfit: expect.stringContaining("600 × 300") });
+    expect(compose({ images: [small] })).toMatchObject({ unfit: { en: expect.stringContaining("600 × 300") } });
     expect(compose({ images: [{ ...picture, heightPx: 299 }] })).toHaveProperty("unfit");
   });
 
   test("types that Pinterest does not take are passed over", () => {
     const webp = { ...upright, url: "https://kurier.example/hoch.webp?w=1000" };
     expect(chosen([webp, picture])?.url).toBe(picture.url);
-    expect(compose({ images: [webp] })).toEqual({ unfit: expect.stringContaining("JPEG") });
+    expect(compose({ images: [webp] })).toMatchObject({ unfit: { en: expect.stringContaining("JPEG") } });
   });
 
   test("one of unknown size may be taken; it is measured when it is sent", () => {
