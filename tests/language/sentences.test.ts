@@ -5,19 +5,40 @@ describe("German sentences", () => {
   it.each([
     [["Am 3. Oktober tagt der Rat.", "Dr. Beate Krull spricht um 18.30 Uhr."]],
     [["Der 1. FC Tarrenbrück gewann 3:1.", "Trainer Uwe Klamm lobte die Abwehr."]],
+    [["Altmoor spielt in der 2. Bundesliga auf Platz 5.", "Tarrenbrück führt."]],
+    [["1. Mai: Fest in Altmoor.", "Viele kamen."]],
+    [["Er wurde 18.", "2020 zog er um."]],
+    [["Am 1. 1. 2027 beginnt es.", "Am 24.12. ist zu."]],
     [["Die Stadt zahlt rund 1,4 Mio. Euro.", "Das teilte sie mit."]],
     [["Das kostet 2 Mio.", "Die Stadt zahlt."]],
+    [["Wasser, Saft usw. sind teuer.", "Es gibt Äpfel, Birnen usw.", "Wir essen sie."]],
+    [["Der Verein Hafen e. V. wächst.", "Er ist Bürgermeister a. D.", "Er kam spät."]],
+    [["Vgl. dazu Abb. 3 in Art. 5 Abs. 2, d. h. ganz vorn.", "Es ist klar."]],
+    [["Prof. Dr. h. c. mult. Krull und Dipl.-Ing. Lohse kamen.", "Sie blieben."]],
     [["„Das geht nicht. Wir hören auf“, sagte er.", "Danach ging er."]],
+    [["„Das geht nicht.“ sagte er.", "„Komm!“, rief sie.", "Er kam."]],
+    [["„Wann kommst du?“, fragte sie, „ich warte.“", "Er schwieg."]],
+    [['"Das ist gut", sagte sie.', '"Wir machen weiter."', "Dann schwieg sie."]],
     [["Er fragte: „Wann kommt sie?“", "Niemand wusste es."]],
+    [["Der Film „Lauf!“ läuft.", "Die Firma Yahoo! ist neu.", "Sie wächst."]],
     [["Die GmbH & Co. KG baut in der Bahnhofstr. 5 in St. Peter.", "Es gibt z. B. Wohnungen u. a. für Familien."]],
-    [["Er (geb. 1950 in Köln. Sein Vater war Müller.) kam spät.", "So war es."]],
-    [["Mehr steht auf beispiel.de/seite.", "Dort steht alles."]],
-    [["Ludwig XIV. regierte lange.", "Er baute viel."]],
-    [["Wer kommt?", "Wann?", "Das ist offen."]],
-    [["„Komm!“, rief sie.", "Er kam."]],
-    [["Die Firma Yahoo! ist neu.", "Sie wächst."]],
+    [["Er (geb. 1950 in Altmoor. Sein Vater war Müller.) kam spät.", "So war es."]],
+    [["Mehr steht auf www.beispiel.de/seite.", "Schreiben Sie an post@beispiel.de.", "Dort steht alles."]],
+    [["Ludwig XIV. regierte lange.", "Er nahm Vitamin C.", "Ärzte rieten ab."]],
+    [["Das ist frei!", "Wirklich?!", "Ja …", "Nein!!!"]],
+    [["Er ging … und kam nie wieder.", "Am Mo. und Di. ist zu.", "Am Mi. ist auf."]],
+    [["Alles gut. 🎉🇩🇪", "Wir feiern!"]],
+    [["Kita-Gebühren: Stadt zahlt zurück"]],
   ])("%j", (sentences) => {
     expect(splitSentences(sentences.join(" "), "de")).toEqual(sentences);
+  });
+
+  it("end at a blank line and at a headline, and go on over a wrapped line", () => {
+    expect(splitSentences("Stadt zahlt\n\nDer Rat hat es\nso beschlossen.\nEs gilt.", "de")).toEqual([
+      "Stadt zahlt",
+      "Der Rat hat es\nso beschlossen.",
+      "Es gilt.",
+    ]);
   });
 });
 
@@ -25,50 +46,9 @@ describe("English sentences", () => {
   it.each([
     [["Mr. Smith went to Washington D.C. on Jan. 5.", "He met Sen. Jones at 5 p.m.", "They talked."]],
     [["The U.S. economy grew 3.5 percent.", "Prices rose."]],
-    [["“I can’t,” he said.", "She left."]],
+    [["“I can’t,” he said.", "“Go!” he said.", "She left."]],
+    [["She has a Ph.D. in art.", "He said no.", "No. 5 is alive."]],
   ])("%j", (sentences) => {
     expect(splitSentences(sentences.join(" "), "en")).toEqual(sentences);
   });
-});
-
-it("loses nothing but white space, whatever the text", () => {
-  const pieces = [
-    "Am 3.",
-    "z. B.",
-    "(",
-    "„",
-    "“",
-    '"',
-    "Wort",
-    "Er",
-    "…",
-    "!",
-    "?",
-    ".",
-    "\n",
-    "\n\n",
-    " ",
-    "und",
-    "Dr.",
-    ")",
-  ];
-  let seed = 7;
-  const next = () => (seed = (seed * 48_271) % 2_147_483_647);
-  for (let round = 0; round < 500; round += 1) {
-    const text = Array.from({ length: 30 }, () => pieces[next() % pieces.length]).join(next() % 2 ? " " : "");
-    expect(splitSentences(text, "de").join("").replace(/\s/g, "")).toBe(text.replace(/\s/g, ""));
-  }
-});
-
-it("takes hostile texts of 100,000 signs without growing slow", () => {
-  const hostile = [
-    "(".repeat(100_000),
-    "„".repeat(100_000),
-    ".".repeat(100_000),
-    "a.".repeat(50_000),
-    "Wort. ".repeat(16_000),
-  ];
-  const began = performance.now();
-  for (const text of hostile) splitSentences(text, "de");
-  expect(performance.now() - began).toBeLessThan(5000);
 });
