@@ -1,6 +1,8 @@
 import { alignIn, type Aligned, type Pool, poolOf } from "../language/align.ts";
 import { type Hedge, hedgesIn } from "../language/hedges.ts";
 import { type Language, languageOf } from "../language/language.ts";
+import { namesIn } from "../language/names.ts";
+import { type NumberFound, numbersIn } from "../language/numbers.ts";
 import { splitSentences } from "../language/sentences.ts";
 import { contentStems } from "../language/stems.ts";
 import type { Form, Measure } from "../model/adapter.ts";
@@ -30,6 +32,9 @@ export type TeaserSentence = {
   /** How much of the source's content the sentence says again, 0 to 1. */
   readonly coverage: number;
   readonly hedges: readonly Hedge[];
+  /** It stands in the article just so; quotation marks and blanks do not count. */
+  readonly isVerbatim: boolean;
+  readonly isTitle: boolean;
 };
 
 /** What is worked out once for all rules. */
@@ -40,6 +45,10 @@ export type Look = Judged & {
   /** The teaser's words without a label such as "Anzeige:" in front. */
   readonly words: string;
   readonly sentences: readonly TeaserSentence[];
+  /** What the teaser claims: its sentences and, where there is one, its title. */
+  readonly claims: readonly TeaserSentence[];
+  /** Text and title together, for rules that look for words. */
+  readonly both: string;
   /** Sentences of lede and body in order. */
   readonly said: ArticleText;
 };
@@ -49,6 +58,10 @@ export type ArticleText = {
   readonly pool: Pool;
   /** Everything the article says, captions included. */
   readonly whole: string;
+  readonly names: readonly string[];
+  readonly numbers: readonly NumberFound[];
+  /** The sentences as `bare` leaves them. */
+  readonly bare: ReadonlySet<string>;
 };
 
 /** One rule of the gate: pure, and always with a result, so that people see what was held too. */
@@ -56,24 +69,41 @@ export type Rule = (look: Look) => RuleResult;
 
 const labels = /^(?:anzeige|kommentar|meinung|kolumne|glosse|leitartikel|advertisement|opinion)\s*:\s+/i;
 
-/** The sentences of an article are asked for each candidate; the last article's are kept. */
-let last: { readonly article: Article; readonly language: Language; readonly text: ArticleText } | null = null;
+/** An article is asked for each candidate: what was worked out of it is kept as long as it is. */
+const known: Readonly<Record<Language, WeakMap<Article, ArticleText>>> = { de: new WeakMap(), en: new WeakMap() };
+
+/** A sentence without its quotation marks and with single blanks: to be compared. */
+function bare(sentence: string): string {
+  return sentence
+    .replace(/[„“”"»«‚‘›‹]/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
 
 function textOf(article: Article, language: Language): ArticleText {
-  if (last && last.article === article && last.language === language) return last.text;
+  const kept = known[language].get(article);
+  if (kept) return kept;
+  const text = readText(article, language);
+  known[language].set(article, text);
+  return text;
+}
+
+function readText(article: Article, language: Language): ArticleText {
   const { headline, kicker, lede, body, images, topics } = article;
   const videos = article.videos.flatMap(({ title, description }) => [title, description]);
   const sentences = [lede, ...body, ...videos].flatMap((each) => (each ? splitSentences(each, language) : []));
   const captions = images.flatMap(({ caption, alt }) => [caption, alt]);
   const parts = [kicker, headline, lede, ...body, ...captions, ...videos, ...topics];
   const headlines = [headline, kicker && headline ? `${kicker}: ${headline}` : null].flatMap((each) => each ?? []);
-  const text = {
+  const whole = parts.flatMap((each) => each ?? []).join("\n");
+  return {
     sentences,
     pool: poolOf([...sentences, ...headlines], language),
-    whole: parts.flatMap((each) => each ?? []).join("\n"),
+    whole,
+    names: namesIn(whole.replaceAll("\n", " . "), language),
+    numbers: numbersIn(whole, language),
+    bare: new Set([...sentences, ...headlines].map(bare)),
   };
-  last = { article, language, text };
-  return text;
 }
 
 function coverageOf(sentence: string, source: Aligned | null, language: Language): number {
@@ -82,25 +112,44 @@ function coverageOf(sentence: string, source: Aligned | null, language: Language
   return theirs.size === 0 ? 0 : [...theirs].filter((each) => own.has(each)).length / theirs.size;
 }
 
-/** Prepares a text for the rules. */
-export function lookAt(given: Judged): Look {
-  const known = languageOf(given.article) ?? (given.article.language === null ? given.voice.language : null);
-  const language = known ?? given.voice.language;
-  const said = textOf(given.article, language);
-  const words = given.teaser.text.replace(labels, "");
-  const sentences = splitSentences(words, language).map((text) => {
-    const source = alignIn(text, said.pool, language);
-    return { text, source, coverage: coverageOf(text, source, language), hedges: hedgesIn(text, language) };
-  });
-  return { ...given, known, language, words, sentences, said };
+type Within = { readonly said: ArticleText; readonly language: Language; readonly isTitle: boolean };
+
+function readClaim(text: string, { said, language, isTitle }: Within): TeaserSentence {
+  const source = alignIn(text, said.pool, language);
+  return {
+    text,
+    source,
+    coverage: coverageOf(text, source, language),
+    hedges: hedgesIn(text, language),
+    isVerbatim: said.bare.has(bare(text)),
+    isTitle,
+  };
 }
 
-/** A rule that holds. */
-export function holds(rule: string, level: RuleLevel): RuleResult {
-  return { rule, level, ok: true, why: null, evidence: null };
+/** Prepares a text for the rules. */
+export function lookAt(given: Judged): Look {
+  const { article, teaser, voice } = given;
+  const spoken = languageOf(article) ?? (article.language === null ? voice.language : null);
+  const language = spoken ?? voice.language;
+  const said = textOf(article, language);
+  const words = teaser.text.replace(labels, "");
+  const sentences = splitSentences(words, language).map((text) => readClaim(text, { said, language, isTitle: false }));
+  const title = teaser.title === null ? [] : [readClaim(teaser.title, { said, language, isTitle: true })];
+  const both = [teaser.title, words].flatMap((each) => each ?? []).join("\n");
+  return { ...given, known: spoken, language, words, sentences, claims: [...sentences, ...title], both, said };
+}
+
+/** A rule that holds; where it relied on a sentence of the article, with that sentence. */
+export function holds(rule: string, level: RuleLevel, evidence: string | null = null): RuleResult {
+  return { rule, level, ok: true, why: null, evidence };
 }
 
 /** A rule that does not hold, with the article's sentence that shows it. */
 export function fails(rule: string, level: RuleLevel, given: { why: string; evidence?: string | null }): RuleResult {
   return { rule, level, ok: false, why: given.why, evidence: given.evidence ?? null };
+}
+
+/** A rule made of German and English words: it holds for other languages, of which LANG tells a person. */
+export function inKnown(name: string, level: RuleLevel, rule: Rule): Rule {
+  return (look) => (look.known ? rule(look) : holds(name, level));
 }

@@ -1,5 +1,5 @@
 import { danglingStart } from "../../language/dangling.ts";
-import { fails, holds, type Look, type Rule } from "../look.ts";
+import { fails, holds, inKnown, type Look } from "../look.ts";
 
 /** Does this sentence stand right after the other one in the article? */
 function follows(look: Look, index: number): boolean {
@@ -10,14 +10,18 @@ function follows(look: Look, index: number): boolean {
 }
 
 /** DANGLE: no sentence points back at one that is not there. A later one may, after its predecessor in the article. */
-export const dangle: Rule = (look) => {
-  for (const [index, { text }] of look.sentences.entries()) {
+export const dangle = inKnown("DANGLE", "block", (look) => {
+  for (const [index, { text, isVerbatim, source }] of look.sentences.entries()) {
+    // A later sentence written anew has its antecedent in the one before; one taken over needs its own predecessor.
+    if (index > 0 && (!isVerbatim || follows(look, index))) continue;
     const word = danglingStart(text, look.language, look.voice.address);
-    if (word === null || (index > 0 && follows(look, index))) continue;
+    if (word === null) continue;
     const where = index === 0 ? "The text" : `Sentence ${index + 1}`;
-    // A sentence somebody wrote anew has its antecedent in the one before; one taken over needs its own predecessor.
-    if (index > 0 && !look.said.sentences.includes(text)) continue;
-    return fails("DANGLE", "block", { why: `${where} begins with "${word}", which points at something left out.` });
+    const at = look.said.sentences.indexOf(source?.text ?? "");
+    return fails("DANGLE", "block", {
+      why: `${where} begins with "${word}", which points at something left out.`,
+      evidence: look.said.sentences[at - 1] ?? null,
+    });
   }
   return holds("DANGLE", "block");
-};
+});

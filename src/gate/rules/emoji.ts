@@ -6,7 +6,7 @@ const picture =
 
 /** EMOJI: at most one where the channel uses them, at the end of a sentence, none for what is sad or grave. */
 export const emoji: Rule = (look) => {
-  const found = [...look.teaser.text.matchAll(picture)];
+  const found = [...look.teaser.text.matchAll(picture)].filter(([sign]) => !/[©®™]/u.test(sign));
   const [first] = found;
   if (!first) return holds("EMOJI", "warn");
   if (!look.voice.emoji) return fails("EMOJI", "warn", { why: `"${first[0]}": this channel uses no emoji.` });

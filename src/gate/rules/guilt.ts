@@ -1,26 +1,50 @@
 import { withoutQuotes } from "../../language/quotes.ts";
-import { fails, holds, type Rule } from "../look.ts";
+import { suspects } from "../accusation.ts";
+import { fails, holds, inKnown, type Look } from "../look.ts";
 
-/** Words that call somebody guilty, or an affair proven. */
+/** Words that call somebody guilty. */
 const convicting =
-  /(?<!\p{L})(?:täter(?:in|innen|s|n)?|betrüger\p{Ll}*|mörder\p{Ll}*|killer\p{Ll}*|brandstifter\p{Ll}*|vergewaltiger\p{Ll}*|verbrecher\p{Ll}*|gangster\p{Ll}*|dieb(?:e|en|es|in|innen)?|räuber\p{Ll}*|schläger\p{Ll}*|\p{L}*-?skandal\p{Ll}*|prellt\p{Ll}*|betrog\p{Ll}*|abgezockt|abzock\p{Ll}*|überführt\p{Ll}*|kriminelle[rn]?|lügner\p{Ll}*|fraudster\p{Ll}*|murderer\p{Ll}*|rapist\p{Ll}*|thief|thieves|scammed|culprit\p{Ll}*|perpetrator\p{Ll}*|scandal\p{Ll}*)(?!\p{L})/giu;
+  /(?<!\p{L})(?:(?:straf|gewalt|sexual|einzel|wiederholungs|mit|haupt)?täter(?:in|innen|s|n)?|betrüger\p{Ll}*|mörder\p{Ll}*|\p{L}*-?killer\p{Ll}*|brandstifter\p{Ll}*|vergewaltiger\p{Ll}*|\p{L}*verbrecher\p{Ll}*|gangster\p{Ll}*|dieb(?:e|en|es|in|innen)?|räuber(?:n|s|in|innen|bande)?|schläger(?:n|s|in|innen)?|prellt\p{Ll}*|geprellt|betrog(?:en)?|überführt\p{Ll}*|kriminelle[rn]?|lügner\p{Ll}*|fraudsters?|murderers?|rapists?|thief|thieves|scammed|culprits?|perpetrators?|killers?)(?!\p{L})/giu;
+/** Words that call an affair proven. */
+const damning =
+  /(?<!\p{L})(?:\p{L}*-?skandal(?!ös)\p{Ll}*|abgezockt|\p{L}*-?abzock\p{Ll}*|scandals?|rip-?off)(?!\p{L})/giu;
+/** "Mutmaßlicher Täter", "Tatverdächtige" call nobody guilty yet. */
+const heldBack = /(?:mutmaßlich|angeblich|vermeintlich|alleged|suspected)\p{Ll}*\s(?:\p{Ll}+\s)?$/iu;
 
 const proven =
-  /(?<!\p{L})(?:verurteilt\p{Ll}*|urteil\p{Ll}*|rechtskräftig\p{Ll}*|schuldig gesprochen|schuldspruch|gestanden|geständnis\p{Ll}*|geständig\p{Ll}*|convicted|sentenced|found guilty|pleaded guilty|confess\p{Ll}*)(?!\p{L})/iu;
-const unknownOffender = /(?<!\p{L})(?:unbekannte[rn]?|unknown|unidentified)(?!\p{L})/iu;
+  /(?<!\p{L})(?:zu\s.{1,80}\sverurteilt|verurteilte?n?\s.{1,80}\s(?:zu|wegen)|(?:wegen|rechtskräftig|schuldig)\s.{0,80}(?:verurteilt|gesprochen)|schuldspruch|gestand(?:en)?|geständnis\p{Ll}*|geständig\p{Ll}*|legte?n?\s.{0,40}geständnis|räumte?n?\s.{1,60}\sein|haftstrafe|freiheitsstrafe|bewährungsstrafe|convicted|sentenced|found guilty|pleaded guilty|confess\p{Ll}*)(?!\p{L})/iu;
 
-/** GUILT: nobody is called guilty unless the article does so outside quotes and tells of a verdict or confession. */
-export const guilt: Rule = ({ words, said }) => {
+type Found = { readonly word: string; readonly isDamning: boolean };
+
+function wordsIn(text: string): Found[] {
+  const free = [...text.matchAll(convicting)].filter(({ index }) => !heldBack.test(text.slice(0, index)));
+  return [
+    ...free.map(([word]) => ({ word, isDamning: false })),
+    ...[...text.matchAll(damning)].map(([word]) => ({ word, isDamning: true })),
+  ];
+}
+
+/** What the article has against a word: nothing when the word is its own and proven, or nobody stands under suspicion. */
+function faultOf({ word, isDamning }: Found, own: string): { why: string; level: "block" | "review" } | null {
+  if (!own.includes(word.toLowerCase()))
+    return { why: `"${word}" calls somebody guilty and is not the article's word.`, level: "block" };
+  if (proven.test(own) || !suspects(own)) return null;
+  const why = `"${word}" calls somebody guilty, and the article tells of no verdict or confession.`;
+  return { why, level: isDamning ? "review" : "block" };
+}
+
+/**
+ * GUILT: nobody is called guilty unless the article does so outside quotes and tells of a verdict or confession. Where nobody
+ * stands under suspicion, the article's "Täter" are unknown people, and its "Schläger" may be a racket.
+ */
+export const guilt = inKnown("GUILT", "block", ({ both, said }: Look) => {
   const own = withoutQuotes(said.whole).toLowerCase();
-  const may = proven.test(own) || unknownOffender.test(own);
-  for (const [word] of withoutQuotes(words).matchAll(convicting)) {
-    const inArticle = own.includes(word.toLowerCase());
-    if (inArticle && may) continue;
-    const evidence = said.sentences.find((sentence) => sentence.toLowerCase().includes(word.toLowerCase())) ?? null;
-    const why = inArticle
-      ? `"${word}" calls somebody guilty, and the article tells of no verdict or confession.`
-      : `"${word}" calls somebody guilty and is not the article's word.`;
-    return fails("GUILT", "block", { why, evidence });
-  }
-  return holds("GUILT", "block");
-};
+  const faults = wordsIn(withoutQuotes(both)).flatMap((found) => {
+    const fault = faultOf(found, own);
+    return fault ? { ...fault, word: found.word } : [];
+  });
+  const worst = faults.find(({ level }) => level === "block") ?? faults[0];
+  if (!worst) return holds("GUILT", "block");
+  const evidence = said.sentences.find((sentence) => sentence.toLowerCase().includes(worst.word.toLowerCase())) ?? null;
+  return fails("GUILT", worst.level, { why: worst.why, evidence });
+});

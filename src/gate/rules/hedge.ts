@@ -1,10 +1,13 @@
 import { hedgesIn, type Hedge, type HedgeKind } from "../../language/hedges.ts";
-import { fails, holds, type Rule, type TeaserSentence } from "../look.ts";
+import { fails, holds, inKnown, type TeaserSentence } from "../look.ts";
 
 /** A sentence that says so much of its source's content is held against it; a few common words alone do not align. */
 const aligned = { share: 0.5, coverage: 0.25 };
 /** From here on the sentence is the source said again, so that every single hedge counts. */
 const saidAgain = { share: 0.85, coverage: 0.8 };
+
+/** A title shares its subject with many sentences; it must say more of one to be held against it. */
+const titleAligned = { share: 0.8, coverage: 0.5 };
 
 const unsure: readonly HedgeKind[] = ["modal", "adverb", "suspicion", "konjunktiv"];
 
@@ -25,16 +28,19 @@ function lost({ hedges, coverage, source }: TeaserSentence, theirs: readonly Hed
 }
 
 /** HEDGE: what the article holds back or attributes, the teaser holds back or attributes too, and in the same kind. */
-export const hedge: Rule = ({ sentences, language }) => {
-  for (const sentence of sentences) {
-    const { source } = sentence;
-    if (!source || source.share < aligned.share || sentence.coverage < aligned.coverage) continue;
+export const hedge = inKnown("HEDGE", "block", ({ claims, language }) => {
+  let relied: string | null = null;
+  for (const claim of claims) {
+    const { source, text, isVerbatim } = claim;
+    const least = claim.isTitle ? titleAligned : aligned;
+    if (isVerbatim || !source || source.share < least.share || claim.coverage < least.coverage) continue;
     // A question claims nothing.
-    if (/\?[“”"»«]?$/u.test(sentence.text)) continue;
+    if (/\?[“”"»«]?$/u.test(text)) continue;
     const theirs = hedgesIn(source.text, language);
     if (theirs.length === 0) continue;
-    const why = lost(sentence, theirs);
-    if (why) return fails("HEDGE", "block", { why: `In "${sentence.text}" ${why}.`, evidence: source.text });
+    const why = lost(claim, theirs);
+    if (why) return fails("HEDGE", "block", { why: `In "${text}" ${why}.`, evidence: source.text });
+    relied ??= source.text;
   }
-  return holds("HEDGE", "block");
-};
+  return holds("HEDGE", "block", relied);
+});

@@ -1,36 +1,72 @@
 import { namesIn } from "../../language/names.ts";
-import { wordsIn } from "../../language/stems.ts";
+import { contentStems, wordsIn } from "../../language/stems.ts";
+import { literally } from "../persons.ts";
 import { fails, holds, type Look, type Rule } from "../look.ts";
 
 /** Genitive endings do not make another name. */
 const bare = (name: string) => name.replace(/(?:s|’s|’|'s|')$/u, "");
+const lastOf = (name: string) => bare(name.split(" ").at(-1) ?? "");
 
-/** Names whose last part is this one's last part, with another first name. */
-function namesakes(name: string, known: readonly string[]): string[] {
-  const last = bare(name.split(" ").at(-1) ?? "");
-  return known.filter((each) => bare(each.split(" ").at(-1) ?? "") === last);
+function sentenceWith(part: string, { said }: Look): string | null {
+  return said.sentences.find((sentence) => sentence.includes(part)) ?? null;
 }
 
-function faultOf(name: string, { said }: Look, known: readonly string[]): string | null {
+function faultOf(name: string, { said }: Look): string | null {
   if (said.whole.includes(bare(name))) return null;
-  const others = namesakes(name, known);
-  if (others.length > 0) return `"${name}" is "${others[0]}" in the article`;
+  const other = said.names.find((each) => lastOf(each) === lastOf(name));
+  if (other !== undefined) return `"${name}" is "${other}" in the article`;
   const words = new Set(wordsIn(said.whole).map(bare));
   const missing = name.split(" ").find((word) => !words.has(bare(word)));
+  if (missing !== undefined) return `"${name}" is not in the article`;
   // Capitalised neighbours that the article has apart from each other: two nouns, or two halves of two names.
-  if (missing === undefined)
-    return known.some((each) => bare(each.split(" ")[0] ?? "") === bare(name.split(" ")[0] ?? ""))
-      ? `"${name}" joins parts of two names of the article`
-      : null;
-  return `"${name}" is not in the article`;
+  return said.names.some((each) => each.split(" ")[0] === name.split(" ")[0])
+    ? `"${name}" joins parts of two names of the article`
+    : null;
 }
 
-/** NAME: every name of a person or house is the article's, first and last name together. */
+/** Does the article put this word, a first name or what somebody is, beside this last name? */
+function belongs(word: string, last: string, { said, language }: Look): boolean {
+  const stems = contentStems(word.split("-").at(-1) ?? word, language);
+  const isNear = (text: string) => stems.every((stem) => contentStems(text, language).join(" ").includes(stem));
+  return said.sentences.some(
+    (sentence, at) => sentence.includes(last) && isNear(`${said.sentences[at - 1] ?? ""} ${sentence}`),
+  );
+}
+
+/** Words in front of a name of the article that the article never puts there: another first name, another office. */
+function strangerIn(text: string, name: string, look: Look): string | null {
+  const last = lastOf(name);
+  const first = name.split(" ")[0] ?? "";
+  if (last.length < 3 || !text.includes(last)) return null;
+  const pattern = new RegExp(
+    `(?<![\\p{L}-])(\\p{Lu}[\\p{L}’'-]+)\\s+(?:${literally(first)}\\s+)?${literally(last)}(?![\\p{Ll}-])`,
+    "gu",
+  );
+  for (const [found, word = ""] of text.matchAll(pattern)) {
+    const isKnown = look.said.whole.includes(found) || contentStems(word, look.language).length === 0;
+    if (!isKnown && !belongs(word, last, look)) return found;
+  }
+  return null;
+}
+
+/** NAME: every name of a person or house is the article's, with the first name and office it has there. */
 export const name: Rule = (look) => {
-  const known = namesIn(look.said.whole.replaceAll("\n", " . "), look.language);
-  for (const each of namesIn(look.words, look.language)) {
-    const why = faultOf(each, look, known);
-    if (why) return fails("NAME", "block", { why: `The name ${why}.` });
+  const text = [look.both, look.teaser.altText].join("\n");
+  for (const each of namesIn(text.replaceAll("\n", " . "), look.language)) {
+    const why = faultOf(each, look);
+    if (why) return fails("NAME", "block", { why: `The name ${why}.`, evidence: sentenceWith(lastOf(each), look) });
+  }
+  // A question may begin with its verb.
+  const claims = look.claims.map((claim) =>
+    claim.text.endsWith("?") ? claim.text.replace(/^\S+\s/u, "") : claim.text,
+  );
+  for (const each of look.said.names) {
+    const stranger = strangerIn(claims.join("\n"), each, look);
+    if (stranger)
+      return fails("NAME", "block", {
+        why: `The article does not put it so: "${stranger}".`,
+        evidence: sentenceWith(lastOf(each), look),
+      });
   }
   return holds("NAME", "block");
 };

@@ -1,18 +1,19 @@
-import { namesIn } from "../../language/names.ts";
 import { accusationsIn } from "../accusation.ts";
-import { fails, holds, type Rule } from "../look.ts";
+import { personsIn } from "../persons.ts";
+import { fails, holds, inKnown } from "../look.ts";
 
-const role =
-  /(?<!\p{L})(?:staatsanwält?\p{Ll}*|richter\p{Ll}*|rechtsanw[aä]lt\p{Ll}*|verteidiger\p{Ll}*|sprecher\p{Ll}*|polizeisprecher\p{Ll}*|kommissar\p{Ll}*|prosecutor|judge|lawyer|spokes\p{Ll}+)\s+$/iu;
+const official =
+  /(?<!\p{L})(?:\p{L}*staatsanwält?\p{Ll}*|\p{L}*richter\p{Ll}*|\p{L}*anw[aä]lt\p{Ll}*|\p{L}*verteidiger\p{Ll}*|\p{L}*sprecher\p{Ll}*|\p{L}*kommissar\p{Ll}*|\p{L}*ermittler\p{Ll}*|\p{L}*kläger\p{Ll}*|prosecutor|judge|lawyer|spokes\p{Ll}+|detective)\s+(?:\p{Lu}[\p{L}-]+\s+)?$/iu;
 
 /** NAMED: whoever stands under suspicion is named only after a person looked. Officials who speak of the case are not meant. */
-export const named: Rule = (look) => {
-  for (const { text } of accusationsIn(look))
-    for (const name of namesIn(text, look.language)) {
-      const before = text.slice(0, text.indexOf(name));
-      const isPerson = name.split(" ").length >= 2 && !/^(?:Bad|Sankt|St|Neu|Alt|Groß|Klein|New|San|Los)\b/.test(name);
-      if (isPerson && !role.test(before))
-        return fails("NAMED", "review", { why: `"${name}" is named in a sentence of suspicion.` });
-    }
+export const named = inKnown("NAMED", "review", (look) => {
+  for (const { text, source } of accusationsIn(look)) {
+    const name = personsIn(text, look).find((each) => !official.test(text.slice(0, text.indexOf(each))));
+    if (name !== undefined)
+      return fails("NAMED", "review", {
+        why: `"${name}" is named in a sentence of suspicion.`,
+        evidence: source?.text ?? null,
+      });
+  }
   return holds("NAMED", "review");
-};
+});

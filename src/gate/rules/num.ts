@@ -1,5 +1,8 @@
 import { numbersIn, type NumberFound } from "../../language/numbers.ts";
-import { fails, holds, type Look, type Rule } from "../look.ts";
+import { fails, holds, type Look, type Rule, type TeaserSentence } from "../look.ts";
+
+/** From here on a sentence is its source said again, and has the source's numbers, not others of the article. */
+const saidAgain = { share: 0.85, coverage: 0.7 };
 
 function same(a: NumberFound, b: NumberFound): boolean {
   return a.value === null || b.value === null ? a.written === b.written : a.value === b.value;
@@ -28,12 +31,28 @@ function faultOf(number: NumberFound, known: readonly NumberFound[]): string | n
   return null;
 }
 
+/** The first number that a sentence said again has and its source has not. */
+function strayIn({ text, source, coverage, isVerbatim }: TeaserSentence, { language }: Look): NumberFound | null {
+  if (isVerbatim || !source || source.share < saidAgain.share || coverage < saidAgain.coverage) return null;
+  const theirs = numbersIn(source.text, language);
+  return numbersIn(text, language).find((each) => !theirs.some((number) => same(each, number))) ?? null;
+}
+
 /** NUM: every number is the article's, counts the same, and keeps the word that rounds it. Nothing is computed. */
 export const num: Rule = (look) => {
-  const known = numbersIn(look.said.whole, look.language);
-  for (const number of numbersIn(look.words, look.language)) {
-    const why = faultOf(number, known);
+  const numbers = look.claims.flatMap(({ text }) => numbersIn(text, look.language));
+  for (const number of numbers) {
+    const why = faultOf(number, look.said.numbers);
     if (why) return fails("NUM", "block", { why: `The number ${why}.`, evidence: evidenceFor(number, look) });
   }
-  return holds("NUM", "block");
+  for (const claim of look.claims) {
+    const stray = strayIn(claim, look);
+    if (stray)
+      return fails("NUM", "block", {
+        why: `The number "${stray.written}" belongs elsewhere in the article.`,
+        evidence: claim.source?.text ?? null,
+      });
+  }
+  const [first] = numbers;
+  return holds("NUM", "block", first ? evidenceFor(first, look) : null);
 };

@@ -1,6 +1,7 @@
-import { quotesIn, termWords } from "../../language/quotes.ts";
+import { type Quote, quotesIn, replaceQuotes, termWords } from "../../language/quotes.ts";
 import { contentStems } from "../../language/stems.ts";
-import { fails, holds, type Look, type Rule } from "../look.ts";
+import { personsIn } from "../persons.ts";
+import { fails, holds, type Look, type Rule, type TeaserSentence } from "../look.ts";
 
 /** Words alone: marks, dashes, white space and the last stop do not count. */
 function plain(text: string): string {
@@ -13,45 +14,68 @@ function plain(text: string): string {
     .toLowerCase();
 }
 
-/** The article's sentence that holds the quote, or null. */
-function sourceOf(quote: string, { said }: Look): string | null {
-  return said.sentences.find((sentence) => plain(sentence).includes(plain(quote))) ?? null;
+/** So many signs of a quote find it again when it runs over several sentences. */
+const beginning = 40;
+
+/** Where the article has the quote, as the place of its sentence; -1 when it has it in no sentence. */
+function placeOf(quote: string, { said }: Look): number {
+  const wanted = plain(quote);
+  const whole = said.sentences.findIndex((sentence) => plain(sentence).includes(wanted));
+  if (whole !== -1) return whole;
+  return said.sentences.findIndex((sentence) => plain(sentence).includes(wanted.slice(0, beginning)));
 }
 
-function outside(text: string): string {
-  return quotesIn(text)
-    .reduceRight((rest, { startAt, endAt }) => rest.slice(0, startAt) + " " + rest.slice(endAt), text)
-    .trim();
+const outside = (text: string) => replaceQuotes(text, ({ words }) => (words > termWords ? " … " : "")).trim();
+
+/** Nouns and names: what a speaker is called by. Verbs of saying are no speaker. */
+function callings(text: string, look: Look): string[] {
+  const capitals = text.match(/(?<![\p{L}-])\p{Lu}[\p{L}-]+/gu) ?? [];
+  return contentStems(capitals.join(" "), look.language);
 }
 
-/** Is there anybody in the text who says it there too: a name or role that stands around the quote in the article? */
-function hasSpeaker(quote: string, look: Look): boolean {
-  const at = look.said.sentences.findIndex((sentence) => plain(sentence).includes(plain(quote)));
-  const around = look.said.sentences
-    .slice(Math.max(0, at - 1), at + 2)
+/** Why the quote has not the speaker it has in the article; null when it has. */
+function speakerFault(quote: string, look: Look): string | null {
+  const at = placeOf(quote, look);
+  const own = outside(look.words);
+  const here = outside(look.said.sentences[at] ?? "");
+  const near = look.said.sentences
+    .slice(Math.max(0, at - 3), at + 2)
     .map(outside)
     .join(" ");
-  const theirs = new Set(contentStems(around, look.language));
-  return contentStems(outside(look.words), look.language).some((stem) => theirs.has(stem));
+  const theirs = personsIn(here, look);
+  const said = personsIn(own, look);
+  const isThere = (name: string) => (theirs.length > 0 ? here : near).includes(name.split(" ").at(-1) ?? name);
+  if (said.length > 0) return said.some(isThere) ? null : `${said.join(", ")} did not say "${quote}"`;
+  const known = new Set(callings(near, look));
+  return callings(own, look).some((stem) => known.has(stem)) ? null : `nobody says "${quote}"`;
 }
 
-function faultOf(quote: { text: string; words: number }, look: Look): string | null {
-  const whole = plain(look.said.whole);
-  if (quote.words <= termWords) {
-    const theirs = new Set(contentStems(look.said.whole, look.language));
-    const own = contentStems(quote.text, look.language);
-    const known = whole.includes(plain(quote.text)) || own.every((stem) => theirs.has(stem));
-    return known ? null : `"${quote.text}" stands in marks, but not in the article`;
-  }
-  if (!whole.includes(plain(quote.text))) return `the quote "${quote.text}" is not what the article quotes`;
-  return hasSpeaker(quote.text, look) ? null : `nobody says "${quote.text}"`;
+function termFault({ text }: Quote, look: Look): string | null {
+  const theirs = new Set(contentStems(look.said.whole, look.language));
+  const isKnown = plain(look.said.whole).includes(plain(text));
+  if (isKnown || contentStems(text, look.language).every((stem) => theirs.has(stem))) return null;
+  return `"${text}" stands in marks, but not in the article`;
+}
+
+/** A sentence of the article that has more than the quote in it says whose it is, in the newsroom's own way. */
+function isTold({ text, isVerbatim }: TeaserSentence): boolean {
+  return isVerbatim && (outside(text).match(/\p{L}{2,}/gu) ?? []).length >= 2;
+}
+
+function faultOf(quote: Quote, claim: TeaserSentence, look: Look): string | null {
+  if (quote.words <= termWords) return termFault(quote, look);
+  if (!plain(look.said.whole).includes(plain(quote.text))) return `"${quote.text}" is not what the article quotes`;
+  return claim.isTitle || isTold(claim) ? null : speakerFault(quote.text, look);
 }
 
 /** QUOTE: speech is word for word the article's, with who says it; short spans in marks are the article's terms. */
 export const quote: Rule = (look) => {
-  for (const each of quotesIn(look.words)) {
-    const why = faultOf(each, look);
-    if (why) return fails("QUOTE", "block", { why: `In the text ${why}.`, evidence: sourceOf(each.text, look) });
+  const quotes = look.claims.flatMap((claim) => quotesIn(claim.text).map((each) => ({ claim, each })));
+  const evidence = (text: string) => look.said.sentences[placeOf(text, look)] ?? null;
+  for (const { claim, each } of quotes) {
+    const why = faultOf(each, claim, look);
+    if (why) return fails("QUOTE", "block", { why: `In the text ${why}.`, evidence: evidence(each.text) });
   }
-  return holds("QUOTE", "block");
+  const speech = quotes.find(({ each }) => each.words > termWords);
+  return holds("QUOTE", "block", speech ? evidence(speech.each.text) : null);
 };

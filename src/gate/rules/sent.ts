@@ -1,10 +1,18 @@
 import { whyNotWhole } from "../../language/whole.ts";
 import { fails, holds, type Rule } from "../look.ts";
 
-/** SENT: whole sentences only, marks and brackets in pairs, no cut at an abbreviation, ordinal or date. */
-export const sent: Rule = ({ words, language }) => {
+/** A title need be no sentence, but no piece of one either. */
+function whyNotWholeTitle(title: string): string | null {
+  if (/(?:…|\.\.\.)[“”"]?$/u.test(title)) return "it ends in an ellipsis";
+  if (/[,:;–(-]$/u.test(title)) return `it ends in "${title.at(-1)}"`;
+  const [opened, closed] = [title.match(/[(„]/gu) ?? [], title.match(/[)“]/gu) ?? []];
+  return opened.length === closed.length ? null : "a quotation mark or bracket has no partner";
+}
+
+/** SENT: whole sentences only, marks and brackets in pairs, no cut at an abbreviation, ordinal or date; a whole title. */
+export const sent: Rule = ({ words, language, teaser }) => {
   const why = whyNotWhole(words, language);
-  return why
-    ? fails("SENT", "block", { why: `The text is not made of whole sentences: ${why}.` })
-    : holds("SENT", "block");
+  if (why) return fails("SENT", "block", { why: `The text is not made of whole sentences: ${why}.` });
+  const cut = teaser.title === null ? null : whyNotWholeTitle(teaser.title.trim());
+  return cut ? fails("SENT", "block", { why: `The title is cut: ${cut}.` }) : holds("SENT", "block");
 };

@@ -10,6 +10,8 @@ export const tag: Rule = ({ teaser, words, article, form, voice }) => {
   if (inside) return fails("TAG", "block", { why: `"${inside}" stands inside the text; hashtags come last.` });
   const broken = teaser.tags.find((each) => !/^[\p{L}\p{N}]+$/u.test(each) || !/\p{L}/u.test(each));
   if (broken !== undefined) return fails("TAG", "block", { why: `"#${broken}" breaks: only letters and digits hold.` });
+  const twice = teaser.tags.find((each, at) => teaser.tags.indexOf(each) !== at);
+  if (twice !== undefined) return fails("TAG", "block", { why: `"#${twice}" stands there twice.` });
   const topics = new Set(article.topics.map((topic) => tagOf(topic)));
   const foreign = teaser.tags.find((each) => !topics.has(each));
   if (foreign !== undefined) return fails("TAG", "block", { why: `"#${foreign}" is none of the article's topics.` });
