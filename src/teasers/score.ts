@@ -1,5 +1,5 @@
-import { languageOf } from "../language/language.ts";
-import { likeness } from "../language/stems.ts";
+import { type Language, languageOf } from "../language/language.ts";
+import { contentStems, likeness } from "../language/stems.ts";
 import { relativeTimesIn } from "../language/times.ts";
 import type { Form } from "../model/adapter.ts";
 import type { Article } from "../model/article.ts";
@@ -18,18 +18,26 @@ const sourcePoints: Readonly<Record<TeaserSource, number>> = {
   editor: 0,
 };
 
-/** 20 points at the platform's target, falling to none at a quarter of it or at the hard limit. */
+/** 12 points at the platform's target, falling to none at the hard limit, and below none for a line that says too little. */
 function lengthPoints(length: number, { target, max }: Form["text"]): number {
   if (length > target)
-    return 20 * Math.max(0, 1 - (length - target) / Math.max(1, Math.min(max.value, target * 2) - target));
-  return 20 * Math.max(0, Math.min(1, (length / target - 0.25) / 0.5));
+    return 12 * Math.max(0, 1 - (length - target) / Math.max(1, Math.min(max.value, target * 2) - target));
+  return 12 * Math.max(-1, Math.min(1, (length / target - 0.35) / 0.4));
 }
 
 /** Where a teaser begins: what stands first in the article is what it is about. */
-function placePoints({ sentences }: Teaser): number {
+function placePoints({ sentences }: Teaser, article: Article): number {
   const [first] = sentences;
-  if (!first || first.part !== "body") return 0;
-  return -2 * (first.paragraph ?? 0);
+  if (first?.part === "lede") return article.lede?.startsWith(first.text) ? 0 : -10;
+  return first?.part === "body" ? -2 * (first.paragraph ?? 0) : 0;
+}
+
+/** Up to 18 points for naming what the article is about: words of its headline, kicker and topics. */
+function topicPoints({ text }: Teaser, article: Article, language: Language): number {
+  const about = [article.headline, article.kicker, ...article.topics].join(" ");
+  const subject = new Set(contentStems(about, language));
+  const named = new Set(contentStems(text, language).filter((stem) => subject.has(stem)));
+  return 6 * Math.min(3, named.size);
 }
 
 /**
@@ -43,7 +51,8 @@ export function pointsOf(teaser: Teaser, article: Article, { form, voice, measur
   const stale = relativeTimesIn(teaser.text, language).length;
   return (
     sourcePoints[teaser.from] +
-    placePoints(teaser) +
+    placePoints(teaser, article) +
+    topicPoints(teaser, article, language) +
     lengthPoints(measure(teaser.text).length + cost, form.text) -
     (form.showsHeadline ? 20 : 5) * repeats -
     4 * stale
