@@ -1,107 +1,22 @@
 import type { Language } from "./language.ts";
+import { joinEnglish, joinRanges } from "./number-joins.ts";
 import {
-  fractions,
-  isSeldomNumber,
-  multipliers,
-  numberWordValue,
-  suffixes,
-  uncounted,
-  unitNames,
-} from "./number-words.ts";
+  clockOf,
+  isNegative,
+  type NumberFound,
+  type Placed,
+  reach,
+  type Rest,
+  rounded,
+  roundingBefore,
+  unitAfter,
+  valueOf,
+} from "./number-parts.ts";
+import { fractions, isSeldomNumber, numberWordValue, suffixes, uncounted, unitNames } from "./number-words.ts";
 
-/** A number in a text: as written, its value, the unit it counts ("euro", "%", "uhr", a noun), the word that rounds it. */
-export type NumberFound = {
-  readonly written: string;
-  readonly value: number | null;
-  readonly unit: string | null;
-  readonly rounding: string | null;
-};
-
-/** A number with its place, so that neighbours can be read together. */
-type Placed = NumberFound & { readonly at: number; readonly endAt: number; readonly factor: number };
-
-/** So far in front of and behind a number its rounding word and unit are looked for. */
-const reach = 40;
+export type { NumberFound };
 
 const monthNames = "januar februar märz april mai juni juli august september oktober november dezember".split(" ");
-
-const months: Readonly<Record<Language, RegExp>> = {
-  de: /^\.?\s+(januar|jänner|februar|feber|märz|april|mai|juni|juli|august|september|oktober|november|dezember)(?!\p{L})/iu,
-  en: /^(?:st|nd|rd|th)?\s+(january|february|march|april|may|june|july|august|september|october|november|december)(?!\p{L})/iu,
-};
-
-const rounding: Readonly<Record<Language, RegExp>> = {
-  de: /(?:^|[^\p{L}])(rund|etwa|knapp|fast|beinahe|nahezu|circa|ca\.|zirka|ungefähr|gut|mehr als|über|mindestens|höchstens|maximal|bis zu|weniger als|unter|wenigstens|im schnitt|im durchschnitt|durchschnittlich|schätzungsweise|annähernd|kaum|gegen|kurz vor|kurz nach)\s+(?:die |den |der |ein(?:e[nrms]?)? )?[€$£]?\s?$/iu,
-  en: /(?:^|[^\p{L}])(about|around|nearly|almost|approximately|roughly|more than|over|at least|at most|up to|less than|fewer than|under|an average of|some|an estimated|just over|just under|close to)\s+(?:the |a |an )?[€$£]?\s?$/iu,
-};
-
-const timeUnit = /^(?:jahr|monat|woche|tag|stunde|minute|year|month|week|day|hour)/;
-
-/** The word that rounds a number. "Über vier Jahre" tells how long something lasted, "gegen zwei Gegner" rounds nothing. */
-function roundingBefore(before: string, unit: string | null, language: Language): string | null {
-  const word = rounding[language].exec(before)?.[1]?.toLowerCase() ?? null;
-  if ((word === "über" || word === "over") && timeUnit.test(unit ?? "")) return null;
-  if (/^(?:gegen|kurz vor|kurz nach)$/.test(word ?? "") && unit !== "uhr") return null;
-  return word;
-}
-
-const grouped: Readonly<Record<Language, RegExp>> = {
-  de: /^\d{1,3}(?:\.\d{3})+(?:,\d+)?$/,
-  en: /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/,
-};
-
-/** Values as German and English newsrooms write them: "2.300" is 2300 in German, "2,300" in English. */
-function valueOf(digits: string, language: Language): number | null {
-  const [group, point] = language === "de" ? [".", ","] : [",", "."];
-  const plain = grouped[language].test(digits) ? digits.replaceAll(group, "") : digits;
-  const value = Number(plain.replace(point, "."));
-  return Number.isFinite(value) ? value : null;
-}
-
-/** "14.30" and "14:30" in front of "Uhr", or "14:30" in front of nothing it counts, as hours: 14.5. Else null. */
-function clockOf(digits: string, rest: string): number | null {
-  const [, hour = "", mark = "", minute = ""] = /^(\d{1,2})([.:])(\d{2})$/.exec(digits) ?? [];
-  const isTime = hour !== "" && Number(hour) < 25 && Number(minute) < 60;
-  const isSaid = /^\s*(?:uhr|h|[ap]\.?m\.?)(?!\p{L})/iu.test(rest);
-  const isPlain = mark === ":" && !/^[\s-]*\p{Lu}/u.test(rest);
-  return isTime && (isSaid || isPlain) ? Number(hour) + Number(minute) / 60 : null;
-}
-
-type Rest = { readonly unit: string | null; readonly factor: number; readonly length: number };
-
-/** The multiplier behind a number and how far it reaches: " Mio.", "-Millionen", "bn" right at a sum of money. */
-function multiplierAfter(rest: string, isMoney: boolean, language: Language): { factor: number; length: number } {
-  const found = /^([\s-]*)(\p{L}+)\.?/u.exec(rest);
-  const word = found?.[2]?.toLowerCase() ?? "";
-  const factor = multipliers[language][word] ?? 1;
-  const isLetter = word.length <= 2;
-  const counts = factor !== 1 && (!isLetter || (isMoney && found?.[1] === ""));
-  if (!counts) return { factor: 1, length: 0 };
-  const length = found?.[0].length ?? 0;
-  // "two hundred thousand"
-  const more = multiplierAfter(rest.slice(length), false, language);
-  return { factor: factor * more.factor, length: length + more.length };
-}
-
-/** What follows a number: a multiplier, then what it counts. A noun counts too, except behind a year. */
-function unitAfter(rest: string, before: string, given: { language: Language; isYear?: boolean }): Rest {
-  const sign = /([€$£])\s?$/u.exec(before)?.[1];
-  const { factor, length } = multiplierAfter(rest, sign !== undefined, given.language);
-  const next = /^[\s-]*([%€$£]|°C?|year-old|\p{L}+)/u.exec(rest.slice(length))?.[1] ?? "";
-  const month = factor === 1 ? months[given.language].exec(rest)?.[1] : undefined;
-  const named = month ?? unitNames[sign ?? next.toLowerCase()];
-  const noun = given.isYear !== true && /^\p{Lu}\p{Ll}/u.test(next) ? next : undefined;
-  return { unit: (named ?? noun)?.toLowerCase() ?? null, factor, length };
-}
-
-/** Seven digits after the point are noise of the multiplication. */
-function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
-}
-
-function isNegative(before: string): boolean {
-  return /(?:(?:^|[^\p{L}])minus\s|−|(?:^|[\s(])-)$/iu.test(before);
-}
 
 /** "31.03.2027" and "31.3." as a day of a month and a year. */
 function dateAt(written: string, at: number, rest: string): Placed[] {
@@ -195,53 +110,6 @@ function wordAt(text: string, found: RegExpExecArray, language: Language): Place
     unit,
     rounding: roundingBefore(before, unit, language),
   };
-}
-
-/** "two hundred" and "fifty thousand" are one number: what stands in front of the larger multiplier is multiplied too. */
-function joinTwo(one: Placed, two: Placed, text: string): Placed | null {
-  if (one.factor === 1 || one.value === null || two.value === null) return null;
-  if (!/^\s(?:and\s)?$/.test(text.slice(one.endAt, two.at))) return null;
-  const isLarger = two.factor > one.factor;
-  const base = isLarger ? two.value / two.factor : two.value;
-  if (base >= one.factor) return null;
-  const value = isLarger ? (one.value + base) * two.factor : one.value + base;
-  return { ...two, at: one.at, written: text.slice(one.at, two.endAt), value, rounding: one.rounding };
-}
-
-function joinEnglish(all: readonly Placed[], text: string): Placed[] {
-  const joined: Placed[] = [];
-  for (const each of all) {
-    const last = joined.at(-1);
-    const both = last ? joinTwo(last, each, text) : null;
-    if (both) joined.pop();
-    joined.push(both ?? each);
-  }
-  return joined;
-}
-
-/** "10 bis 15 Euro", "zwei bis drei Millionen": the first counts what the second counts, and both are rounded alike. */
-function joinRanges(all: readonly Placed[], text: string): Placed[] {
-  return all.map((each, index) => {
-    const [before, after] = [all[index - 1], all[index + 1]];
-    const opens = after && isRange(text, each, after);
-    const closes = before && isRange(text, before, each);
-    const shares = opens && each.factor === 1 && after.factor > 1 && each.value !== null && Math.abs(each.value) < 1000;
-    return {
-      ...each,
-      unit: opens ? (each.unit ?? after.unit) : each.unit,
-      value: shares && each.value !== null ? rounded(each.value * after.factor) : each.value,
-      rounding: closes ? (each.rounding ?? before.rounding) : each.rounding,
-    };
-  });
-}
-
-function isRange(text: string, one: Placed, two: Placed): boolean {
-  const between = text.slice(one.endAt, Math.min(two.at, one.endAt + 8));
-  if (/^\s?(?:bis|to|–|-|oder|or|bis zu)\s?$/.test(between)) return true;
-  return (
-    /^\s(?:und|and)\s$/.test(between) &&
-    /(?:zwischen|between)\s[€$£]?$/i.test(text.slice(Math.max(0, one.at - 12), one.at))
-  );
 }
 
 /**

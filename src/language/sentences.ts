@@ -12,7 +12,7 @@ export const emoji =
  */
 const endings = new RegExp(`(?<![.!?…])[.!?…]+[“”"»«‹›’‘')\\]]*${emoji}*(?:\\s+|$)`, "gu");
 
-const marksInFront = /^[„“”"»«‚‘’›‹'([–—-]+\s*/u;
+const marksInFront = /^[„“”"»«‚‘’›‹'([–—,<>-]+\s*/u;
 
 /** The word in front of a full stop, dots inside it kept: "Dr", "u.a", "z. B" gives "B". */
 function wordBefore(text: string, at: number): string {
@@ -106,14 +106,14 @@ type Span = { readonly from: number; readonly to: number };
 /** Longer quotes and brackets are whole passages, or marks that belong to nothing: they are split like other text. */
 const longestSpan = 1500;
 
+/** Brackets, and quotes as typewriters and plain keyboards set them. */
+const closed = /\([^()\n]{0,400}\)|\[[^[\]\n]{0,400}\]|,,[^"“”\n]{1,800}["“”]|>>[^<>\n]{1,800}<</g;
+
 /** Spans in which no sentence ends: whole quotes and brackets. */
 function closedSpans(text: string): Span[] {
   const quotes = quotesIn(text).map(({ startAt, endAt }) => ({ from: startAt, to: endAt }));
-  const brackets = [...text.matchAll(/\([^()\n]{0,400}\)|\[[^[\]\n]{0,400}\]/g)].map((found) => ({
-    from: found.index,
-    to: found.index + found[0].length,
-  }));
-  return [...quotes, ...brackets].filter(({ from, to }) => to - from < longestSpan).sort((a, b) => a.from - b.from);
+  const others = [...text.matchAll(closed)].map(({ index, 0: found }) => ({ from: index, to: index + found.length }));
+  return [...quotes, ...others].filter(({ from, to }) => to - from < longestSpan).sort((a, b) => a.from - b.from);
 }
 
 function splitParagraph(text: string, language: Language): string[] {

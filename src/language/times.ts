@@ -38,7 +38,7 @@ const german: readonly RegExp[] = [
   new RegExp(`${start}[Ii]n der Nacht (?:zum|zu|auf)(?: den)? (?:${days}|heute|gestern)${end}${undated}`, "gu"),
   new RegExp(`${start}(?:[Vv]or|[Ss]eit|[Ii]n) ${count} (?:Minuten?|Stunden?|Tage[n]?|Wochen?)${end}`, "gu"),
   new RegExp(`${start}[Ss]eit (?:Minuten|Stunden|Tagen|Wochen)${end}`, "gu"),
-  /(?<!\p{L})(?:zur Stunde|zurzeit|zur Zeit|derzeit|aktuell|momentan|gerade eben|soeben|heutige[nrs]?|gestrige[nrs]?|morgige[nrs]?|vor kurzem|ab sofort|kürzlich|neulich|unlängst|demnächst|in Kürze|heuer|in diesen Tagen|dieser Tage)(?!\p{L})/giu,
+  /(?<!\p{L})(?:zur Stunde|zurzeit|zur Zeit(?! de[rs])|derzeit|aktuell|momentan|gerade eben|soeben|heutige[nrs]?|gestrige[nrs]?|morgige[nrs]?|vor kurzem|ab sofort|kürzlich|neulich|unlängst|demnächst|in Kürze|heuer|in diesen Tagen|dieser Tage)(?!\p{L})/giu,
 ];
 
 const englishDays = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday";

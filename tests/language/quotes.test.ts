@@ -32,6 +32,7 @@ describe("the marks of a language", () => {
     ["„Das „Blatt“ hängt“, sagt er.", "„Das ‚Blatt‘ hängt“, sagt er."],
     ["Das ist Omas 'Haus' nicht", "Das ist Omas 'Haus' nicht"],
     ["Die ‘90er waren gut. „Ja“, sagt sie.", "Die ‘90er waren gut. „Ja“, sagt sie."],
+    ["“Es ist ‘ne Tür”, 5” breit.", "„Es ist ‘ne Tür“, 5” breit."],
     ["»Eins« und „zwei“ und “drei”", "„Eins“ und „zwei“ und „drei“"],
   ])("are set in %s", (text, set) => {
     expect(setMarks(text, "de")).toBe(set);

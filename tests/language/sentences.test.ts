@@ -19,6 +19,7 @@ describe("German sentences", () => {
     [["„Das geht nicht.“ sagte er.", "„Komm!“, rief sie.", "Er kam."]],
     [["„Wann kommst du?“, fragte sie, „ich warte.“", "Er schwieg."]],
     [['"Das ist gut", sagte sie.', '"Wir machen weiter."', "Dann schwieg sie."]],
+    [[',,Das geht nicht. Wir hören auf", sagte er.', ">>Gut. Wir auch<<, sagte sie.", "Danach gingen sie."]],
     [["Er fragte: „Wann kommt sie?“", "Niemand wusste es."]],
     [["Der Film „Lauf!“ läuft.", "Die Firma Yahoo! ist neu.", "Sie wächst."]],
     [["Die GmbH & Co. KG baut in der Bahnhofstr. 5 in St. Peter.", "Es gibt z. B. Wohnungen u. a. für Familien."]],
