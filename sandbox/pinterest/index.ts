@@ -96,7 +96,8 @@ function mount(world: World): Hono {
     "/v5/pins/:id",
     handle(remove, (c) => deletePin(c, desk)),
   );
-  api.notFound((c) =>
+  // Not notFound: a mounted app keeps its routes only.
+  api.all("*", (c) =>
     refuse(c, world, { status: 404, code: 0, message: `There is no ${c.req.method} ${c.req.path}.` }),
   );
   return api;

@@ -2,40 +2,52 @@ import type { Context } from "hono";
 import { withFaults } from "../core/faults.ts";
 import { bearerOf, formBody, noteRefusal } from "../core/request.ts";
 import type { World } from "../world.ts";
-import { project, scopes } from "./account.ts";
+import { cappedGrant, type Grant, project, scopes, unauditedProject } from "./account.ts";
 import { faultAnswers } from "./answers.ts";
-import { accessMs } from "./quota.ts";
 
-export type Tokens = { readonly access: Map<string, number>; count: number };
+/** An access token of Google lives an hour. */
+const accessMs = 3_600_000;
+const grants = [project, unauditedProject, cappedGrant];
 
-export function createTokens(): Tokens {
-  return { access: new Map(), count: 0 };
+/** Every access token given out, with what it opens and until when. */
+export type Tokens = Map<string, { readonly grant: Grant; readonly untilAt: number }>;
+
+function issue(c: Context, world: World, { tokens, grant }: { tokens: Tokens; grant: Grant }): Response {
+  const token = `ya29.sandbox-${tokens.size + 1}`;
+  tokens.set(token, { grant, untilAt: world.now() + accessMs });
+  return c.json({ access_token: token, expires_in: accessMs / 1000, scope: scopes, token_type: "Bearer" });
 }
 
-function issue(c: Context, world: World, tokens: Tokens): Response {
-  tokens.count += 1;
-  const token = `ya29.sandbox-${tokens.count}`;
-  tokens.access.set(token, world.now() + accessMs);
-  return c.json({ access_token: token, expires_in: accessMs / 1000, scope: scopes, token_type: "Bearer" });
+type OAuthError = { readonly status: 400 | 401; readonly error: string; readonly description: string };
+
+/** The grant a form asks for, or the refusal of RFC 6749, 5.2. */
+function grantOf(form: URLSearchParams | null): Grant | OAuthError {
+  if (!form) return { status: 400, error: "invalid_request", description: "The body is not form-urlencoded." };
+  if (form.get("grant_type") !== "refresh_token")
+    return { status: 400, error: "unsupported_grant_type", description: "Invalid grant_type." };
+  const [id, secret, token] = [form.get("client_id"), form.get("client_secret"), form.get("refresh_token")];
+  const own = grants.filter(({ clientId, clientSecret }) => clientId === id && clientSecret === secret);
+  if (own.length === 0) return { status: 401, error: "invalid_client", description: "The OAuth client was not found." };
+  if (!token)
+    return { status: 400, error: "invalid_request", description: "Missing required parameter: refresh_token" };
+  const grant = own.find(({ refreshToken }) => refreshToken === token);
+  return grant ?? { status: 400, error: "invalid_grant", description: "Token has been expired or revoked." };
 }
 
 /** `POST /token`: form-urlencoded; Google does not rotate refresh tokens. */
 export async function tokenEndpoint(c: Context, world: World, tokens: Tokens): Promise<Response> {
-  const form = await formBody(c);
-  const refused = (status: 400 | 401, error: string, description: string) => {
-    noteRefusal(world, { platform: "youtube", status, why: `token: ${description}` });
+  const grant = grantOf(await formBody(c));
+  if ("error" in grant) {
+    const { status, error, description } = grant;
+    noteRefusal(world, { platform: "youtube", status, why: `token: ${error}: ${description}` });
     return c.json({ error, error_description: description }, status);
-  };
-  if (!form) return refused(400, "invalid_request", "The body is not form-urlencoded.");
-  if (form.get("grant_type") !== "refresh_token") return refused(400, "unsupported_grant_type", "Invalid grant_type.");
-  if (form.get("client_id") !== project.clientId || form.get("client_secret") !== project.clientSecret)
-    return refused(401, "invalid_client", "The OAuth client was not found.");
-  if (form.get("refresh_token") !== project.refreshToken)
-    return refused(400, "invalid_grant", "Token has been expired or revoked.");
+  }
   const play = { world, platform: "youtube", on: "token", answers: faultAnswers } as const;
-  return withFaults(c, play, async () => issue(c, world, tokens));
+  return withFaults(c, play, async () => issue(c, world, { tokens, grant }));
 }
 
-export function isOwner(c: Context, world: World, tokens: Tokens): boolean {
-  return (tokens.access.get(bearerOf(c) ?? "") ?? 0) > world.now();
+/** What the bearer of a request may do, or null when its token is unknown or has ended. */
+export function grantOfBearer(c: Context, world: World, tokens: Tokens): Grant | null {
+  const held = tokens.get(bearerOf(c) ?? "");
+  return held && held.untilAt > world.now() ? held.grant : null;
 }

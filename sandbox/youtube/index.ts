@@ -6,15 +6,19 @@ import type { SandboxPlatform } from "../core/platform.ts";
 import { publicUrl } from "../core/request.ts";
 import { olderInstant, olderSentence } from "../core/sentences.ts";
 import { addPost, type World } from "../world.ts";
-import { channel, project } from "./account.ts";
-import { authError, faultAnswers, quotaExceeded, refuse } from "./answers.ts";
-import { createTokens, isOwner, tokenEndpoint, type Tokens } from "./auth.ts";
+import { channel, type Grant, project } from "./account.ts";
+import { authError, faultAnswers, notFound, quotaExceeded, refuse } from "./answers.ts";
+import { grantOfBearer, tokenEndpoint, type Tokens } from "./auth.ts";
+import { deleteVideo, setThumbnail, updateVideo } from "./changes.ts";
+import type { Desk } from "./desk.ts";
+import { channels, listVideos, playlistItems } from "./lists.ts";
 import { costs, createQuota } from "./quota.ts";
-import { type Desk, openSession, putPart } from "./uploads.ts";
-import * as videos from "./videos.ts";
+import { openSession } from "./session.ts";
+import { putPart } from "./uploads.ts";
 
-type Kind = { readonly name: string; readonly cost: keyof typeof costs | null; readonly on: Play["on"] | null };
-type Work = (c: Context) => Response | Promise<Response>;
+/** A request: its name for the witness, what it costs of the day's units, and the faults it plays. */
+type Kind = { readonly name: string; readonly cost?: keyof typeof costs; readonly on?: Play["on"] };
+type Work = (c: Context, desk: Desk, grant: Grant) => Response | Promise<Response>;
 
 /** Wraps a request of the channel's owner: authorised, paid in units, with faults played. */
 function createHandle(desk: Desk, tokens: Tokens) {
@@ -22,64 +26,39 @@ function createHandle(desk: Desk, tokens: Tokens) {
   return ({ name, cost, on }: Kind, work: Work) =>
     async (c: Context): Promise<Response> => {
       countCall(world.calls, `youtube ${c.req.method} ${name}`);
-      if (!isOwner(c, world, tokens)) return refuse(c, world, authError);
-      if (cost !== null && !quota.take("units", costs[cost])) return refuse(c, world, quotaExceeded);
-      if (on === null) return work(c);
-      return withFaults(c, { world, platform: "youtube", on, answers: faultAnswers }, async () => work(c));
+      const grant = grantOfBearer(c, world, tokens);
+      if (!grant) return refuse(c, world, authError);
+      const { clientId } = grant;
+      if (cost && !quota.take({ clientId, bucket: "units", units: costs[cost] }))
+        return refuse(c, world, quotaExceeded);
+      if (!on) return work(c, desk, grant);
+      const play = { world, platform: "youtube", on, answers: faultAnswers } as const;
+      return withFaults(c, play, async () => work(c, desk, grant));
     };
 }
 
 /** The Data API v3 with Google's tokens, as far as a newsroom's bot uses them, mounted below `/youtube`. */
 function mount(world: World): Hono {
   const api = new Hono();
-  const tokens = createTokens();
+  const tokens: Tokens = new Map();
   const desk: Desk = { world, quota: createQuota(world.now), sessions: new Map(), videos: new Map() };
   const handle = createHandle(desk, tokens);
   const read = (name: string): Kind => ({ name, cost: "list", on: "read" });
+  const [data, upload] = ["/youtube/v3", "/upload/youtube/v3"];
   api.post("/token", (c) => {
     countCall(world.calls, "youtube POST token");
     return tokenEndpoint(c, world, tokens);
   });
-  api.get(
-    "/youtube/v3/channels",
-    handle(read("channels"), (c) => videos.channels(c, desk)),
-  );
-  api.get(
-    "/youtube/v3/playlistItems",
-    handle(read("playlistItems"), (c) => videos.playlistItems(c, desk)),
-  );
-  api.get(
-    "/youtube/v3/videos",
-    handle(read("videos"), (c) => videos.listVideos(c, desk)),
-  );
-  api.put(
-    "/youtube/v3/videos",
-    handle({ name: "videos", cost: "update", on: "remove" }, (c) => videos.updateVideo(c, desk)),
-  );
-  api.delete(
-    "/youtube/v3/videos",
-    handle({ name: "videos", cost: "remove", on: "remove" }, (c) => videos.deleteVideo(c, desk)),
-  );
-  api.post(
-    "/upload/youtube/v3/videos",
-    handle({ name: "session", cost: null, on: null }, (c) => openSession(c, desk)),
-  );
-  api.put(
-    "/upload/youtube/v3/videos",
-    handle({ name: "part", cost: null, on: null }, (c) => putPart(c, desk)),
-  );
-  api.post(
-    "/upload/youtube/v3/thumbnails/set",
-    handle({ name: "thumbnail", cost: "thumbnail", on: "upload" }, (c) => videos.setThumbnail(c, desk)),
-  );
-  api.notFound((c) =>
-    refuse(c, world, {
-      status: 404,
-      reason: "notFound",
-      message: `There is no ${c.req.method} ${c.req.path}.`,
-      domain: "global",
-    }),
-  );
+  api.get(`${data}/channels`, handle(read("channels"), channels));
+  api.get(`${data}/playlistItems`, handle(read("playlistItems"), playlistItems));
+  api.get(`${data}/videos`, handle(read("videos"), listVideos));
+  api.put(`${data}/videos`, handle({ name: "videos", cost: "update" }, updateVideo));
+  api.delete(`${data}/videos`, handle({ name: "videos", cost: "remove", on: "remove" }, deleteVideo));
+  api.post(`${upload}/videos`, handle({ name: "session" }, openSession));
+  api.put(`${upload}/videos`, handle({ name: "part" }, putPart));
+  api.post(`${upload}/thumbnails/set`, handle({ name: "thumbnail", cost: "thumbnail", on: "upload" }, setThumbnail));
+  // Not notFound: a mounted app keeps its routes only.
+  api.all("*", (c) => refuse(c, world, notFound("notFound", `There is no ${c.req.method} ${c.req.path}.`, "global")));
   return api;
 }
 

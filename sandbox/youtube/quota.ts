@@ -1,5 +1,3 @@
-const hourMs = 3_600_000;
-
 const pacific = new Intl.DateTimeFormat("en-CA", {
   timeZone: "America/Los_Angeles",
   year: "numeric",
@@ -7,26 +5,25 @@ const pacific = new Intl.DateTimeFormat("en-CA", {
   day: "2-digit",
 });
 
-/** Units a call costs, and the two buckets of a day (developers.google.com/youtube, quota costs, 2026). */
+/** Units a call costs, and the two buckets of a day and project (developers.google.com/youtube, quota costs, 2026). */
 export const costs = { list: 1, update: 50, remove: 50, thumbnail: 50 } as const;
 const buckets = { insert: 100, units: 10_000 } as const;
 
-/** Counts units on the sandbox's clock; a day ends at midnight in Los Angeles. */
+export type Charge = { readonly clientId: string; readonly bucket: keyof typeof buckets; readonly units: number };
+
+/** Counts units on the sandbox's clock; a day ends at midnight in Los Angeles. A refused request is paid for too. */
 export function createQuota(now: () => number) {
   const used = new Map<string, number>();
   return {
-    /** Takes units from a bucket; false when it is empty. */
-    take(bucket: keyof typeof buckets, units: number): boolean {
-      const day = `${bucket} ${pacific.format(now())}`;
-      const before = used.get(day) ?? 0;
-      if (before + units > buckets[bucket]) return false;
-      used.set(day, before + units);
+    /** Takes units from a bucket; false when it has not as many left. */
+    take({ clientId, bucket, units }: Charge): boolean {
+      const name = `${clientId} ${bucket} ${pacific.format(now())}`;
+      const after = (used.get(name) ?? 0) + units;
+      if (after > buckets[bucket]) return false;
+      used.set(name, after);
       return true;
     },
   };
 }
 
 export type Quota = ReturnType<typeof createQuota>;
-
-/** An access token of Google lives an hour. */
-export const accessMs = hourMs;

@@ -88,14 +88,22 @@ export async function bodyBeforeCut(asked: Promise<Answer>): Promise<string> {
   return answer instanceof Error ? "" : (answer as Answer).text;
 }
 
-/** Sends a request whose answer never comes and hangs up as soon as a post arrived (`sent` gets the signal). */
-export async function hangUpAfterPost(
-  { world }: Place,
-  sent: (signal: AbortSignal) => Promise<unknown>,
-): Promise<void> {
+/**
+ * Sends a request that makes a post and is never answered, then hangs up. By then the platform has answered two later
+ * requests, so an answer would have come.
+ */
+export async function hangUpAfterPost(here: Place, sent: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
   const controller = new AbortController();
-  const arrived = () => setImmediate(() => controller.abort());
-  world.listeners.add(arrived);
-  await expect(sent(controller.signal)).rejects.toThrow("aborted");
-  world.listeners.delete(arrived);
+  const arrived = new Promise<void>((resolve) => here.world.listeners.add(() => resolve()));
+  let outcome = "none";
+  const asked = sent(controller.signal).then(
+    () => (outcome = "answered"),
+    () => (outcome = "hung up"),
+  );
+  await arrived;
+  for (const path of ["/one", "/two"]) await here.ask(path);
+  expect(outcome).toBe("none");
+  controller.abort();
+  await asked;
+  expect(outcome).toBe("hung up");
 }
