@@ -1,4 +1,4 @@
-import { serve } from "@hono/node-server";
+import { type HttpBindings, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { nextVisibleAt } from "./core/visible.ts";
 import type { SandboxPlatform } from "./core/platform.ts";
@@ -65,7 +65,10 @@ function appOf(world: World, dayStartAt: number): Hono {
 
 function listen(app: Hono, port: number): Promise<{ origin: string; stop: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port }, (info) =>
+    // Faults cut the line at `incoming`. Node leaves the socket of a request it has read whole open, so it is the socket.
+    const answer = (request: Request, env: HttpBindings | object) =>
+      app.fetch(request, "incoming" in env ? { ...env, incoming: env.incoming.socket } : env);
+    const server = serve({ fetch: answer, hostname: "127.0.0.1", port }, (info) =>
       resolve({
         origin: `http://127.0.0.1:${info.port}`,
         stop: () =>
@@ -88,10 +91,11 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const { origin, stop } = await listen(appOf(world, dayStartAt), port);
   world.origin = origin;
   for (const platform of platforms) platform.seed(world, backlog);
-  const env = Object.assign(
-    { SANDBOX_SITE: `${origin}${sitePath}` },
-    ...platforms.map((platform) => ({ ...platform.settings, ...platform.addresses(origin) })),
-  );
+  const settings = platforms.flatMap((platform) => [
+    ...Object.entries(platform.settings),
+    ...Object.entries(platform.addresses(origin)),
+  ]);
+  const env = { ...Object.fromEntries(settings), SANDBOX_SITE: `${origin}${sitePath}` };
   const nextEventAt = (after: number): number | null => {
     const moments = [nextSiteEventAt(after, dayStartAt), nextVisibleAt(world, after)].filter((at) => at !== null);
     return moments.length === 0 ? null : Math.min(...moments);

@@ -48,7 +48,8 @@ export function lengthOf(text: string): { length: number; valid: boolean } {
   return { length: weightedLength, valid };
 }
 
-/** X's short address of a link. */
+/** X's short address of a link: ten letters and digits. */
 export function shortUrl(link: string): string {
-  return `https://t.co/${createHash("sha256").update(link).digest("base64url").slice(0, 10)}`;
+  const digest = BigInt(`0x${createHash("sha256").update(link).digest("hex")}`);
+  return `https://t.co/${digest.toString(36).slice(0, 10)}`;
 }
