@@ -2,7 +2,7 @@ import type { Look } from "./look.ts";
 
 /** Suicide, abuse, terror, violence against life: a person looks at each. */
 const grave =
-  /(?<!\p{L})(?:suizid\p{Ll}*|selbstmord\p{Ll}*|selbsttötung\p{Ll}*|freitod|das leben genommen|erhängt|\p{L}*vergewaltig\p{Ll}*|(?:sexuell\p{Ll}* |kindes)missbrauch\p{Ll}*|missbrauch\p{Ll}*|missbraucht\p{Ll}*|\p{L}*-?terror\p{Ll}*|amok\p{Ll}*|attentat\p{Ll}*|geisel\p{Ll}*|anschl[aä]g\p{Ll}* (?:auf|in)|kriegstote\p{Ll}*|kriegsopfer\p{Ll}*|gefallene[nr]? soldat\p{Ll}*|kindstötung|kinderleiche|femizid\p{Ll}*|suicide|sexual abuse|rape[ds]?|terror(?:ist|ism)?|child abuse|hostages?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:suizid\p{Ll}*|selbstmord\p{Ll}*|selbsttötung\p{Ll}*|freitod|das leben (?:nahm|genommen|zu nehmen)|(?:nahm|nahmen|nimmt|nehmen) sich (?:.{0,20} )?das leben|schwer (?:krank|erkrankt)\p{Ll}*|todkrank\p{Ll}*|unheilbar\p{Ll}*|an krebs erkrankt|(?:getötete|tote)[nr]? (?:zivilist|soldat)\p{Ll}*|erhängt|\p{L}*vergewaltig\p{Ll}*|(?:sexuell\p{Ll}* |kindes)missbrauch\p{Ll}*|missbrauch\p{Ll}*|missbraucht\p{Ll}*|\p{L}*-?terror\p{Ll}*|amok\p{Ll}*|attentat\p{Ll}*|geisel\p{Ll}*|anschl[aä]g\p{Ll}*|kriegstote\p{Ll}*|kriegsopfer\p{Ll}*|gefallene[nr]? soldat\p{Ll}*|kindstötung|kinderleiche|femizid\p{Ll}*|suicide|sexual abuse|rape[ds]?|terror(?:ist|ism)?|child abuse|hostages?)(?!\p{L})/iu;
 /** Children, by their word or age; "junge Frau" is none. */
 const minors =
   /(?<!\p{L})(?:\p{L}*[Kk]ind(?:er|ern|es)?|[Mm]ädchen|Jungen?|\p{L}*[Bb]aby|Säugling\p{Ll}*|\p{L}*[Ss]chüler\p{Ll}*|Jugendliche[rn]?|(?:[1-9]|1[0-7])-[Jj]ährige[rn]?|(?:[Ee]in|[Zz]wei|[Dd]rei|[Vv]ier|[Ff]ünf|[Ss]echs|[Ss]ieben|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Zz]wölf)jährige[rn]?|[Cc]hild(?:ren)?|[Gg]irls?|[Bb]oys?|[Tt]eenagers?)(?!\p{L})/u;

@@ -1,46 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { judge, type Judged } from "../../src/gate/index.ts";
-import type { Article } from "../../src/model/article.ts";
-import type { RuleResult, Teaser } from "../../src/model/teaser.ts";
-import { article, hour, morning, teaser } from "../support/article.ts";
-import { sourced, testAdapter } from "../support/channel.ts";
+import { judge } from "../../src/gate/index.ts";
+import { hour, morning, teaser } from "../support/article.ts";
+import { sourced } from "../support/channel.ts";
+import { failed, form, type Given, judged, measure, piece, plain, ruleOf } from "./piece.ts";
 
-const { form, measure } = testAdapter();
 const voice = { language: "de", address: "Sie", maxTags: 2, emoji: true } as const;
-
-const piece = article({
-  kicker: "Vereine in Altmoor",
-  headline: "Sportverein soll Beiträge falsch abgerechnet haben",
-  lede: "Der Sportverein Altmoor soll 230 Familien zu hohe Beiträge berechnet haben. Das geht laut „Altmoorer Bote“ aus einem Prüfbericht hervor.",
-  body: [
-    "Nach Angaben des Vereins wurde rund 40.000 Euro zu viel eingenommen. Der Fehler sei 2024 aufgefallen, heißt es in dem Bericht.",
-    "Vorsitzende Beate Krull sagte am Dienstag: „Jeder zu viel gezahlte Euro geht an die Familien zurück.“ Zunächst müsse jede Rechnung geprüft werden.",
-    "Die Staatsanwaltschaft prüft einen Verdacht gegen den früheren Kassenwart Uwe Klamm. Klamm weist die Vorwürfe zurück.",
-    "Anträge sind bis zum 31. März 2027 möglich. Die Halle wird nicht geschlossen.",
-  ],
-  topics: ["Altmoor", "Vereins-Beiträge", "Mond"],
-});
-
-type Given = { teaser?: Partial<Teaser>; article?: Partial<Article>; look?: Partial<Judged> };
-
-function rulesOf(text: string, given: Given = {}): Map<string, RuleResult> {
-  const judged = judge({
-    article: { ...piece, ...given.article },
-    teaser: teaser({ text, from: "sentences", ...given.teaser }),
-    form,
-    measure,
-    voice,
-    publishAt: morning,
-    zone: "Europe/Berlin",
-    recent: [],
-    link: null,
-    ...given.look,
-  });
-  return new Map(judged.rules.map((rule) => [rule.rule, rule]));
-}
-
-const failed = (text: string, given: Given = {}) =>
-  [...rulesOf(text, given).values()].filter(({ ok }) => !ok).map(({ rule, level }) => `${rule} ${level}`);
 
 describe("a text that may go", () => {
   it.each([
@@ -184,8 +148,21 @@ describe("the judgement", () => {
   });
 
   it("says why in a sentence, and shows the article's sentence it relied on", () => {
-    const rule = rulesOf("Der Sportverein Altmoor hat 230 Familien zu hohe Beiträge berechnet.").get("HEDGE");
-    expect(rule?.why).toContain('"soll" is missing');
-    expect(rule?.evidence).toBe("Der Sportverein Altmoor soll 230 Familien zu hohe Beiträge berechnet haben.");
+    const rule = ruleOf("HEDGE", "Der Sportverein Altmoor hat 230 Familien zu hohe Beiträge berechnet.");
+    expect(rule.why).toContain('"soll" is missing');
+    expect(rule.evidence).toBe("Der Sportverein Altmoor soll 230 Familien zu hohe Beiträge berechnet haben.");
+  });
+
+  it("shows the source of numbers and speech that hold, too", () => {
+    const speech = "„Jeder zu viel gezahlte Euro geht an die Familien zurück“, sagt Vorsitzende Beate Krull.";
+    expect(ruleOf("QUOTE", speech)).toMatchObject({ ok: true, why: null });
+    expect(ruleOf("QUOTE", speech).evidence).toContain("Beate Krull sagte am Dienstag");
+    expect(ruleOf("NUM", plain).evidence).toBe(plain);
+  });
+
+  it("gives every failure a sentence that ends, and every rule that holds none", () => {
+    const { rules } = judged("🙂 Der Betrüger Klamm nahm 50 Euro, FAMILIEN zahlten!!", { teaser: { tags: ["x y"] } });
+    for (const { ok, why } of rules) expect(ok ? why === null : /[.”"]$/.test(why ?? "")).toBe(true);
+    expect(rules.filter(({ ok }) => !ok).length).toBeGreaterThan(4);
   });
 });

@@ -8,6 +8,7 @@ const bait: readonly RegExp[] = [
   /(?<!\p{L})(?:sie|du|ihr) (?:werden|wirst|werdet) (?:es )?(?:nicht|kaum) glauben/iu,
   /(?<!\p{L})was (?:dann|danach|jetzt) (?:passiert|passierte|geschah|geschieht|folgt|folgte)/iu,
   /^was (?:diese[rs]?|jene[rs]?) \p{L}+ (?:.{0,60}\s)?(?:tat|macht|machte|getan|gemacht|sagt|sagte)(?!\p{L})/imu,
+  /(?<!\p{L})nummer (?:eins|zwei|drei|vier|fünf|\d{1,2}) (?:überrascht|schockiert|ist)/iu,
   /(?<!\p{L})(?:das|diesen? (?:fehler|trick|grund)) (?:müssen|sollten|kennt|machen|macht) (?:sie|du|jeder|alle|niemand)/iu,
   /(?<!\p{L})(?:you won['’]?t believe|what happened next|will shock you|mind-?blowing|this one trick)/iu,
 ];

@@ -1,3 +1,4 @@
+import { accusationsIn } from "../accusation.ts";
 import { isSensitive } from "../sensitive-words.ts";
 import { fails, holds, type Rule } from "../look.ts";
 
@@ -11,7 +12,8 @@ export const emoji: Rule = (look) => {
   if (!first) return holds("EMOJI", "warn");
   if (!look.voice.emoji) return fails("EMOJI", "warn", { why: `"${first[0]}": this channel uses no emoji.` });
   if (found.length > 1) return fails("EMOJI", "warn", { why: `There are ${found.length} emoji; one is enough.` });
-  if (isSensitive(look)) return fails("EMOJI", "warn", { why: "An emoji does not go with what is told here." });
+  if (isSensitive(look) || accusationsIn(look).length > 0)
+    return fails("EMOJI", "warn", { why: "An emoji does not go with what is told here." });
   const before = look.teaser.text.slice(0, first.index).trimEnd();
   if (!/[.!?:][“”"»«]?$/u.test(before))
     return fails("EMOJI", "warn", { why: `"${first[0]}" belongs at the end of a sentence.` });

@@ -5,9 +5,9 @@ import { fails, holds, inKnown, type Look } from "../look.ts";
 /** Words that call somebody guilty. */
 const convicting =
   /(?<!\p{L})(?:(?:straf|gewalt|sexual|einzel|wiederholungs|mit|haupt)?täter(?:in|innen|s|n)?|betrüger\p{Ll}*|mörder\p{Ll}*|\p{L}*-?killer\p{Ll}*|brandstifter\p{Ll}*|vergewaltiger\p{Ll}*|\p{L}*verbrecher\p{Ll}*|gangster\p{Ll}*|dieb(?:e|en|es|in|innen)?|räuber(?:n|s|in|innen|bande)?|schläger(?:n|s|in|innen)?|prellt\p{Ll}*|geprellt|betrog(?:en)?|überführt\p{Ll}*|kriminelle[rn]?|lügner\p{Ll}*|fraudsters?|murderers?|rapists?|thief|thieves|scammed|culprits?|perpetrators?|killers?)(?!\p{L})/giu;
-/** Words that call an affair proven. */
+/** Words that call an affair or a deed proven. */
 const damning =
-  /(?<!\p{L})(?:\p{L}*-?skandal(?!ös)\p{Ll}*|abgezockt|\p{L}*-?abzock\p{Ll}*|scandals?|rip-?off)(?!\p{L})/giu;
+  /(?<!\p{L})(?:veruntreuten?|unterschlug(?:en)?|hinterzog(?:en)?|erschlich(?:en)?|bestach(?:en)?|ermordeten?|korrupt\p{Ll}*|embezzled|\p{L}*-?skandal(?!ös)\p{Ll}*|abgezockt|\p{L}*-?abzock\p{Ll}*|scandals?|rip-?off)(?!\p{L})/giu;
 /** "Mutmaßlicher Täter", "Tatverdächtige" call nobody guilty yet. */
 const heldBack = /(?:mutmaßlich|angeblich|vermeintlich|alleged|suspected)\p{Ll}*\s(?:\p{Ll}+\s)?$/iu;
 

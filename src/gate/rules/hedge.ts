@@ -1,4 +1,5 @@
 import { hedgesIn, type Hedge, type HedgeKind } from "../../language/hedges.ts";
+import { quotesIn, termWords } from "../../language/quotes.ts";
 import { fails, holds, inKnown, type TeaserSentence } from "../look.ts";
 
 /** A sentence that says so much of its source's content is held against it; a few common words alone do not align. */
@@ -9,14 +10,28 @@ const saidAgain = { share: 0.85, coverage: 0.8 };
 /** A title shares its subject with many sentences; it must say more of one to be held against it. */
 const titleAligned = { share: 0.8, coverage: 0.5 };
 
+/** A question claims nothing, nor does "Wer zu viel gezahlt hat, …". */
+const claimsNothing = /\?[“”"»«]?$|^(?:Wer|Falls|Whoever|If)\s/u;
+
 const unsure: readonly HedgeKind[] = ["modal", "adverb", "suspicion", "konjunktiv"];
 
 function count(hedges: readonly Hedge[], kinds: readonly HedgeKind[]): number {
   return hedges.filter(({ kind }) => kinds.includes(kind)).length;
 }
 
+/** A title that announces what the article tells claims nothing either: "Was Eltern wissen müssen". */
+const announces = /(?:^|:\s)(?:Was|Wie|Wann|Warum|Wo|Welche[rsn]?|So|What|How|Why|When|Where)\s/u;
+
+/** Hedges of a sentence; speech in it is attributed by its marks, whatever the verb. */
+function ownHedges({ text, hedges }: TeaserSentence): readonly Hedge[] {
+  const speech = quotesIn(text).find(({ words }) => words > termWords);
+  return speech ? [...hedges, { word: speech.text, kind: "attribution" }] : hedges;
+}
+
 /** What the sentence lost of what its source holds back, as words for a person; null when nothing. */
-function lost({ hedges, coverage, source }: TeaserSentence, theirs: readonly Hedge[]): string | null {
+function lost(claim: TeaserSentence, theirs: readonly Hedge[]): string | null {
+  const { coverage, source } = claim;
+  const hedges = ownHedges(claim);
   const words = theirs.map(({ word }) => `"${word}"`).join(", ");
   if (hedges.length === 0) return `${words} is missing: a claim became a fact`;
   const [own, whole] = [count(hedges, unsure), count(theirs, unsure)];
@@ -34,8 +49,7 @@ export const hedge = inKnown("HEDGE", "block", ({ claims, language }) => {
     const { source, text, isVerbatim } = claim;
     const least = claim.isTitle ? titleAligned : aligned;
     if (isVerbatim || !source || source.share < least.share || claim.coverage < least.coverage) continue;
-    // A question claims nothing.
-    if (/\?[“”"»«]?$/u.test(text)) continue;
+    if (claimsNothing.test(text) || (claim.isTitle && announces.test(text))) continue;
     const theirs = hedgesIn(source.text, language);
     if (theirs.length === 0) continue;
     const why = lost(claim, theirs);

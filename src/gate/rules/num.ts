@@ -38,6 +38,10 @@ function strayIn({ text, source, coverage, isVerbatim }: TeaserSentence, { langu
   return numbersIn(text, language).find((each) => !theirs.some((number) => same(each, number))) ?? null;
 }
 
+/** "Jede zweite Familie" is a number too, and no other one's ordinal. */
+const portion =
+  /(?<!\p{L})(?:jede[rnms]?|every|one in) (?:zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|hundertste|second|third|two|three|four|five|ten)(?=[rnms]?(?!\p{L}))/iu;
+
 /** NUM: every number is the article's, counts the same, and keeps the word that rounds it. Nothing is computed. */
 export const num: Rule = (look) => {
   const numbers = look.claims.flatMap(({ text }) => numbersIn(text, look.language));
@@ -45,6 +49,9 @@ export const num: Rule = (look) => {
     const why = faultOf(number, look.said.numbers);
     if (why) return fails("NUM", "block", { why: `The number ${why}.`, evidence: evidenceFor(number, look) });
   }
+  const share = portion.exec(look.both)?.[0];
+  if (share !== undefined && !look.said.whole.toLowerCase().includes(share.toLowerCase()))
+    return fails("NUM", "block", { why: `The share "${share}" is not in the article.` });
   for (const claim of look.claims) {
     const stray = strayIn(claim, look);
     if (stray)
