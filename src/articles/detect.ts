@@ -10,7 +10,7 @@ export function detectKind(bytes: Uint8Array, name: string | null, contentType: 
     .trimStart()
     .slice(0, 8000);
   const bare = start.replace(/^(?:<\?xml[^>]*>|<!--[\s\S]*?-->|<\?[^>]*>|\s)+/, "");
-  if (/^<(?:rss|feed|rdf:rdf|channel|\w+:feed)\b/i.test(bare)) return "feed";
+  if (/^<(?:rss|feed|rdf:rdf|channel|urlset|sitemapindex|\w+:feed)\b/i.test(bare)) return "feed";
   if (/^[{[]/.test(start))
     return /"(?:version|items|home_page_url)"\s*:/.test(start) && !/"body"\s*:\s*\[/.test(start)
       ? "feed"

@@ -4,6 +4,7 @@ import { parseFeed } from "../feeds/parse.ts";
 import type { Article } from "../model/article.ts";
 import type { ParsedFeed } from "../model/entry.ts";
 import { articleJson, openDocument, readDocument } from "./documents.ts";
+import { addDiscoverCommand } from "./discover.ts";
 import type { Entrance } from "./entrance.ts";
 import { Fault, jsonLine, plain } from "./print.ts";
 import { forEachTarget } from "./targets.ts";
@@ -27,6 +28,7 @@ export function addArticleCommands(program: Command, entrance: Entrance, done: (
     .option("--json", "one JSON document an article")
     .action(async (targets: string[], options: Options) => done(await showArticles(entrance, targets, options)));
   addTeaseCommand(program, entrance, done);
+  addDiscoverCommand(program, entrance);
 }
 
 function showEntries(entrance: Entrance, targets: readonly string[], options: Options): Promise<number> {

@@ -3,6 +3,7 @@ import type { FeedHead, ParsedFeed } from "../model/entry.ts";
 import { addressOf, wordsOf } from "./constructs.ts";
 import { authorsOf, dateOf, linkOf, readItem } from "./item.ts";
 import { readJsonFeed } from "./json-feed.ts";
+import { readSitemap, sitemapsIn } from "./sitemap.ts";
 import { elements, first, named, readXml, textOf, type Element } from "./xml.ts";
 
 /** Where the bytes of a feed came from: its address makes relative ones absolute, its Content-Type may name the charset. */
@@ -65,7 +66,7 @@ function readTree(root: Element): ParsedFeed {
 
 /** The element a feed starts with; a little rubbish may stand around it. */
 function findRoot(tree: Element, depth = 0): Element | null {
-  const isFeed = (found: Element) => /^(?:rss|feed|rdf|channel)$/.test(found.name);
+  const isFeed = (found: Element) => /^(?:rss|feed|rdf|channel|urlset|sitemapindex)$/.test(found.name);
   const children = elements(tree);
   const direct = children.find(isFeed);
   if (direct || depth > 2) return direct ?? null;
@@ -86,7 +87,7 @@ function readJson(text: string, origin: Origin): ParsedFeed {
   return readJsonFeed(json, origin.url) ?? refuse(origin, "its JSON has no list of items and no title or version");
 }
 
-/** Reads RSS (0.9x to 2.0, RDF), Atom (0.3, 1.0), CDF or JSON Feed. Throws one sentence when it is none of them. */
+/** Reads RSS (0.9x to 2.0, RDF), Atom (0.3, 1.0), CDF, JSON Feed or a sitemap, news or plain. Throws one sentence when it is none of them. */
 export function parseFeed(bytes: Uint8Array, origin: Origin): ParsedFeed {
   const text = decodeText(bytes, origin.contentType).replace(/^\ufeff/, "");
   const start = text.slice(0, 4096).trimStart();
@@ -97,7 +98,15 @@ export function parseFeed(bytes: Uint8Array, origin: Origin): ParsedFeed {
   if (!root)
     return refuse(
       origin,
-      /<html|<!doctype html/i.test(start) ? "it is a web page" : "it holds neither RSS nor Atom nor JSON Feed",
+      /<html|<!doctype html/i.test(start)
+        ? "it is a web page"
+        : "it holds neither RSS nor Atom nor JSON Feed nor a sitemap",
     );
-  return readTree(root);
+  if (root.name === "sitemapindex")
+    return refuse(origin, `it lists sitemaps; take one of them: ${sitemapsIn(root).slice(0, 3).join(", ")}`);
+  return root.name === "urlset" ? cut(readSitemap(root)) : readTree(root);
+}
+
+function cut({ feed, entries }: ParsedFeed): ParsedFeed {
+  return { feed, entries: entries.slice(0, maxEntries) };
 }

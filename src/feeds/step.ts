@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { canonicalAddress } from "../language/address.ts";
+import { decodeText } from "../language/charset.ts";
 import type { Entry, ParsedFeed } from "../model/entry.ts";
 import type { Feed } from "../model/newsroom.ts";
 import type { Clock, Log, Web, WebAnswer } from "../model/web.ts";
 import type { FeedState, FeedVisit } from "../store/feeds.ts";
 import type { Store } from "../store/index.ts";
 import { readDate } from "../time/written-dates.ts";
+import { feedsNamedIn } from "./discover.ts";
 import { readFolder } from "./folder.ts";
 import { parseFeed } from "./parse.ts";
 
@@ -62,8 +64,31 @@ async function visit(needs: FetchNeeds, feed: Feed, state: FeedState): Promise<V
       `${feed.url} answered ${answer.status}: ${troubleOf(answer.status)}.`,
       waitOf(answer, needs.clock.now()),
     );
-  const parsed = parseFeed(answer.bytes, { url: answer.url, contentType: answer.headers.get("content-type") });
+  const named = await feedBehindPage(needs, feed, answer);
+  const { bytes, url, headers: given } = named ?? answer;
+  const parsed = parseFeed(bytes, { url, contentType: given.get("content-type") });
+  // What a page's own ETag says is nothing about the feed behind it.
+  if (named) return { parsed, etag: null, lastModified: null };
   return { parsed, etag: answer.headers.get("etag"), lastModified: answer.headers.get("last-modified") };
+}
+
+/** When a page stands where a feed should, the feed that it names in its head; null when the answer is no page. */
+async function feedBehindPage(needs: FetchNeeds, feed: Feed, answer: WebAnswer): Promise<WebAnswer | null> {
+  const type = answer.headers.get("content-type");
+  if (detectPage(answer.bytes, type) === null) return null;
+  const [address] = feedsNamedIn(decodeText(answer.bytes, type), answer.url);
+  if (address === undefined || address === answer.url) return null;
+  needs.log.warn(
+    `fetch    ${feed.name}: ${feed.url} is a web page; its feed is ${address}: write that into newsroom.yaml`,
+  );
+  const found = await needs.web(address, { maxBytes: maxFeedBytes });
+  return found.status === 200 ? found : null;
+}
+
+/** The beginning of a web page, or null when the bytes begin as something else. */
+function detectPage(bytes: Uint8Array, type: string | null): string | null {
+  const start = decodeText(bytes.subarray(0, 4096), type).trimStart();
+  return /^(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html)\b/i.test(start) ? start : null;
 }
 
 /** Identity of an entry inside its feed: its id, else its address, else its words. */

@@ -122,7 +122,7 @@ describe("what is no feed is said in one sentence", () => {
     ["<!doctype html><html><body>Hallo</body></html>", "it is a web page"],
     ['{"a":1}', "its JSON has no list of items and no title or version"],
     ["{nope", "it begins like JSON and cannot be read as JSON"],
-    ["Nur Text", "it holds neither RSS nor Atom nor JSON Feed"],
+    ["Nur Text", "it holds neither RSS nor Atom nor JSON Feed nor a sitemap"],
   ])("%s", (text, why) => {
     expect(() => read(text)).toThrow(`https://bote.example/feed.xml is not a feed: ${why}.`);
   });

@@ -1,0 +1,164 @@
+import { decodeText } from "../language/charset.ts";
+import { walkMarkup } from "../language/markup.ts";
+import type { Web, WebAnswer } from "../model/web.ts";
+import { addressOf } from "./constructs.ts";
+import { parseFeed } from "./parse.ts";
+import { sitemapsIn } from "./sitemap.ts";
+import { readXml, elements } from "./xml.ts";
+
+/** A feed or sitemap that a site offers. `hub` is where new entries are announced (WebSub), or null. */
+export type Offer = {
+  readonly url: string;
+  readonly kind: "rss" | "atom" | "json" | "sitemap";
+  readonly title: string | null;
+  readonly entries: number;
+  readonly newestAt: number | null;
+  readonly hub: string | null;
+};
+
+/** What a site offers to a bot. `markup` are the structured data types and tags of its newest article, or of its front page. */
+export type Discovery = {
+  readonly site: string;
+  readonly feeds: readonly Offer[];
+  readonly sitemaps: readonly Offer[];
+  readonly markup: readonly string[];
+  /** Sentences on what could not be read. */
+  readonly troubles: readonly string[];
+};
+
+/** Where sites keep feeds that they name nowhere. */
+const usualPlaces = "feed feed/ rss rss.xml feed.xml feed.rss index.rss atom.xml index.xml feed.json rss/news".split(
+  " ",
+);
+const usualSitemaps = "sitemap-news.xml news-sitemap.xml sitemap_news.xml sitemap.xml".split(" ");
+const feedTypes = /application\/(?:rss\+xml|atom\+xml|feed\+json|json)|text\/xml|application\/xml/i;
+const mostAsked = 40;
+
+type Asked = { readonly answer: WebAnswer; readonly text: string };
+
+async function ask(web: Web, url: string): Promise<Asked | null> {
+  const answer = await web(url, { maxBytes: 20_000_000 }).catch(() => null);
+  if (answer?.status !== 200) return null;
+  return { answer, text: decodeText(answer.bytes, answer.headers.get("content-type")) };
+}
+
+/** Feeds that a page's head names. */
+export function feedsNamedIn(html: string, base: string): string[] {
+  return readPage(html, base).feeds;
+}
+
+/** Links of a page's head that name feeds, and the types of its structured data. */
+function readPage(html: string, base: string): { feeds: string[]; markup: string[] } {
+  const [feeds, markup] = [new Set<string>(), new Set<string>()];
+  let script = "";
+  let inJson = false;
+  walkMarkup(html, {
+    open(name, attributes) {
+      const isFeed = /\balternate\b/i.test(attributes.rel ?? "") && feedTypes.test(attributes.type ?? "");
+      const address = addressOf(attributes.href, base);
+      if (name === "link" && isFeed && address) feeds.add(address);
+      if (name === "meta" && /^(?:og|article):/.test(attributes.property ?? "")) markup.add("Open Graph");
+      inJson = name === "script" && /ld\+json/i.test(attributes.type ?? "");
+    },
+    text(words) {
+      if (inJson) script += words;
+    },
+    close() {
+      inJson = false;
+    },
+  });
+  for (const [, type] of script.matchAll(/"@type"\s*:\s*"(\w+)"/g)) if (type) markup.add(`JSON-LD ${type}`);
+  return { feeds: [...feeds], markup: [...markup] };
+}
+
+function hubOf({ answer, text }: Asked): string | null {
+  const header = /<([^>]+)>\s*;\s*rel="?hub"?/i.exec(answer.headers.get("link") ?? "")?.[1];
+  const inside = /<(?:\w+:)?link\b[^>]*\brel=["']hub["'][^>]*>/i.exec(text)?.[0];
+  return header ?? addressOf(/\bhref=["']([^"']+)["']/i.exec(inside ?? "")?.[1], answer.url);
+}
+
+function kindOf(text: string): Offer["kind"] {
+  const start = text.trimStart();
+  if (start.startsWith("{")) return "json";
+  if (/<urlset\b/i.test(start.slice(0, 4000))) return "sitemap";
+  return /<feed\b/i.test(start.slice(0, 4000)) ? "atom" : "rss";
+}
+
+function offerOf(asked: Asked): Offer | null {
+  const { answer, text } = asked;
+  try {
+    const { feed, entries } = parseFeed(answer.bytes, {
+      url: answer.url,
+      contentType: answer.headers.get("content-type"),
+    });
+    const dates = entries.flatMap((entry) => entry.publishedAt ?? entry.updatedAt ?? []);
+    const newestAt = dates.length > 0 ? Math.max(...dates) : null;
+    return {
+      url: answer.url,
+      kind: kindOf(text),
+      title: feed.title,
+      entries: entries.length,
+      newestAt,
+      hub: hubOf(asked),
+    };
+  } catch {
+    return null; // Something else stands at this address.
+  }
+}
+
+/** Sitemaps that robots.txt names, and those inside an index of them: the news ones first. */
+async function sitemapsOf(web: Web, origin: string): Promise<string[]> {
+  const robots = await ask(web, `${origin}/robots.txt`);
+  const named = [...(robots?.text ?? "").matchAll(/^\s*sitemap:\s*(\S+)/gim)].flatMap(
+    ([, url]) => addressOf(url, origin) ?? [],
+  );
+  const found: string[] = [];
+  for (const url of named.length > 0 ? named : usualSitemaps.map((place) => `${origin}/${place}`)) {
+    const asked = await ask(web, url);
+    const root = asked && elements(readXml(asked.text, url)).find(({ name }) => name === "sitemapindex");
+    found.push(...(root ? sitemapsIn(root) : asked ? [url] : []));
+  }
+  return [...new Set(found)].sort((a, b) => Number(/news/i.test(b)) - Number(/news/i.test(a))).slice(0, 5);
+}
+
+function siteOf(written: string): string | null {
+  const url = URL.parse(/^https?:\/\//i.test(written) ? written : `https://${written}`);
+  return url && /^https?:$/.test(url.protocol) ? url.href : null;
+}
+
+/**
+ * Looks for what a site offers: feeds its front page names or keeps in the usual places, sitemaps, hubs, and the markup of
+ * its newest article. Asks politely few addresses. Throws one sentence when the site itself gives no page.
+ */
+export async function discover(web: Web, written: string): Promise<Discovery> {
+  const site = siteOf(written);
+  if (!site) throw new Error(`"${written}" is no domain or address of a site.`);
+  const front = await ask(web, site);
+  if (!front) throw new Error(`${site} gives no page; is the name right, and is the site up?`);
+  const { origin } = new URL(front.answer.url);
+  const page = readPage(front.text, front.answer.url);
+  const guesses = page.feeds.length > 0 ? [] : usualPlaces.map((place) => `${origin}/${place}`);
+  const offers = new Map<string, Offer>();
+  const troubles: string[] = [];
+  for (const url of [...page.feeds, ...guesses, ...(await sitemapsOf(web, origin))].slice(0, mostAsked)) {
+    const asked = await ask(web, url);
+    const offer = asked && offerOf(asked);
+    if (offer) offers.set(offer.url, offer);
+    else if (page.feeds.includes(url)) troubles.push(`${url} is named as a feed and gives none.`);
+  }
+  const all = [...offers.values()];
+  const feeds = all.filter(({ kind }) => kind !== "sitemap");
+  const markup = await markupOf(web, { feeds, page });
+  return { site: origin, feeds, sitemaps: all.filter(({ kind }) => kind === "sitemap"), markup, troubles };
+}
+
+/** Structured data of the newest article a feed leads to; without a feed, of the front page. */
+async function markupOf(web: Web, given: { feeds: readonly Offer[]; page: { markup: string[] } }): Promise<string[]> {
+  const [feed] = given.feeds;
+  const asked = feed && (await ask(web, feed.url));
+  if (!asked) return given.page.markup;
+  const { entries } = parseFeed(asked.answer.bytes, { url: feed.url, contentType: null });
+  const url = entries.find((entry) => entry.url !== null)?.url;
+  const article = url ? await ask(web, url) : null;
+  return article ? readPage(article.text, article.answer.url).markup : given.page.markup;
+}
