@@ -123,7 +123,7 @@ const english: readonly HedgePattern[] = [
 
 export const hedgePatterns = { de: german, en: english } as const;
 
-/** Forms of reported speech that no other form looks like. */
+/** Forms of reported speech that no other form looks like. In capitals they call upon the reader: "Sei dabei". */
 export const konjunktivAlone = words(
   "sei seien hätte hätten wäre wären würde würden müsse könne dürfe solle wolle möge wisse entstünde gäbe käme ginge bliebe verlöre",
   "gu",

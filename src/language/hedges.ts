@@ -5,12 +5,6 @@ import { withoutQuotes } from "./quotes.ts";
 export type { HedgeKind };
 export type Hedge = { readonly word: string; readonly kind: HedgeKind };
 
-/** Is this the first word of a sentence? "Sei dabei", "Bringe Zeit mit" call upon the reader. */
-function isFirst(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - 12), at).trimEnd();
-  return (before === "" && at < 12) || /[.!?:]$/.test(before);
-}
-
 /** Set phrases in the form of reported speech: "Gott sei Dank", "es sei denn", "als hätte es nie …", "man nehme". */
 function isPhrase(text: string, at: number, word: string): boolean {
   const before = text.slice(Math.max(0, at - 16), at).toLowerCase();
@@ -32,7 +26,7 @@ function konjunktivIn(text: string): Hedge[] {
   const alone = [...text.matchAll(konjunktivAlone)];
   const shared = [...text.matchAll(konjunktivShared)].filter(({ index }) => !isFirstPerson(text, index));
   return [...alone, ...shared]
-    .filter(({ index, 0: word }) => !isFirst(text, index) && !isPhrase(text, index, word))
+    .filter(({ index, 0: word }) => !isPhrase(text, index, word))
     .map(([word]) => ({ word, kind: "konjunktiv" }));
 }
 

@@ -19,9 +19,6 @@ function withoutBracket(topic: string): string {
   return isAbbreviation || kinds.test(inside) ? name.trim() : `${name.trim()} ${inside.trim()}`;
 }
 
-/** Signs that join two topics, quote, or mark gender: what stands beside them is no single word. */
-const breaking = /[&/+*:;,|@„“”"»«?!_·()#]/u;
-
 /**
  * A topic as a hashtag without "#": letters and digits, the words joined with capitals so that screen readers find them
  * ("Bad Lindenau" → BadLindenau). Null where a tag would break or mean something else ("1&1", "Natur & Umwelt", "Technik/IT").
@@ -29,12 +26,12 @@ const breaking = /[&/+*:;,|@„“”"»«?!_·()#]/u;
 export function tagOf(topic: string): string | null {
   if (topic.length > longestTopic) return null;
   const bare = withoutBracket(topic.normalize("NFC").trim().replace(/^#/, ""));
-  if (breaking.test(bare)) return null;
   const words = bare
     .split(/[\s\u2010-\u2015-]+/u)
     .map((word) => word.replace(/[.'’]/gu, ""))
     .filter((word) => word !== "");
   if (words.length === 0 || words.length > mostWords) return null;
+  // "&", "/", a gender character or quote is left of what is no plain word.
   if (!words.every((word) => /^[\p{L}\p{N}]+$/u.test(word))) return null;
   const tag = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
   return /\p{L}/u.test(tag) && tag.length >= 2 && tag.length <= longestTag ? tag : null;

@@ -60,16 +60,11 @@ function isMorning(text: string, { 0: word, index }: RegExpExecArray): boolean {
   return before !== "" && !/[.!?:„“"]$/u.test(before);
 }
 
-/** "Am nächsten Tag", "an diesem Tag", "am letzten Tag" are told of any day. */
-function isTold(words: string): boolean {
-  return /^(?:diese|nächste|letzte)[mnrs]?\s(?:Tag|Nacht)$/iu.test(words) && !/^(?:diese|letzte) Nacht$/iu.test(words);
-}
-
 /** Words of a text that go stale: they are only true on or near the day of publication. */
 export function relativeTimesIn(text: string, language: Language): string[] {
   const patterns = language === "de" ? german : english;
   const found = patterns.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap((each) => (isMorning(text, each) || isTold(each[0]) ? [] : [each[0]])),
+    [...text.matchAll(pattern)].flatMap((each) => (isMorning(text, each) ? [] : [each[0]])),
   );
   const each = [...new Set(found)];
   return each.filter((words) => !each.some((longer) => longer !== words && longer.includes(words)));

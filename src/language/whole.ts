@@ -29,7 +29,7 @@ const dayAhead = /(?<!\p{L})(?:am|vom|zum|dem|den|der|bis|ab|seit|beim|im|die|da
 function isCutAbbreviation(word: string): boolean {
   const last = word.toLowerCase().replace(/^.*[.-]/, "");
   if (months.has(last) || plainWords.has(last)) return false;
-  return counting.has(last) || (goesOn.has(last) && !mayEnd.has(last) && !mayEnd.has(word.toLowerCase()));
+  return counting.has(last) || (goesOn.has(last) && !mayEnd.has(last));
 }
 
 function whyNotEnded(sentence: string, language: Language): string | null {

@@ -59,6 +59,7 @@ describe("a German statement is not held back", () => {
     "Der Ball wurde für ungültig erklärt.",
     "Das Schreiben liegt vor.",
     "Das Wohl der Kinder zählt.",
+    "Wir müssen wohl oder übel sparen.",
     "Die Sonne scheint auf die Stadt.",
     "Die Regel gilt seit Montag.",
     "Er wirft den Ball vor das Tor.",

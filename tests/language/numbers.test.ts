@@ -40,7 +40,7 @@ describe("German numbers", () => {
       ["der 24-Jährige ist 24 Jahre alt", [24, "jahre"], [24, "jahre"]],
       ["fünfjährige Haft, dreitägige Messe, zweimal", [5, "jahre"], [3, "tage"], [2, "mal"]],
       ["die Vier-Tage-Woche", [4, "tage"]],
-      ["minus fünf Grad", [-5, "grad"]],
+      ["minus fünf Grad, -5 Grad", [-5, "grad"], [-5, "grad"]],
       ["Das Spiel endete 3:1.", [null, null]],
       ["Acht Menschen geben Acht.", [8, "menschen"]],
       ["Jahrhundert, Verband und Wanderung"],
