@@ -6,6 +6,7 @@ describe("names of persons", () => {
     ["Gestern sprach Bürgermeisterin Beate Krull mit Uwe von der Heide.", ["Beate Krull", "Uwe von der Heide"]],
     ["Das sagte Bernd Lohse von der Universität.", ["Bernd Lohse"]],
     ["Das zeigt Uwe Klamms Stadtporträt Hafen.", ["Uwe Klamms"]],
+    ["Die Vorsitzende Richterin Beate Krull schwieg.", ["Beate Krull"]],
     ["Will Beate Krull das?", ["Beate Krull"]],
     ["Prof. Dr. Karla B. Lohse kam.", ["Karla B. Lohse"]],
     ["Jan-Ole Krull und Hans Peter Klamm kamen.", ["Jan-Ole Krull", "Hans Peter Klamm"]],

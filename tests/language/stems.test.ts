@@ -40,6 +40,11 @@ describe("a statement", () => {
     expect(found).toEqual({ text: sentences[1], share: 1 });
   });
 
+  it("is aligned with the shorter of two that hold as much", () => {
+    const both = ["Die Brücke wird gesperrt, weil Lager brachen.", "Die Brücke wird gesperrt."];
+    expect(alignSentence("Brücke gesperrt.", both, "de")?.text).toBe(both[1]);
+  });
+
   it("without content, or with other content, is aligned with none", () => {
     expect(alignSentence("und", sentences, "de")).toBeNull();
     expect(alignSentence("Markt zieht um", sentences, "de")).toBeNull();

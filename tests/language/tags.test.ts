@@ -41,7 +41,7 @@ describe("a topic as hashtag", () => {
 describe("the hashtags of an article", () => {
   const given = {
     lede: "Die Leute in den Europäischen Unionen mögen Frauenfußball.",
-    body: ["Altmoor spart Gebühren."],
+    body: ["Altmoor spart Gebühren.", "Greta Lindhorst war dort."],
   };
 
   it("are topics its text speaks of, in any case ending, each once", () => {
