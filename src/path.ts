@@ -70,7 +70,7 @@ export const steps: readonly Step[] = [
   },
   {
     name: "send",
-    run: (house) => sendDue({ ...house, recheck: (url) => recheckArticle(house, url) }),
+    run: (house) => sendDue({ ...house, rules: house.newsroom.rules, recheck: (url) => recheckArticle(house, url) }),
     nextAt: async (house) => {
       const { dueAt, leaseAt } = await house.store.claims.nextAt(house.clock.now());
       return house.dryRun ? null : earliest(dueAt, leaseAt);

@@ -1,6 +1,6 @@
 import Bottleneck from "bottleneck";
 import type { Adapter, MediaFile, Tools } from "../model/adapter.ts";
-import type { OpenChannel, Remember } from "../model/channel.ts";
+import type { Around, OpenChannel, Remember } from "../model/channel.ts";
 import { asFailure, Failure } from "../model/failure.ts";
 import type { Channel } from "../model/newsroom.ts";
 import type { Clock, Log } from "../model/web.ts";
@@ -24,9 +24,10 @@ export type OpenNeeds = {
 };
 
 /** Sending before looking up: a due post is what the newsroom waits for. */
-const priority = { publish: 3, resume: 3, find: 5, verify: 6, metrics: 9 } as const;
+const priority = { publish: 3, resume: 3, remove: 2, find: 5, verify: 6, metrics: 9 } as const;
 
-async function nothingToRemember(): Promise<void> {}
+const nothing = async () => {};
+const nothingAround: Around = { remember: nothing, before: nothing };
 
 /** Binds an adapter to a channel: paced by one limiter, paid from the budget, held to a time limit, failing only as Failure. */
 export function openChannel(channel: Channel, adapter: Adapter, needs: OpenNeeds): OpenChannel {
@@ -58,30 +59,32 @@ export function openChannel(channel: Channel, adapter: Adapter, needs: OpenNeeds
     };
   }
 
-  async function run<T>(verb: keyof typeof priority, remember: Remember, call: (tools: Tools) => Promise<T>) {
-    const inTurn = limiter.schedule({ priority: priority[verb] }, () =>
-      withinTime(needs.timeLimitMs ?? budget.timeLimitMs, (signal) => call(tools(signal, remember))).catch(
-        (thrown: unknown) => {
-          throw clean(asFailure(thrown), needs.redact);
-        },
-      ),
-    );
+  async function run<T>(verb: keyof typeof priority, around: Around, call: (tools: Tools) => Promise<T>) {
+    const inTurn = limiter.schedule({ priority: priority[verb] }, async () => {
+      await around.before();
+      return withinTime(needs.timeLimitMs ?? budget.timeLimitMs, (signal) =>
+        call(tools(signal, around.remember)),
+      ).catch((thrown: unknown) => {
+        throw clean(asFailure(thrown), needs.redact);
+      });
+    });
     return inTurn.catch((thrown: unknown) => {
       if (thrown instanceof Failure) throw thrown;
-      // The limiter was stopped before this call's turn came.
+      // The limiter was stopped before this call's turn came, or the turn could not be looked up.
       throw new Failure("unavailable", `${channel.name} is closing; nothing was sent to ${adapter.title}.`);
     });
   }
 
-  const { resume, metrics } = adapter;
+  const { resume, remove, metrics } = adapter;
   return {
     channel,
     adapter,
-    verify: () => run("verify", nothingToRemember, adapter.verify),
-    publish: (draft, remember) => run("publish", remember, (t) => adapter.publish(draft, t)),
-    find: (search) => run("find", nothingToRemember, (t) => adapter.find(search, t)),
-    resume: resume ? (ticket, draft, remember) => run("resume", remember, (t) => resume(ticket, draft, t)) : null,
-    metrics: metrics ? (remoteId) => run("metrics", nothingToRemember, (t) => metrics(remoteId, t)) : null,
+    verify: () => run("verify", nothingAround, adapter.verify),
+    publish: (draft, around) => run("publish", around, (t) => adapter.publish(draft, t)),
+    find: (search) => run("find", nothingAround, (t) => adapter.find(search, t)),
+    resume: resume ? (ticket, draft, around) => run("resume", around, (t) => resume(ticket, draft, t)) : null,
+    remove: remove ? (remoteId) => run("remove", nothingAround, (t) => remove(remoteId, t)) : null,
+    metrics: metrics ? (remoteId) => run("metrics", nothingAround, (t) => metrics(remoteId, t)) : null,
     close: async () => {
       await limiter.stop({ dropWaitingJobs: false });
     },

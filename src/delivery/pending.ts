@@ -1,8 +1,12 @@
 import type { OpenChannel } from "../model/channel.ts";
 import type { Published } from "../model/draft.ts";
-import { asFailure } from "../model/failure.ts";
+import { asFailure, type Failure } from "../model/failure.ts";
+import type { Reason } from "../model/reason.ts";
 import type { Post } from "../store/post-row.ts";
+import { pauseFor } from "./failed.ts";
 import type { SendNeeds } from "./needs.ts";
+
+const dayMs = 24 * 3_600_000;
 
 /** Keeps what a platform gave for a post: the receipt, or the ticket to ask again with. */
 export async function keepPublished(
@@ -14,30 +18,21 @@ export async function keepPublished(
   const { adapter, channel } = open;
   const at = needs.clock.now();
   const nextLookAt = at + adapter.budget.readableAfterMs.value;
+  const kept = { nextLookAt, attempts: post.attempts + 1, looks: 0, absentLooks: 0 };
   if ("ticket" in published) {
-    const changes = { ticket: published.ticket, nextLookAt, attempts: post.attempts + 1 };
-    await needs.store.posts.move(post.id, {
-      from: post.state,
-      to: "pending",
-      reason: { code: "platform-works" },
-      at,
-      changes,
-    });
+    const changes = { ...kept, ticket: published.ticket };
+    const reason = { code: "platform-works" } as const;
+    await needs.store.posts.move(post.id, { from: post.state, to: "pending", reason, at, changes });
     needs.log.info(`send     ${channel.name}: ${adapter.title} is working on it: ${post.articleUrl}`);
     return;
   }
-  const changes = { receipt: published.receipt, nextLookAt, attempts: post.attempts + 1, looks: 0, absentLooks: 0 };
-  await needs.store.posts.move(post.id, {
-    from: post.state,
-    to: "published",
-    reason: { code: "sent", at },
-    at,
-    changes,
-  });
+  const changes = { ...kept, receipt: published.receipt };
+  const reason = { code: "sent", at } as const;
+  await needs.store.posts.move(post.id, { from: post.state, to: "published", reason, at, changes });
   needs.log.info(`send     ${channel.name}: published as ${published.receipt.url}`);
 }
 
-/** Pending posts whose time has come: the platform is asked what became of them. */
+/** Pending posts whose time has come: the platform is asked what became of them. Gives how many posts moved. */
 export async function askPending(needs: SendNeeds, open: OpenChannel): Promise<number> {
   const due = await needs.store.claims.toLookUp(needs.clock.now(), 100);
   let moved = 0;
@@ -47,43 +42,54 @@ export async function askPending(needs: SendNeeds, open: OpenChannel): Promise<n
 }
 
 async function askOne(needs: SendNeeds, open: OpenChannel, post: Post): Promise<boolean> {
-  const at = needs.clock.now();
-  const later = at + open.adapter.budget.readableAfterMs.value * 2 ** Math.min(post.looks, 6);
-  if (!open.resume || post.ticket === null || !post.draft)
-    return needs.store.posts.move(post.id, {
-      from: "pending",
-      to: "unconfirmed",
-      reason: { code: "unknown-outcome" },
-      at,
-      changes: { nextLookAt: later },
-    });
+  const { store } = needs;
+  const { ticket, draft } = post;
+  // A withdrawn article's upload is not finished; what may already be there is looked for and taken down.
+  const withheld = (await store.articles.get(post.articleUrl))?.withheld ?? null;
+  if (!open.resume || ticket === null || !draft || withheld !== null)
+    return lookFor(needs, post, { code: "unknown-outcome" });
+  const remember = async (next: string) => {
+    await store.posts.change(post.id, "pending", { ticket: next });
+  };
   try {
-    const remember = async (ticket: string) => {
-      await needs.store.posts.change(post.id, "pending", { ticket });
-    };
-    const published = await open.resume(post.ticket, post.draft, remember);
+    const published = await open.resume(ticket, draft, { remember, before: async () => {} });
     if ("receipt" in published) {
-      await keepPublished(needs, open, { post, published });
+      await keepPublished(needs, open, { post: { ...post, attempts: post.attempts - 1 }, published });
       return true;
     }
-    return await needs.store.posts.change(post.id, "pending", {
-      ticket: published.ticket,
-      nextLookAt: later,
-      looks: post.looks + 1,
-    });
+    const changes = { ticket: published.ticket, nextLookAt: later(needs, open, post), looks: post.looks + 1 };
+    await store.posts.change(post.id, "pending", changes);
+    return false;
   } catch (thrown) {
-    const failure = asFailure(thrown);
-    needs.log.warn(`send     ${open.channel.name}: ${failure.kind}: ${failure.message}`);
-    if (failure.kind === "rejected")
-      return needs.store.posts.move(post.id, {
-        from: "pending",
-        to: "failed",
-        reason: { code: "rejected", words: failure.message },
-        at,
-      });
-    return needs.store.posts.change(post.id, "pending", {
-      nextLookAt: failure.untilAt ?? later,
-      looks: post.looks + 1,
-    });
+    return keepTrouble(needs, open, { post, failure: asFailure(thrown) });
   }
+}
+
+function later({ clock }: SendNeeds, { adapter }: OpenChannel, post: Post): number {
+  return clock.now() + adapter.budget.readableAfterMs.value * 2 ** Math.min(post.looks, 6);
+}
+
+async function keepTrouble(
+  needs: SendNeeds,
+  open: OpenChannel,
+  { post, failure }: { post: Post; failure: Failure },
+): Promise<boolean> {
+  const at = needs.clock.now();
+  const { kind, message: words } = failure;
+  needs.log.warn(`send     ${open.channel.name}: ${kind}: ${words}`);
+  if (kind === "rejected")
+    return needs.store.posts.move(post.id, { from: "pending", to: "failed", reason: { code: "rejected", words }, at });
+  if (kind === "unknown" || at - post.changedAt >= dayMs)
+    return lookFor(needs, post, { code: "unknown-outcome", at, words });
+  if (kind === "unauthorized") await pauseFor(needs, open, failure);
+  const nextLookAt = failure.untilAt ?? later(needs, open, post);
+  await needs.store.posts.change(post.id, "pending", { nextLookAt, looks: post.looks + 1 });
+  return false;
+}
+
+/** The ticket leads nowhere: the post itself is looked for. */
+async function lookFor(needs: SendNeeds, post: Post, reason: Reason): Promise<boolean> {
+  const at = needs.clock.now();
+  const changes = { nextLookAt: at, looks: 0, absentLooks: 0 };
+  return needs.store.posts.move(post.id, { from: "pending", to: "unconfirmed", reason, at, changes });
 }

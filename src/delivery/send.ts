@@ -1,40 +1,52 @@
 import type { OpenChannel } from "../model/channel.ts";
 import type { Published } from "../model/draft.ts";
-import { asFailure, type Failure } from "../model/failure.ts";
+import { asFailure } from "../model/failure.ts";
 import type { Post } from "../store/post-row.ts";
+import { settleAbandoned } from "./abandoned.ts";
+import { insistOn, Stopped } from "./claimed.ts";
+import { giveBack, keepFailure } from "./failed.ts";
+import { isStale, mayStillGo } from "./last-look.ts";
+import { leaseMs, punctualMs, type SendNeeds } from "./needs.ts";
 import { askPending, keepPublished } from "./pending.ts";
-import { roadOf } from "./roads.ts";
-import { mayStillGo } from "./last-look.ts";
-import type { SendNeeds } from "./needs.ts";
+import { takeDownFound } from "./take-down.ts";
 
-/** Longer than any call's time limit: who holds a lease past this is gone. */
-const leaseMs = 10 * 60_000;
+const mostAtOnce = 20;
 
-/** Sends what is due, one post at a time a channel, all channels side by side. Gives how many posts moved. */
+/**
+ * Sends what is due, one post at a time a channel, all channels side by side; a fault of ours on one channel holds up no
+ * other. Gives how many posts moved; throws the first fault after all channels have finished.
+ */
 export async function sendDue(needs: SendNeeds): Promise<number> {
-  const counts = await Promise.all([
+  const turns = await Promise.allSettled([
     settleAbandoned(needs),
     ...needs.channels.map((channel) => sendOnChannel(needs, channel)),
   ]);
-  return counts.reduce((sum, each) => sum + each, 0);
+  let moved = 0;
+  for (const turn of turns) {
+    if (turn.status === "rejected") throw turn.reason;
+    moved += turn.value;
+  }
+  return moved;
 }
 
 async function sendOnChannel(needs: SendNeeds, open: OpenChannel): Promise<number> {
-  let moved = await askPending(needs, open);
+  let moved = (await takeDownFound(needs, open)) + (await askPending(needs, open));
   if (needs.dryRun) return moved;
-  for (let sent = 0; sent < 20; sent += 1) {
-    const [due] = await needs.store.claims.due(needs.clock.now(), [open.channel.name], 1);
-    if (!due) break;
-    if (!(await credentialsStand(needs, open))) break;
-    if (!(await mayStillGo(needs, due, open))) {
-      moved += 1;
-      continue;
-    }
-    const { done, stop } = await sendOne(needs, open, due);
-    moved += done ? 1 : 0;
-    if (stop || !done) break;
+  for (let sent = 0; sent < mostAtOnce; sent += 1) {
+    const due = await nextDue(needs, open);
+    if (!due || !(await credentialsStand(needs, open))) break;
+    moved += 1;
+    if (!(await mayStillGo(needs, due, open))) continue;
+    if ((await sendOne(needs, open, due)) === "stop") break;
   }
   return moved;
+}
+
+/** The next due post. One that missed its moment is left to be placed anew; one that is no news any more ends here. */
+async function nextDue(needs: SendNeeds, open: OpenChannel): Promise<Post | null> {
+  const at = needs.clock.now();
+  const due = await needs.store.claims.due(at, [open.channel.name], 50);
+  return due.find((post) => isStale(post, at) || at - (post.dueAt ?? at) <= punctualMs(needs.clock)) ?? null;
 }
 
 /** A channel without its keys is paused with one sentence; its posts keep. */
@@ -47,71 +59,42 @@ async function credentialsStand(needs: SendNeeds, open: OpenChannel): Promise<bo
   return false;
 }
 
-async function sendOne(needs: SendNeeds, open: OpenChannel, due: Post): Promise<{ done: boolean; stop: boolean }> {
-  const at = needs.clock.now();
-  const claim = { at, leaseUntil: at + leaseMs, worker: needs.worker, channels: [open.channel.name] };
-  const post = await needs.store.claims.take(due.id, claim);
-  if (!post?.draft) return { done: false, stop: false };
-  const attempt = await needs.store.attempts.open(post.id, at);
+/** Claims a post and calls the platform. "stop": this channel has trouble that the next post would meet too. */
+async function sendOne(needs: SendNeeds, open: OpenChannel, due: Post): Promise<"go on" | "stop"> {
+  const { store, clock } = needs;
+  const at = clock.now();
+  const leaseUntil = at + leaseMs(open, clock);
+  const claim = { at, leaseUntil, worker: needs.worker, channels: [open.channel.name] };
+  const post = await store.claims.take(due.id, claim);
+  if (!post) return "go on";
+  const attempt = await store.attempts.open(post.id, at);
+  const close = (outcome: string, words: string | null) =>
+    store.attempts.close(attempt, { at: clock.now(), outcome, words });
+  let published: Published;
   try {
-    const published = await callPlatform(needs, open, post);
-    const outcome = "receipt" in published ? "published" : "pending";
-    await needs.store.attempts.close(attempt, { at: needs.clock.now(), outcome, words: null });
-    await keepPublished(needs, open, { post, published });
-    return { done: true, stop: false };
+    published = await callPlatform(needs, open, post);
   } catch (thrown) {
     const failure = asFailure(thrown);
-    await needs.store.attempts.close(attempt, { at: needs.clock.now(), outcome: failure.kind, words: failure.message });
+    await close(failure instanceof Stopped ? "stopped" : failure.kind, failure.message);
+    if (failure instanceof Stopped) return giveBack(needs, post, failure);
     await keepFailure(needs, open, { post, failure });
-    return { done: true, stop: failure.kind !== "rejected" };
+    return failure.kind === "rejected" ? "go on" : "stop";
   }
+  // A store that fails from here on leaves the post `sending`: when its lease runs out it is looked for, not sent again.
+  await keepPublished(needs, open, { post, published });
+  await close("receipt" in published ? "published" : "pending", null);
+  return "go on";
 }
 
 /** A post with a ticket goes on where it stopped; any other is published. */
-function callPlatform(needs: SendNeeds, open: OpenChannel, post: Post): Promise<Published> {
-  if (!post.draft) throw new Error(`Post ${post.id} has no draft.`);
-  const remember = async (ticket: string) => {
-    await needs.store.posts.change(post.id, "sending", { ticket });
+async function callPlatform(needs: SendNeeds, open: OpenChannel, post: Post): Promise<Published> {
+  const { draft, ticket } = post;
+  if (!draft) throw new Error(`Post ${post.id} has no draft.`);
+  const remember = async (given: string) => {
+    const kept = await needs.store.posts.change(post.id, "sending", { ticket: given });
+    if (!kept) throw new Error(`Post ${post.id} is no longer being sent, so its upload is not begun.`);
   };
-  if (post.ticket !== null && open.resume) return open.resume(post.ticket, post.draft, remember);
-  return open.publish(post.draft, remember);
-}
-
-async function keepFailure(
-  needs: SendNeeds,
-  open: OpenChannel,
-  about: { post: Post; failure: Failure },
-): Promise<void> {
-  const { post, failure } = about;
-  const at = needs.clock.now();
-  const road = roadOf({ failure, post, at, readableAfterMs: open.adapter.budget.readableAfterMs.value });
-  await needs.store.posts.move(post.id, {
-    from: "sending",
-    to: road.to,
-    reason: road.reason,
-    at,
-    changes: road.changes,
-  });
-  needs.log.warn(`send     ${open.channel.name}: ${failure.kind}: ${failure.message}`);
-  if (!road.pause) return;
-  await needs.store.channels.pause(open.channel.name, failure.message, at);
-  needs.log.warn(
-    `send     ${open.channel.name} is paused; its posts keep. Mend it, then: litfass resume ${open.channel.name}`,
-  );
-}
-
-/** Whoever was sending these is gone: what they did is unknown, so it is looked for. */
-async function settleAbandoned(needs: SendNeeds): Promise<number> {
-  const at = needs.clock.now();
-  let moved = 0;
-  for (const post of await needs.store.claims.abandoned(at)) {
-    const changes = { nextLookAt: at, attempts: post.attempts + 1 };
-    const move = { from: "sending", to: "unconfirmed", reason: { code: "unknown-outcome" }, at, changes } as const;
-    if (!(await needs.store.posts.move(post.id, move))) continue;
-    moved += 1;
-    needs.log.warn(
-      `send     ${post.channel}: a sender stopped in the middle of ${post.id}; it will be looked for, not sent again`,
-    );
-  }
-  return moved;
+  const around = { remember, before: () => insistOn(needs, open, post) };
+  if (ticket !== null && open.resume) return open.resume(ticket, draft, around);
+  return open.publish(draft, around);
 }

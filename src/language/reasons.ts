@@ -51,6 +51,14 @@ const german: Sayings = {
     plain: "doch angekommen, an seiner Marke erkannt",
     timed: "doch angekommen, um {at} an seiner Marke erkannt",
   },
+  "found-withdrawn": { plain: "doch angekommen, obwohl der Artikel nicht mehr gepostet werden darf: wird entfernt" },
+  "remove-by-hand": {
+    plain: "doch angekommen, obwohl der Artikel nicht mehr gepostet werden darf: bitte von Hand entfernen",
+  },
+  "cannot-look": {
+    plain: "ob der Beitrag draußen ist, lässt sich von hier nicht sehen: bitte nachsehen",
+    timed: "seit {at} unklar, ob der Beitrag draußen ist, und von hier nicht zu sehen: bitte nachsehen",
+  },
   removed: { plain: "entfernt", timed: "um {at} entfernt" },
   "receipt-but-not-seen": { plain: "Quittung da, aber auf der Plattform nicht zu sehen: bitte nachsehen" },
   "channel-paused": { plain: "der Kanal ist angehalten" },
@@ -101,6 +109,14 @@ const english: Sayings = {
   sent: { plain: "sent", timed: "sent at {at}" },
   seen: { plain: "seen on the platform", timed: "seen on the platform at {at}" },
   "found-by-mark": { plain: "did arrive, known by its mark", timed: "did arrive, known by its mark at {at}" },
+  "found-withdrawn": { plain: "did arrive although its article may not be posted any more: is being taken down" },
+  "remove-by-hand": {
+    plain: "did arrive although its article may not be posted any more: please take it down by hand",
+  },
+  "cannot-look": {
+    plain: "whether the post is out cannot be seen from here: please look",
+    timed: "whether the post of {at} is out cannot be seen from here: please look",
+  },
   removed: { plain: "removed", timed: "removed at {at}" },
   "receipt-but-not-seen": { plain: "has a receipt but is not to be seen on the platform: please look" },
   "channel-paused": { plain: "the channel is paused" },

@@ -1,128 +1,103 @@
 import type { OpenChannel } from "../model/channel.ts";
 import type { Receipt } from "../model/draft.ts";
-import { asFailure, type Failure } from "../model/failure.ts";
-import type { Clock, Log } from "../model/web.ts";
-import type { Store } from "../store/index.ts";
+import { asFailure } from "../model/failure.ts";
 import type { Post } from "../store/post-row.ts";
+import { keepAbsent } from "./absent.ts";
+import type { ConfirmNeeds } from "./needs.ts";
+import { keepOrphan, keepTrouble } from "./trouble.ts";
 
-export type ConfirmNeeds = {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly channels: readonly OpenChannel[];
-};
+export type { ConfirmNeeds } from "./needs.ts";
 
-/** A published post not seen after so many looks raises an alarm; it is never sent again. */
-const looksBeforeAlarm = 6;
-/** An unconfirmed post is sent again only after so many complete look-ups that did not find it. */
-const absencesBeforeResend = 2;
-const maxAttempts = 5;
+/**
+ * A clock that stood in the future when the post was sent must not hide it from its look-up: so much further back is
+ * looked. A machine whose clock keeps local time is two hours ahead in a German summer until it is corrected.
+ */
+const clockDoubtMs = 3 * 3_600_000;
 
 /** Looks on the platforms for what was sent. Gives how many posts moved. */
 export async function confirmPosts(needs: ConfirmNeeds): Promise<number> {
-  const due = await needs.store.claims.toLookUp(needs.clock.now(), 200);
-  const counts = await Promise.all(
-    needs.channels.map(async (open) => {
-      let moved = 0;
-      for (const post of due.filter((each) => each.channel === open.channel.name && each.state !== "pending"))
-        moved += (await lookFor(needs, open, post)) ? 1 : 0;
-      return moved;
-    }),
+  const due = (await needs.store.claims.toLookUp(needs.clock.now(), 200)).filter(isOurs);
+  const open = new Set(needs.channels.map(({ channel }) => channel.name));
+  for (const post of due.filter(({ channel }) => !open.has(channel))) await keepOrphan(needs, post);
+  const turns = await Promise.allSettled(
+    needs.channels.map((channel) =>
+      lookForAll(
+        needs,
+        channel,
+        due.filter((post) => post.channel === channel.channel.name),
+      ),
+    ),
   );
-  return counts.reduce((sum, each) => sum + each, 0);
-}
-
-async function lookFor(needs: ConfirmNeeds, open: OpenChannel, post: Post): Promise<boolean> {
-  const sinceAt = post.firstAttemptAt ?? post.createdAt;
-  try {
-    const receipt = await open.find({ mark: post.mark, link: post.link ?? "", sinceAt, ticket: post.ticket });
-    return receipt ? await keepSeen(needs, post, receipt) : await keepAbsent(needs, open, post);
-  } catch (thrown) {
-    return keepTrouble(needs, open, { post, failure: asFailure(thrown) });
+  let moved = 0;
+  for (const turn of turns) {
+    if (turn.status === "rejected") throw turn.reason;
+    moved += turn.value;
   }
-}
-
-async function keepSeen(needs: ConfirmNeeds, post: Post, receipt: Receipt): Promise<boolean> {
-  const at = needs.clock.now();
-  const adopted = post.state === "unconfirmed";
-  const reason = adopted ? ({ code: "found-by-mark", at } as const) : ({ code: "seen", at } as const);
-  const changes = { receipt: post.receipt ?? receipt, nextLookAt: null, looks: post.looks + 1 };
-  const moved = await needs.store.posts.move(post.id, { from: post.state, to: "confirmed", reason, at, changes });
-  if (moved)
-    needs.log.info(
-      adopted
-        ? `confirm  ${post.channel}: it did arrive, found by its mark: ${receipt.url}`
-        : `confirm  ${post.channel}: seen on the platform: ${receipt.url}`,
-    );
   return moved;
 }
 
-/** Looks double their distance, from the platform's reading delay up to six hours. */
-function nextLook(needs: ConfirmNeeds, open: OpenChannel, post: Post): number {
-  const delayMs = Math.max(open.adapter.budget.readableAfterMs.value, 1000);
-  return needs.clock.now() + Math.min(delayMs * 2 ** Math.min(post.looks, 10), 6 * 3_600_000);
+/** Pending posts, and found ones that are to be taken down, are `delivery`'s to ask for. */
+function isOurs({ state, receipt }: Post): boolean {
+  return state === "published" || (state === "unconfirmed" && receipt === null);
 }
 
-async function keepAbsent(needs: ConfirmNeeds, open: OpenChannel, post: Post): Promise<boolean> {
-  const at = needs.clock.now();
-  const changes = { nextLookAt: nextLook(needs, open, post), looks: post.looks + 1, absentLooks: post.absentLooks + 1 };
-  if (post.state === "published") return keepUnseen(needs, open, { post, changes });
-  const readable = at >= lastSentAt(post) + open.adapter.budget.readableAfterMs.value;
-  if (!readable || changes.absentLooks < absencesBeforeResend)
-    return needs.store.posts.change(post.id, "unconfirmed", changes);
-  if (post.attempts >= maxAttempts) {
-    needs.log.warn(`confirm  ${post.channel}: not there after ${post.attempts} attempts, given up: ${post.articleUrl}`);
-    return needs.store.posts.move(post.id, {
-      from: "unconfirmed",
-      to: "failed",
-      reason: { code: "too-many-attempts" },
-      at,
-      changes,
-    });
+async function lookForAll(needs: ConfirmNeeds, open: OpenChannel, posts: readonly Post[]): Promise<number> {
+  let moved = 0;
+  for (const post of posts) moved += (await lookFor(needs, open, post)) ? 1 : 0;
+  return moved;
+}
+
+async function lookFor(needs: ConfirmNeeds, open: OpenChannel, post: Post): Promise<boolean> {
+  const { mark, ticket, link } = post;
+  const attemptAt = Math.min(post.firstAttemptAt ?? post.createdAt, needs.clock.now());
+  const sinceAt = post.state === "unconfirmed" ? attemptAt - clockDoubtMs : attemptAt;
+  let receipt: Receipt | null;
+  try {
+    receipt = await open.find({ mark, link: link ?? "", sinceAt, ticket });
+  } catch (thrown) {
+    return keepTrouble(needs, open, { post, failure: asFailure(thrown) });
   }
-  needs.log.info(
-    `confirm  ${post.channel}: it never arrived (looked ${changes.absentLooks} times), so it is sent again: ${post.articleUrl}`,
-  );
-  const again = { ...changes, nextLookAt: null, dueAt: at };
-  return needs.store.posts.move(post.id, {
-    from: "unconfirmed",
-    to: "scheduled",
-    reason: { code: "not-found-again", at },
-    at,
-    changes: again,
-  });
+  return receipt ? keepSeen(needs, open, { post, receipt }) : keepAbsent(needs, open, post);
 }
 
-/** The instant the last attempt may have reached the platform. */
-function lastSentAt(post: Post): number {
-  return post.changedAt;
-}
-
-type Unseen = { readonly post: Post; readonly changes: { nextLookAt: number; looks: number; absentLooks: number } };
-
-/** A post with a receipt that cannot be seen never goes back: it raises an alarm. */
-async function keepUnseen(needs: ConfirmNeeds, open: OpenChannel, { post, changes }: Unseen): Promise<boolean> {
-  const alarm = changes.looks === looksBeforeAlarm;
-  if (alarm)
-    needs.log.warn(
-      `confirm  ${post.channel}: ${open.adapter.title} gave a receipt, but the post is not to be seen: ${post.receipt?.url ?? post.id}`,
-    );
-  return needs.store.posts.change(
-    post.id,
-    "published",
-    alarm ? { ...changes, reason: { code: "receipt-but-not-seen" } } : changes,
-  );
-}
-
-async function keepTrouble(
+async function keepSeen(
   needs: ConfirmNeeds,
   open: OpenChannel,
-  about: { post: Post; failure: Failure },
+  { post, receipt }: { post: Post; receipt: Receipt },
 ): Promise<boolean> {
-  const { post, failure } = about;
   const at = needs.clock.now();
-  needs.log.warn(`confirm  ${open.channel.name}: could not look (${failure.kind}): ${failure.message}`);
-  if (failure.kind === "unauthorized") await needs.store.channels.pause(open.channel.name, failure.message, at);
-  const nextLookAt = failure.untilAt ?? nextLook(needs, open, post);
-  return needs.store.posts.change(post.id, post.state, { nextLookAt, looks: post.looks + 1 });
+  if (post.state === "unconfirmed" && (await mayNotStand(needs, post)))
+    return keepFound(needs, open, { post, receipt });
+  const adopted = post.state === "unconfirmed";
+  const reason = { code: adopted ? "found-by-mark" : "seen", at } as const;
+  const changes = { receipt: post.receipt ?? receipt, nextLookAt: null, looks: post.looks + 1 };
+  const moved = await needs.store.posts.move(post.id, { from: post.state, to: "confirmed", reason, at, changes });
+  const said = adopted ? "it did arrive, found by its mark" : "seen on the platform";
+  if (moved) needs.log.info(`confirm  ${post.channel}: ${said}: ${receipt.url}`);
+  return moved;
+}
+
+/** Was the article withdrawn or put under embargo since the post was sent? */
+async function mayNotStand(needs: ConfirmNeeds, post: Post): Promise<boolean> {
+  const kept = await needs.store.articles.get(post.articleUrl);
+  if (!kept) return false;
+  return kept.withheld !== null || (kept.article.embargoUntil ?? 0) > needs.clock.now();
+}
+
+/** Found, but its article may not be posted any more: left for `delivery` to take down, or for a person. */
+async function keepFound(
+  needs: ConfirmNeeds,
+  open: OpenChannel,
+  { post, receipt }: { post: Post; receipt: Receipt },
+): Promise<boolean> {
+  const at = needs.clock.now();
+  if (open.remove) {
+    needs.log.warn(`confirm  ${post.channel}: found, but its article may not be posted any more: ${receipt.url}`);
+    const changes = { receipt, nextLookAt: at, looks: 0, reason: { code: "found-withdrawn" } } as const;
+    return needs.store.posts.change(post.id, "unconfirmed", changes);
+  }
+  needs.log.warn(`confirm  ${post.channel}: please take this down, its article may not be posted: ${receipt.url}`);
+  const changes = { receipt, nextLookAt: null };
+  const reason = { code: "remove-by-hand", words: receipt.url } as const;
+  return needs.store.posts.move(post.id, { from: "unconfirmed", to: "confirmed", reason, at, changes });
 }

@@ -2,11 +2,13 @@ import { expect, it } from "vitest";
 import { type OpenNeeds, openChannel } from "../../src/channels/open.ts";
 import { wallClock } from "../../src/clock.ts";
 import type { Adapter } from "../../src/model/adapter.ts";
+import { Failure } from "../../src/model/failure.ts";
 import { openMemoryStore } from "../../src/store/index.ts";
 import { channelNamed, receipt, testAdapter } from "../support/channel.ts";
 
 const draft = { parts: { text: "Text" }, link: "https://kurier.example/", media: [] };
-const remember = async () => {};
+const nothing = async () => {};
+const around = { remember: nothing, before: nothing };
 
 async function open(changes: Partial<Adapter>, needs: Partial<OpenNeeds> = {}) {
   return openChannel(channelNamed("kanal"), testAdapter(changes), {
@@ -29,7 +31,7 @@ it("a platform that never answers is an unknown outcome, not a stuck channel", a
     },
     { timeLimitMs: 20 },
   );
-  await expect(channel.publish(draft, remember)).rejects.toMatchObject({ name: "Failure", kind: "unknown" });
+  await expect(channel.publish(draft, around)).rejects.toMatchObject({ name: "Failure", kind: "unknown" });
 });
 
 it("anything an adapter throws that is no failure becomes unknown, without the secret it spoke of", async () => {
@@ -38,7 +40,7 @@ it("anything an adapter throws that is no failure becomes unknown, without the s
       throw new TypeError("Bearer geheim is wrong");
     },
   });
-  await expect(channel.publish(draft, remember)).rejects.toMatchObject({
+  await expect(channel.publish(draft, around)).rejects.toMatchObject({
     kind: "unknown",
     message: "Bearer ••• is wrong",
   });
@@ -66,7 +68,7 @@ it("one channel's calls never overlap, and sending goes before looking up", asyn
   });
   const search = { mark: "m", link: "l", sinceAt: 0, ticket: null };
   const looks = Array.from({ length: 12 }, () => channel.find(search));
-  await Promise.all([...looks, channel.publish(draft, remember)]);
+  await Promise.all([...looks, channel.publish(draft, around)]);
   expect(order).toHaveLength(13);
   // Bottleneck has some jobs in hand already when the more urgent one arrives.
   expect(order.indexOf("publish")).toBeLessThan(12);
@@ -81,13 +83,37 @@ it("closing waits for the call under way and takes no new one", async () => {
       return { receipt: receipt() };
     },
   });
-  const sending = channel.publish(draft, remember);
+  const sending = channel.publish(draft, around);
   await new Promise((resolve) => setImmediate(resolve));
   await channel.close();
   expect(finished).toBe(true);
   await sending;
-  await expect(channel.publish(draft, remember)).rejects.toMatchObject({
+  await expect(channel.publish(draft, around)).rejects.toMatchObject({
     kind: "unavailable",
     message: expect.stringContaining("nothing was sent"),
   });
+});
+
+it("leave for a call is asked when its turn has come, not when it was wanted, and can be refused", async () => {
+  const order: string[] = [];
+  const channel = await open({
+    find: async () => {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      order.push("looked");
+      return null;
+    },
+    publish: async () => {
+      order.push("published");
+      return { receipt: receipt() };
+    },
+  });
+  const before = async () => {
+    order.push("asked");
+    throw new Failure("unavailable", "paused");
+  };
+  const looking = channel.find({ mark: "m", link: "l", sinceAt: 0, ticket: null });
+  await new Promise((resolve) => setImmediate(resolve));
+  await expect(channel.publish(draft, { remember: nothing, before })).rejects.toThrow("paused");
+  await looking;
+  expect(order).toEqual(["looked", "asked"]);
 });

@@ -71,6 +71,7 @@ export function scriptedChannel(script: {
   publish?: readonly Answer<Published>[];
   find?: readonly Answer<Receipt | null>[];
   resume?: readonly Answer<Published>[];
+  remove?: (remoteId: string) => Promise<void>;
   channel?: Partial<Channel>;
   /** Ticket that publish remembers before it answers. */
   remembers?: string;
@@ -88,7 +89,8 @@ export function scriptedChannel(script: {
     adapter: testAdapter(),
     calls,
     verify: async () => ({ id: "1", name: "Test", url: null, closed: [] }),
-    publish: async (_draft, remember) => {
+    publish: async (_draft, { remember, before }) => {
+      await before();
       calls.published += 1;
       if (script.remembers) await remember(script.remembers);
       return next(script.publish, calls.published - 1);
@@ -98,11 +100,13 @@ export function scriptedChannel(script: {
       return next(script.find, calls.looked - 1);
     },
     resume: resume
-      ? async (ticket) => {
+      ? async (ticket, _draft, { before }) => {
+          await before();
           calls.resumed.push(ticket);
           return next(resume, calls.resumed.length - 1);
         }
       : null,
+    remove: script.remove ?? null,
     metrics: null,
     close: async () => {},
   };

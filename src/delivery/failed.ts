@@ -1,0 +1,39 @@
+import type { OpenChannel } from "../model/channel.ts";
+import type { Failure } from "../model/failure.ts";
+import type { Post } from "../store/post-row.ts";
+import type { Stopped } from "./claimed.ts";
+import type { SendNeeds } from "./needs.ts";
+import { roadOf } from "./roads.ts";
+
+/** Sends a failed attempt down its road; when the whole channel has the trouble, pauses it. */
+export async function keepFailure(
+  needs: SendNeeds,
+  open: OpenChannel,
+  { post, failure }: { post: Post; failure: Failure },
+): Promise<void> {
+  const at = needs.clock.now();
+  const { to, reason, changes, pause } = roadOf({
+    failure,
+    post,
+    at,
+    readableAfterMs: open.adapter.budget.readableAfterMs.value,
+  });
+  await needs.store.posts.move(post.id, { from: "sending", to, reason, at, changes });
+  needs.log.warn(`send     ${open.channel.name}: ${failure.kind}: ${failure.message}`);
+  if (pause) await pauseFor(needs, open, failure);
+}
+
+/** Stops a channel whose credentials are refused, and tells a person. */
+export async function pauseFor(needs: SendNeeds, { channel }: OpenChannel, failure: Failure): Promise<void> {
+  if (!(await needs.store.channels.pause(channel.name, failure.message, needs.clock.now()))) return;
+  needs.log.warn(`send     ${channel.name} is paused; its posts keep. Mend it, then: litfass resume ${channel.name}`);
+}
+
+/** A post stopped before its call goes back as it was; the attempt is not counted. */
+export async function giveBack(needs: SendNeeds, post: Post, stopped: Stopped): Promise<"go on"> {
+  const { reason, message } = stopped;
+  if (reason)
+    await needs.store.posts.move(post.id, { from: "sending", to: "scheduled", reason, at: needs.clock.now() });
+  needs.log.info(`send     ${post.channel}: ${message}`);
+  return "go on";
+}
