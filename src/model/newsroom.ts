@@ -1,4 +1,4 @@
-import type { ShelfLife } from "./schedule.ts";
+import type { ShelfLife, SilentDay } from "./schedule.ts";
 import type { Voice } from "./teaser.ts";
 
 /** An address we ask for news: a feed, or a folder of `.txt` and `.html` articles watched on this machine. */
@@ -43,6 +43,10 @@ export type HouseRules = {
   readonly holdWords: readonly string[];
   /** May pictures with an agency in their credit be uploaded? Off unless the contract says so. */
   readonly uploadAgencyPictures: boolean;
+  /** Humour and lifestyle: the first to be silent. None unless written. */
+  readonly lightSections?: readonly string[];
+  /** None unless written. */
+  readonly silentDays?: readonly SilentDay[];
 };
 
 /** All a newsroom has configured, checked and resolved. */

@@ -1,6 +1,17 @@
 /** A recurring moment: a cron expression (5 fields) read in a named zone. */
 export type Slot = { readonly cron: string; readonly zone: string };
 
+/** Local hours without posts, such as 23:00–06:00. `days`: weekdays on which they begin, 0 is Sunday; null is every day. */
+export type Quiet = { readonly from: string; readonly to: string; readonly days: readonly number[] | null };
+
+/** How many posts of a section a local day may have: a number, or a percentage of the day's places. */
+export type Share = {
+  /** Null: each section by itself. */
+  readonly section: string | null;
+  readonly atMost: number;
+  readonly unit: "posts" | "percent";
+};
+
 /** When a channel speaks. Durations in ms. */
 export type Schedule = {
   readonly name: string;
@@ -9,11 +20,30 @@ export type Schedule = {
   /** "As published": no slots, only the gap decides. */
   readonly asPublished: boolean;
   readonly minGapMs: number;
-  /** Local hours without posts, such as 23:00–06:00, or null. */
-  readonly quiet: { readonly from: string; readonly to: string } | null;
+  /** Least time between two posts of one main topic. */
+  readonly minTopicGapMs: number;
+  /** Each post goes up to so much beside its moment, always the same for the same post. */
+  readonly jitterMs: number;
+  readonly quiet: readonly Quiet[];
   readonly maxPerDay: number | null;
   readonly maxPerHour: number | null;
+  /** Counted by what the platform charges for a post, in months of UTC. */
+  readonly maxDollarsPerMonth: number | null;
+  readonly shares: readonly Share[];
+  /** Sections that choose their moment before all others, in this order. */
+  readonly first: readonly string[];
+  /** Sections that choose after all others. */
+  readonly last: readonly string[];
 };
 
 /** How long an article stays news, by kind. */
 export type ShelfLife = { readonly newsMs: number; readonly backgroundMs: number; readonly serviceMs: number };
+
+/** How quiet a house in mourning is: 1 without the light sections, 2 breaking news only, 3 nothing at all. */
+export type SilenceLevel = 1 | 2 | 3;
+
+/** A day of the year on which the house is quieter: its date (YYYY-MM-DD, or MM-DD for every year) or a feast's name. */
+export type SilentDay = { readonly day: string; readonly level: SilenceLevel };
+
+/** Posts of this priority and above are breaking news: they go at once. */
+export const breakingPriority = 100;

@@ -1,3 +1,4 @@
+import type { OpenChannel } from "../model/channel.ts";
 import type { Newsroom } from "../model/newsroom.ts";
 import type { Schedule } from "../model/schedule.ts";
 import type { Clock, Log } from "../model/web.ts";
@@ -10,6 +11,8 @@ export type PlaceNeeds = {
   readonly log: Log;
   readonly newsroom: Newsroom;
   readonly schedules: readonly Schedule[];
+  /** Say what a post costs; a channel that is not among them has no cap of money. */
+  readonly channels?: readonly Pick<OpenChannel, "channel" | "adapter">[];
   /** In a dry run nothing is sent, so nothing misses its moment. */
   readonly dryRun?: boolean;
 };

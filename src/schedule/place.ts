@@ -1,14 +1,8 @@
 import type { Reason } from "../model/reason.ts";
-import type { Schedule } from "../model/schedule.ts";
-import { nextInstants } from "../time/cron.ts";
-import { dayOf, isQuiet, quietEnds } from "../time/wall-clock.ts";
-
-/** A moment on a channel that is taken: when, and by which slot. */
-export type Taken = { readonly at: number; readonly slotAt: number | null };
+import { type About, type Desk, laterForAll, laterForBreaking, laterForPost } from "./obstacles.ts";
 
 export type Wish = {
-  readonly schedule: Schedule;
-  readonly taken: readonly Taken[];
+  readonly about: About;
   /** Not before: now, the end of settling, the end of an embargo. */
   readonly notBefore: number;
   /** Why not before that, for the editor. */
@@ -20,96 +14,117 @@ export type Place =
   | { readonly dueAt: number; readonly slotAt: number | null; readonly reason: Reason }
   | { readonly expired: Reason };
 
-const hourMs = 3_600_000;
+type Moment = { readonly dueAt: number; readonly slotAt: number | null };
 
 /**
  * The earliest moment that the schedule allows: at its next free slot, or as published, with the gap to every taken
- * moment, below the caps, outside the quiet hours, before the article is stale. Pure.
+ * moment, below the caps, outside the quiet hours, before the article is stale. Changes nothing but what the desk has
+ * read ahead.
  */
-export function place(wish: Wish): Place {
-  const { schedule, goodUntilAt } = wish;
-  const moment = schedule.asPublished ? streamMoment(wish) : slotMoment(wish);
+export function place(wish: Wish, desk: Desk): Place {
+  const { goodUntilAt, about } = wish;
+  const byHour = desk.schedule.asPublished || about.breaking;
+  const moment = about.breaking
+    ? breakingMoment(wish, desk)
+    : byHour
+      ? streamMoment(wish, desk)
+      : slotMoment(wish, desk);
   if (moment === null || moment.dueAt > goodUntilAt)
     return { expired: { code: wish.notBefore > goodUntilAt ? "stale" : "no-slot-before-stale", at: goodUntilAt } };
-  if (schedule.asPublished && moment.dueAt === wish.notBefore)
-    return { ...moment, reason: { ...wish.because, at: moment.dueAt } };
-  return { ...moment, reason: { code: schedule.asPublished ? "gap" : "slot", at: moment.dueAt } };
+  if (byHour && moment.dueAt === wish.notBefore) return { ...moment, reason: { ...wish.because, at: moment.dueAt } };
+  return { ...moment, reason: { code: byHour ? "gap" : "slot", at: moment.dueAt } };
 }
 
-type Moment = { readonly dueAt: number; readonly slotAt: number | null };
+/** May a post go at this very moment? Slots are not asked. */
+export function isFree(at: number, about: About, desk: Desk): boolean {
+  if (about.breaking) return laterForBreaking(at, about, desk) === null;
+  return laterForPost(at, about, desk) === null && laterForAll(at, desk) === null;
+}
 
-/** As published: the first moment at which nothing speaks against it. */
-function streamMoment(wish: Wish): Moment | null {
-  let at = wish.notBefore;
-  while (at <= wish.goodUntilAt) {
-    const later = laterThan(at, wish);
+function breakingMoment({ notBefore, goodUntilAt, about }: Wish, desk: Desk): Moment | null {
+  for (let at = notBefore; at <= goodUntilAt;) {
+    const later = laterForBreaking(at, about, desk);
     if (later === null) return { dueAt: at, slotAt: null };
     at = later;
   }
   return null;
 }
 
-/** The first free slot against which nothing speaks. A slot is used once. */
-function slotMoment(wish: Wish): Moment | null {
-  const used = new Set(wish.taken.map((each) => each.slotAt));
-  let from = wish.notBefore;
-  for (const next of slotsFrom(wish)) {
-    if (next < from || used.has(next)) continue;
-    const later = laterThan(next, wish);
-    if (later === null) return { dueAt: next, slotAt: next };
-    from = later;
-  }
-  return null;
+/** As published: the first moment at which nothing speaks against it. */
+function streamMoment(wish: Wish, desk: Desk): Moment | null {
+  const shifted = wish.notBefore + Math.abs(jitterOf(wish.about.id, desk.schedule.jitterMs));
+  const at = walk(Math.min(shifted, Math.max(wish.notBefore, wish.goodUntilAt)), wish.goodUntilAt, { wish, desk });
+  return at === null ? null : { dueAt: at, slotAt: null };
 }
 
-/** The slots of a wish in order, from its first to its last possible moment; read ahead in ever larger steps. */
-function* slotsFrom({ schedule, notBefore, goodUntilAt }: Wish): Generator<number> {
-  let from = notBefore - 1;
-  for (let count = 4; from <= goodUntilAt; count = Math.min(count * 2, 256)) {
-    const ahead = schedule.slots.map((slot) => nextInstants({ ...slot, from, count }));
-    // Beyond the nearest end of a full list, others may have more to come.
-    const known = Math.min(goodUntilAt, ...ahead.flatMap((each) => (each.length === count ? (each.at(-1) ?? []) : [])));
-    yield* [...new Set(ahead.flat())].filter((at) => at <= known).sort((a, b) => a - b);
-    if (known === goodUntilAt) return;
-    from = known;
+/** The first free slot against which nothing speaks, or a moment beside it within the jitter. A slot is used once. */
+function slotMoment(wish: Wish, desk: Desk): Moment | null {
+  const { jitterMs } = desk.schedule;
+  for (let from = wish.notBefore; ;) {
+    const slotAt = desk.slots.next(from, wish.goodUntilAt);
+    if (slotAt === null) return null;
+    if (desk.calendar.isUsed(slotAt)) {
+      desk.slots.strike(slotAt);
+      from = slotAt + 1;
+      continue;
+    }
+    const dueAt = besideSlot(slotAt, wish, desk);
+    if (dueAt !== null) return { dueAt, slotAt };
+    from = Math.max(slotAt + 1, blockedUntil(slotAt, wish, desk) - jitterMs);
   }
 }
 
-/** What a moment is held against: the schedule and what is taken on the channel. */
-export type Around = Pick<Wish, "schedule" | "taken">;
-
-/** May a post go at this very moment, by gap, caps and quiet hours? Slots are not asked. */
-export function isFree(at: number, around: Around): boolean {
-  return laterThan(at, around) === null;
+function besideSlot(slotAt: number, wish: Wish, desk: Desk): number | null {
+  const { jitterMs } = desk.schedule;
+  const from = Math.max(slotAt - jitterMs, wish.notBefore);
+  const to = Math.min(slotAt + jitterMs, wish.goodUntilAt);
+  const wanted = Math.min(Math.max(slotAt + jitterOf(wish.about.id, jitterMs), from), to);
+  return walk(wanted, to, { wish, desk }) ?? (from < wanted ? walk(from, wanted, { wish, desk }) : null);
 }
 
-/** Null when the moment is free, else the next moment worth looking at; none between them is free. */
-function laterThan(at: number, wish: Around): number | null {
-  const { schedule, taken } = wish;
-  const near = taken.filter((each) => Math.abs(each.at - at) < schedule.minGapMs);
-  if (near.length > 0) return Math.max(...near.map((each) => each.at)) + schedule.minGapMs;
-  if (schedule.quiet && isQuiet(at, schedule.quiet, schedule.zone)) return quietEnds(at, schedule.quiet, schedule.zone);
-  return laterThanCaps(at, wish);
+/** No moment before it is free, if any beside the slot is not. */
+function blockedUntil(slotAt: number, wish: Wish, desk: Desk): number {
+  const later = laterForPost(slotAt, wish.about, desk);
+  if (later !== null) return later;
+  const forAll = laterForAll(slotAt, desk);
+  // Without jitter a slot that no post can take is struck out, or ten thousand waiting posts would look at it.
+  if (forAll !== null && desk.schedule.jitterMs === 0) desk.slots.strike(slotAt);
+  return forAll ?? slotAt;
 }
 
-function laterThanCaps(at: number, { schedule, taken }: Around): number | null {
-  if (schedule.maxPerDay !== null) {
-    const { startAt, endAt } = dayOf(at, schedule.zone);
-    if (taken.filter((each) => each.at >= startAt && each.at < endAt).length >= schedule.maxPerDay) return endAt;
+type Search = { readonly wish: Wish; readonly desk: Desk };
+
+/** The first moment from `at` to `until` that is free, or null. */
+function walk(from: number, until: number, { wish, desk }: Search): number | null {
+  for (let at = from; ;) {
+    const open = openForAll(at, until, desk);
+    if (open > until) return null;
+    const later = laterForPost(open, wish.about, desk);
+    if (later === null) return open;
+    at = later;
   }
-  if (schedule.maxPerHour !== null && busiestHour(at, taken) > schedule.maxPerHour) return hourEnds(at, taken);
-  return null;
 }
 
-/** An hour too full gets room only when one of its posts is an hour past. */
-function hourEnds(at: number, taken: readonly Taken[]): number {
-  const ends = taken.map((each) => each.at + hourMs).filter((end) => end > at);
-  return Math.min(...ends, at + hourMs);
+/** The first moment from `at` on that is free for any post, or one after `until`. What was walked once is jumped over. */
+function openForAll(at: number, until: number, desk: Desk): number {
+  const { jumps } = desk.calendar;
+  const walked: number[] = [];
+  let current = at;
+  while (current <= until) {
+    const later = jumps.get(current) ?? laterForAll(current, desk);
+    if (later === null) break;
+    walked.push(current);
+    current = later;
+  }
+  for (const each of walked) jumps.set(each, current);
+  return current;
 }
 
-/** Posts in the fullest hour around `at`, the new one included. */
-function busiestHour(at: number, taken: readonly Taken[]): number {
-  const all = [...taken.map((each) => each.at), at];
-  const starts = all.filter((each) => each <= at && each > at - hourMs);
-  return Math.max(...starts.map((start) => all.filter((each) => each >= start && each < start + hourMs).length));
+/** Between −`mostMs` and +`mostMs` in whole seconds, always the same for the same post. */
+export function jitterOf(id: string, mostMs: number): number {
+  if (mostMs === 0) return 0;
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < id.length; index += 1) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193) >>> 0;
+  const seconds = Math.floor(mostMs / 1000);
+  return ((hash % (2 * seconds + 1)) - seconds) * 1000;
 }

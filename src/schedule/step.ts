@@ -1,28 +1,45 @@
 import type { Reason } from "../model/reason.ts";
-import type { KeptArticle } from "../store/articles.ts";
 import type { Post } from "../store/post-row.ts";
 import { sayTime } from "../time/wall-clock.ts";
-import { missesAt, takeBackMissed } from "./missed.ts";
+import { type Decision, goodUntilOf } from "./decide.ts";
+import { hasMissed, missesAt, scheduledAndOpen } from "./missed.ts";
+import { mourningLevel } from "./mourning.ts";
 import { type PlaceNeeds, scheduleOf } from "./needs.ts";
-import { place } from "./place.ts";
-import { takenOn } from "./taken.ts";
-
-const dayMs = 24 * 3_600_000;
+import { decideChannel } from "./situation.ts";
 
 /** Gives every composed post its moment, and those that missed theirs a new one. Gives how many posts moved. */
 export async function placePosts(needs: PlaceNeeds): Promise<number> {
-  let moved = needs.dryRun ? 0 : await takeBackMissed(needs);
-  moved += await expireHeld(needs);
-  for (const post of await needs.store.posts.inState("composed")) moved += (await placeOne(needs, post)) ? 1 : 0;
+  let moved = await expireHeld(needs);
+  for (const channel of await channelsToPlace(needs)) {
+    if (scheduleOf(needs, channel)) {
+      for (const decision of await decideChannel(needs, channel)) moved += (await carryOut(needs, decision)) ? 1 : 0;
+    } else moved += await expireOrphans(needs, channel);
+  }
   return moved;
+}
+
+/** Channels on which something wants a moment. */
+async function channelsToPlace(needs: PlaceNeeds): Promise<string[]> {
+  const composed = await needs.store.posts.inState("composed");
+  const scheduled = await scheduledAndOpen(needs.store);
+  const missed = needs.dryRun ? [] : scheduled.filter((post) => hasMissed(post, needs.clock));
+  const stilled = (await mourningLevel(needs.store)) > 0 ? scheduled : [];
+  return [...new Set([...composed, ...missed, ...stilled].map((post) => post.channel))];
 }
 
 /** A post that nobody decided on while its article was news waits no longer. */
 async function expireHeld(needs: PlaceNeeds): Promise<number> {
-  const now = needs.clock.now();
   let moved = 0;
   for (const post of await needs.store.posts.inState("held"))
-    if (goodUntilOf(post) < now) moved += (await expire(needs, post, { code: "stale", at: goodUntilOf(post) })) ? 1 : 0;
+    if (goodUntilOf(post) < needs.clock.now()) moved += (await expireStale(needs, post)) ? 1 : 0;
+  return moved;
+}
+
+/** A channel that left newsroom.yaml: its posts wait for its return, and no longer than they are news. */
+async function expireOrphans(needs: PlaceNeeds, channel: string): Promise<number> {
+  let moved = 0;
+  for (const { post } of await needs.store.plans.waiting(channel, ["composed"]))
+    if (goodUntilOf(post) < needs.clock.now()) moved += (await expireStale(needs, post)) ? 1 : 0;
   return moved;
 }
 
@@ -36,26 +53,31 @@ export async function nextPlacingAt(needs: PlaceNeeds): Promise<number | null> {
   return moments.length === 0 ? null : Math.min(...moments);
 }
 
-function goodUntilOf(post: Post): number {
-  return post.goodUntilAt ?? post.createdAt + dayMs;
+async function carryOut(needs: PlaceNeeds, decision: Decision): Promise<boolean> {
+  const { post, to, reason, dueAt, slotAt } = decision;
+  const at = needs.clock.now();
+  if (to === "expired") return expire(needs, post, reason);
+  if (post.state === "scheduled") {
+    const back = to === "composed" ? reason : ({ code: "waits-for-slot" } as const);
+    const changes = { dueAt: null, slotAt: null };
+    if (!(await needs.store.posts.move(post.id, { from: "scheduled", to: "composed", reason: back, at, changes })))
+      return false;
+  }
+  if (to === "composed") return say(needs, post, "waits in mourning");
+  const move = { from: "composed", to, reason, at, changes: { dueAt, slotAt } } as const;
+  if (!(await needs.store.posts.move(post.id, move))) return false;
+  const when = dueAt === null ? "" : sayTime(dueAt, at, needs.newsroom.rules.zone);
+  return say(needs, post, post.state === "scheduled" ? `${when}, placed anew,` : when);
 }
 
-async function placeOne(needs: PlaceNeeds, post: Post): Promise<boolean> {
-  const now = needs.clock.now();
-  const goodUntilAt = goodUntilOf(post);
-  const schedule = scheduleOf(needs, post.channel);
+async function say(needs: PlaceNeeds, post: Post, words: string): Promise<true> {
   const kept = await needs.store.articles.get(post.articleUrl);
-  // A channel that left newsroom.yaml: its posts wait for its return, and no longer than they are news.
-  if (!schedule || !kept) return goodUntilAt < now && expire(needs, post, { code: "stale", at: goodUntilAt });
-  const taken = await takenOn(needs.store, post, { schedule, at: now });
-  const found = place({ schedule, taken, ...earliest(needs, kept, now), goodUntilAt });
-  if ("expired" in found) return expire(needs, post, found.expired);
-  const changes = { dueAt: found.dueAt, slotAt: found.slotAt };
-  const move = { from: "composed", to: "scheduled", reason: found.reason, at: now, changes } as const;
-  if (!(await needs.store.posts.move(post.id, move))) return false;
-  const headline = kept.article.headline ?? post.articleUrl;
-  needs.log.info(`place    ${post.channel}: ${sayTime(found.dueAt, now, needs.newsroom.rules.zone)} for ${headline}`);
+  needs.log.info(`place    ${post.channel}: ${words} for ${kept?.article.headline ?? post.articleUrl}`);
   return true;
+}
+
+function expireStale(needs: PlaceNeeds, post: Post): Promise<boolean> {
+  return expire(needs, post, { code: "stale", at: goodUntilOf(post) });
 }
 
 async function expire(needs: PlaceNeeds, post: Post, reason: Reason): Promise<boolean> {
@@ -64,15 +86,4 @@ async function expire(needs: PlaceNeeds, post: Post, reason: Reason): Promise<bo
   const why = reason.code === "stale" ? "it is no news any more" : "no moment before it is stale";
   needs.log.info(`place    ${post.channel}: expired, ${why}: ${post.articleUrl}`);
   return true;
-}
-
-/** Not before now, the end of settling after publication, and the end of an embargo; and which of them it is. */
-function earliest(needs: PlaceNeeds, kept: KeptArticle, now: number): { notBefore: number; because: Reason } {
-  const { article } = kept;
-  const settled = (article.publishedAt ?? kept.firstSeenAt) + needs.newsroom.rules.settleMs;
-  const embargo = article.embargoUntil ?? 0;
-  const notBefore = Math.max(now, settled, embargo);
-  if (notBefore === embargo) return { notBefore, because: { code: "embargo", at: embargo } };
-  if (notBefore === settled) return { notBefore, because: { code: "settling", at: settled } };
-  return { notBefore, because: { code: "slot", at: now } };
 }

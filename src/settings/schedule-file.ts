@@ -1,84 +1,67 @@
-import { z } from "zod";
 import type { Schedule } from "../model/schedule.ts";
 import { isZone } from "../time/zones.ts";
 import { checkSheet } from "./check.ts";
-import { faultAt, type Sheet } from "./document.ts";
+import { type Complaint, faultAt, type Sheet } from "./document.ts";
 import type { Fault } from "./faults.ts";
-import { slot, slotFault, slotOf, time } from "./slots.ts";
-import { count, duration, zone } from "./written.ts";
-
-const schema = z.strictObject({
-  zone,
-  "as published": z.boolean().default(false),
-  slots: z.array(slot).default([]),
-  gap: duration.default(0),
-  quiet: z
-    .strictObject({
-      from: z.string().regex(time, "Write it like 23:00."),
-      to: z.string().regex(time, "Write it like 06:00."),
-    })
-    .superRefine(({ from, to }, context) => {
-      if (padded(from) === padded(to))
-        context.addIssue({
-          code: "custom",
-          message: `the quiet hours begin and end at ${from}: leave "quiet" out, or mend one.`,
-        });
-    })
-    .optional(),
-  "max per day": count.optional(),
-  "max per hour": count.optional(),
-});
-
-type Written = z.output<typeof schema>;
-
-function padded(text: string): string {
-  return text.padStart(5, "0");
-}
+import { padded, scheduleSchema, sharesOf, type WrittenSchedule } from "./schedule-schema.ts";
+import { slotFault, slotOf } from "./slots.ts";
 
 /** Reads one schedule file: when a channel speaks. */
 export function readSchedule(name: string, sheet: Sheet): { schedule: Schedule | null; faults: Fault[] } {
-  const { value, faults } = checkSheet(sheet, schema);
+  const { value, faults } = checkSheet(sheet, scheduleSchema);
   if (!value) return { schedule: null, faults: faults.map(explainZone) };
   const schedule = scheduleOf(name, value);
-  const more = crossFaults(schedule, sheet);
+  const more = crossFaults(schedule).map((each) => faultAt(sheet, each));
   return more.length > 0 ? { schedule: null, faults: more } : { schedule, faults: [] };
 }
 
-function scheduleOf(name: string, value: Written): Schedule {
+function scheduleOf(name: string, value: WrittenSchedule): Schedule {
   return {
     name,
     zone: value.zone,
     slots: value.slots.map((each) => slotOf(each, value.zone)),
     asPublished: value["as published"],
     minGapMs: value.gap,
-    quiet: value.quiet ? { from: padded(value.quiet.from), to: padded(value.quiet.to) } : null,
+    minTopicGapMs: value["topic gap"],
+    jitterMs: value.jitter,
+    quiet: value.quiet.map(({ from, to, days }) => ({ from: padded(from), to: padded(to), days: days ?? null })),
     maxPerDay: value["max per day"] ?? null,
     maxPerHour: value["max per hour"] ?? null,
+    maxDollarsPerMonth: value["max US$ per month"] ?? null,
+    shares: sharesOf(value["at most"]),
+    first: value.first,
+    last: value.last,
   };
 }
 
-function crossFaults(schedule: Schedule, sheet: Sheet): Fault[] {
-  const { slots, asPublished, quiet } = schedule;
+/** What is wrong between the parts of a schedule. */
+function crossFaults(schedule: Schedule): Complaint[] {
+  const { slots, asPublished, quiet, zone } = schedule;
   if (!asPublished && slots.length === 0)
-    return [
-      faultAt(sheet, {
-        path: [],
-        message: "nothing would ever be posted.",
-        hint: 'Give "slots", or "as published: true".',
-      }),
-    ];
-  if (asPublished && slots.length > 0)
-    return [
-      faultAt(sheet, {
-        path: ["slots"],
-        onKey: true,
-        message: '"slots" and "as published" exclude each other.',
-        hint: "Keep one of them.",
-      }),
-    ];
-  return slots.flatMap((each, index) => {
-    const message = slotFault(each, quiet && isZone(schedule.zone) ? { ...quiet, zone: schedule.zone } : null);
-    return message === null ? [] : [faultAt(sheet, { path: ["slots", index], message })];
+    return [{ path: [], message: "nothing would ever be posted.", hint: 'Give "slots", or "as published: true".' }];
+  if (asPublished && slots.length > 0) {
+    const message = '"slots" and "as published" exclude each other.';
+    return [{ path: ["slots"], onKey: true, message, hint: "Keep one of them." }];
+  }
+  const hours = isZone(zone) ? quiet.map((each) => ({ ...each, zone })) : [];
+  const inVain = slots.flatMap((each, index) => {
+    const message = slotFault(each, hours);
+    return message === null ? [] : [{ path: ["slots", index], message }];
+  });
+  return [...inVain, ...shareFaults(schedule), ...twiceNamed(schedule)];
+}
+
+function shareFaults({ shares, asPublished, maxPerDay }: Schedule): Complaint[] {
+  if (!asPublished || maxPerDay !== null || !shares.some((each) => each.unit === "percent")) return [];
+  const message = 'a share in percent needs to know how many posts a day has: "as published" has no number of its own.';
+  return [{ path: ["at most"], onKey: true, message, hint: 'Give "max per day", or write a number of posts.' }];
+}
+
+function twiceNamed({ first, last }: Schedule): Complaint[] {
+  const isFirst = (section: string) => first.some((each) => each.toLowerCase() === section.toLowerCase());
+  return last.flatMap((section, index) => {
+    const message = `"${section}" is in "first" and in "last".`;
+    return isFirst(section) ? [{ path: ["last", index], message, hint: "Keep one of them." }] : [];
   });
 }
 

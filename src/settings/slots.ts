@@ -24,7 +24,8 @@ function weekdayOf(name: string): number | null {
   return found < 0 ? null : found;
 }
 
-const weekday = z.string().transform((name, context) => {
+/** A weekday in German or English; 0 is Sunday. */
+export const weekday = z.string().transform((name, context) => {
   const day = weekdayOf(name);
   if (day !== null) return day;
   const like = hint(
@@ -80,10 +81,11 @@ const sampleFrom = Date.UTC(2026, 0, 1);
 const sampleCount = 60;
 
 /** Why a slot would never be used: it never comes, or always in the quiet hours. Null when it would. */
-export function slotFault(slotted: Slot, quiet: (Hours & { readonly zone: string }) | null): string | null {
+export function slotFault(slotted: Slot, quiet: readonly (Hours & { readonly zone: string })[]): string | null {
   if (!isZone(slotted.zone)) return null;
-  const instants = nextInstants({ ...slotted, from: sampleFrom, count: quiet ? sampleCount : 1 });
+  const instants = nextInstants({ ...slotted, from: sampleFrom, count: quiet.length > 0 ? sampleCount : 1 });
   if (instants.length === 0) return `"${slotted.cron}" never comes: there is no such day.`;
-  if (quiet === null || !instants.every((at) => isQuiet(at, quiet, quiet.zone))) return null;
-  return `this slot lies in the quiet hours (${quiet.from} to ${quiet.to}) and would never be used.`;
+  if (!instants.every((at) => quiet.some((each) => isQuiet(at, each, each.zone)))) return null;
+  const hours = quiet.map(({ from, to }) => `${from} to ${to}`).join(", ");
+  return `this slot lies in the quiet hours (${hours}) and would never be used.`;
 }

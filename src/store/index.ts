@@ -14,6 +14,7 @@ import { start } from "./migrations/0001-start.ts";
 import { posts } from "./posts.ts";
 import type { Tables } from "./schema.ts";
 import { teasers } from "./teasers.ts";
+import { plans } from "./views/plan.ts";
 import { pages } from "./views/posts.ts";
 
 type Db = Kysely<Tables>;
@@ -28,7 +29,7 @@ function bind<T extends Readonly<Record<string, Query>>>(db: Db, queries: T): Bo
   return Object.fromEntries(bound) as Bound<T>;
 }
 
-const tables = { feeds, entries, articles, teasers, posts, claims, attempts, channels, budget, pages };
+const tables = { feeds, entries, articles, teasers, posts, claims, attempts, channels, budget, pages, plans };
 
 /** All that is durable: the place where the rooms meet. One group of queries a table. */
 export type Store = { readonly [K in keyof typeof tables]: Bound<(typeof tables)[K]> } & {
@@ -55,6 +56,7 @@ async function open(dialect: Dialect): Promise<Store> {
     channels: bind(db, channels),
     budget: bind(db, budget),
     pages: bind(db, pages),
+    plans: bind(db, plans),
     close: () => db.destroy(),
   };
 }

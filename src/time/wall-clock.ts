@@ -1,11 +1,12 @@
 import { Temporal } from "temporal-polyfill";
+import { localDay, minuteOfDay } from "./local-day.ts";
 
 function zoned(at: number, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
 }
 
-/** A time of day as "HH:MM". */
-export type Hours = { readonly from: string; readonly to: string };
+/** Times of day as "HH:MM"; `days` are the weekdays on which the hours begin (0 is Sunday), all when left out or null. */
+export type Hours = { readonly from: string; readonly to: string; readonly days?: readonly number[] | null };
 
 function minutesOf(time: string): number {
   const [hour, minute] = time.split(":").map(Number);
@@ -14,14 +15,28 @@ function minutesOf(time: string): number {
 
 /** Is it quiet at that instant by the zone's clock? The end does not belong to it; hours may pass midnight. */
 export function isQuiet(at: number, quiet: Hours, zone: string): boolean {
-  const { hour, minute } = zoned(at, zone);
-  const now = hour * 60 + minute;
+  const now = minuteOfDay(at, zone);
   const [from, to] = [minutesOf(quiet.from), minutesOf(quiet.to)];
-  return from <= to ? now >= from && now < to : now >= from || now < to;
+  const { weekday } = localDay(at, zone);
+  const begins = (day: number) => !quiet.days || quiet.days.includes(day);
+  if (from <= to) return now >= from && now < to && begins(weekday);
+  return (now >= from && begins(weekday)) || (now < to && begins((weekday + 6) % 7));
 }
 
 /** The first instant after `at`, which is quiet, that is not. */
 export function quietEnds(at: number, quiet: Hours, zone: string): number {
+  return plainEnd(at, quiet, zone) ?? changedEnd(at, quiet, zone);
+}
+
+/** The end on days without a clock change. */
+function plainEnd(at: number, quiet: Hours, zone: string): number | null {
+  const today = localDay(at, zone);
+  const to = minutesOf(quiet.to);
+  const day = minuteOfDay(at, zone) < to ? today : localDay(today.endAt, zone);
+  return today.even && day.even ? day.startAt + to * 60_000 : null;
+}
+
+function changedEnd(at: number, quiet: Hours, zone: string): number {
   const today = zoned(at, zone).toPlainDate();
   const minutes = minutesOf(quiet.to);
   const ends = [today, today.add({ days: 1 }), today.add({ days: 2 })].flatMap((day) => {
@@ -36,8 +51,8 @@ export function quietEnds(at: number, quiet: Hours, zone: string): number {
 
 /** The first instant of the day of `at` by the zone's clock, and of the next day. */
 export function dayOf(at: number, zone: string): { startAt: number; endAt: number } {
-  const start = zoned(at, zone).startOfDay();
-  return { startAt: start.epochMilliseconds, endAt: start.add({ days: 1 }).startOfDay().epochMilliseconds };
+  const { startAt, endAt } = localDay(at, zone);
+  return { startAt, endAt };
 }
 
 /**

@@ -1,20 +1,13 @@
 import { expect, it } from "vitest";
 import type { Schedule } from "../../src/model/schedule.ts";
-import { place, type Taken, type Wish } from "../../src/schedule/place.ts";
+import type { Taken } from "../../src/schedule/calendar.ts";
+import { place } from "../../src/schedule/place.ts";
 import { nextInstants } from "../../src/time/cron.ts";
 import { isQuiet } from "../../src/time/wall-clock.ts";
 import { hour, minute, morning } from "../support/article.ts";
+import { about, deskOf, dueAt, night, placeOne, stream as plain } from "./support.ts";
 
-const stream: Schedule = {
-  name: "strom",
-  zone: "Europe/Berlin",
-  slots: [],
-  asPublished: true,
-  minGapMs: 10 * minute,
-  quiet: { from: "23:00", to: "06:00" },
-  maxPerDay: null,
-  maxPerHour: null,
-};
+const stream: Schedule = { ...plain, quiet: [night] };
 const slots: Schedule = {
   ...stream,
   asPublished: false,
@@ -22,24 +15,8 @@ const slots: Schedule = {
   minGapMs: 25 * minute,
 };
 
-function wish(changes: Partial<Wish> = {}): Wish {
-  return {
-    schedule: stream,
-    taken: [],
-    notBefore: morning,
-    because: { code: "settling" },
-    goodUntilAt: morning + 6 * hour,
-    ...changes,
-  };
-}
-
-function dueAt(given: Partial<Wish>): number | string {
-  const found = place(wish(given));
-  return "expired" in found ? found.expired.code : found.dueAt;
-}
-
 it("with nothing in the way a post goes as soon as it may", () => {
-  expect(place(wish())).toMatchObject({ dueAt: morning, reason: { code: "settling" } });
+  expect(placeOne({ schedule: stream })).toMatchObject({ dueAt: morning, reason: { code: "settling" } });
 });
 
 it("the gap is kept to posts before and after", () => {
@@ -58,18 +35,20 @@ it("a post takes the next free slot, and no slot is taken twice", () => {
 });
 
 it("quiet hours put a post off until the morning", () => {
-  const night = Date.UTC(2026, 10, 24, 22, 30);
-  expect(dueAt({ notBefore: night, goodUntilAt: night + 24 * hour })).toBe(Date.UTC(2026, 10, 25, 5, 0));
+  const late = Date.UTC(2026, 10, 24, 22, 30);
+  expect(dueAt({ schedule: stream, notBefore: late, goodUntilAt: late + 24 * hour })).toBe(
+    Date.UTC(2026, 10, 25, 5, 0),
+  );
 });
 
 it("what finds no moment before it is stale expires", () => {
   const evening = Date.UTC(2026, 10, 24, 22, 30);
-  expect(dueAt({ notBefore: evening, goodUntilAt: evening + 4 * hour })).toBe("no-slot-before-stale");
+  expect(dueAt({ schedule: stream, notBefore: evening, goodUntilAt: evening + 4 * hour })).toBe("no-slot-before-stale");
   expect(dueAt({ goodUntilAt: morning - 1 })).toBe("stale");
 });
 
 it("caps count by the local day and by the hour", () => {
-  const capped = { ...stream, maxPerDay: 2, quiet: null };
+  const capped = { ...stream, maxPerDay: 2, quiet: [] };
   const taken: Taken[] = [1, 2].map((each) => ({ at: morning - each * hour, slotAt: null }));
   expect(dueAt({ schedule: capped, taken, goodUntilAt: morning + 48 * hour })).toBe(Date.UTC(2026, 10, 24, 23, 0));
   const hourly = { ...stream, maxPerHour: 3, minGapMs: minute };
@@ -94,24 +73,21 @@ it.each([
     { ...slots, maxPerDay: 20 },
   ]) {
     const random = randomFrom(7);
+    const desk = deskOf(schedule, [], { from: start });
     const taken: Taken[] = [];
     let notBefore = start;
     for (let post = 0; post < 120; post += 1) {
       notBefore += Math.floor(random() * 40 * minute);
-      const found = place({
-        schedule,
-        taken,
-        notBefore,
-        because: { code: "settling" },
-        goodUntilAt: notBefore + 8 * hour,
-      });
+      const goodUntilAt = notBefore + 8 * hour;
+      const found = place({ about: about(), notBefore, because: { code: "settling" }, goodUntilAt }, desk);
       if ("expired" in found) continue;
       expect(found.dueAt).toBeGreaterThanOrEqual(notBefore);
       expect(found.dueAt).toBeLessThanOrEqual(notBefore + 8 * hour);
-      expect(schedule.quiet && isQuiet(found.dueAt, schedule.quiet, schedule.zone)).toBe(false);
+      expect(isQuiet(found.dueAt, night, schedule.zone)).toBe(false);
       for (const each of taken) expect(Math.abs(each.at - found.dueAt)).toBeGreaterThanOrEqual(schedule.minGapMs);
       if (found.slotAt !== null) expect(taken.some((each) => each.slotAt === found.slotAt)).toBe(false);
       taken.push({ at: found.dueAt, slotAt: found.slotAt });
+      desk.calendar.add({ at: found.dueAt, slotAt: found.slotAt });
     }
     expect(taken.length).toBeGreaterThan(30);
     const cap = schedule.maxPerHour;
@@ -151,7 +127,7 @@ it.each([
       slotAt: null,
     }));
     const notBefore = start + Math.floor(random() * 600) * minute;
-    const found = place(wish({ schedule, taken, notBefore, goodUntilAt: notBefore + 48 * hour }));
+    const found = placeOne({ schedule, taken, notBefore, goodUntilAt: notBefore + 48 * hour });
     expect(found).toHaveProperty("dueAt");
     if (!("dueAt" in found)) continue;
     expect(isAllowed(found.dueAt, schedule, taken)).toBe(true);
@@ -174,7 +150,7 @@ it("the slot found is the first free one that every rule allows, of several kind
   for (let round = 0; round < 12; round += 1) {
     const taken = inOrder.slice(0, 120).flatMap((at) => (random() < 0.5 ? [{ at, slotAt: at }] : []));
     const notBefore = start + Math.floor(random() * 900) * minute;
-    const found = place(wish({ schedule, taken, notBefore, goodUntilAt: notBefore + 48 * hour }));
+    const found = placeOne({ schedule, taken, notBefore, goodUntilAt: notBefore + 48 * hour });
     const used = new Set(taken.map((each) => each.slotAt));
     const first = inOrder.find((at) => at >= notBefore && !used.has(at) && isAllowed(at, schedule, taken));
     expect("dueAt" in found ? found.dueAt : null).toBe(first);

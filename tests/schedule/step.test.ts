@@ -6,17 +6,8 @@ import { nextPlacingAt, placePosts } from "../../src/schedule/step.ts";
 import { article, hour, minute, morning, rules } from "../support/article.ts";
 import { channelNamed } from "../support/channel.ts";
 import { type Desk, openDesk, postOf } from "../support/desk.ts";
+import { stream } from "./support.ts";
 
-const stream: Schedule = {
-  name: "stream",
-  zone: "Europe/Berlin",
-  slots: [],
-  asPublished: true,
-  minGapMs: 10 * minute,
-  quiet: null,
-  maxPerDay: null,
-  maxPerHour: null,
-};
 const halfHours: Schedule = {
   ...stream,
   name: "halfHours",

@@ -45,11 +45,26 @@ it("wrong and misspelt variables and faults of the files are told together, each
   ]);
 });
 
-it("a database address is refused without repeating its password", () => {
-  const { said } = settings({ env: "DATABASE_URL=postgres://bot:geheim@db.example/litfass\n" });
-  expect(said).toEqual([
-    ".env:1:1: DATABASE_URL is set: leave it out: PostgreSQL is not yet supported, the newsroom is kept in DATA_DIR.",
-  ]);
+it("the address of a PostgreSQL server is taken, also with several hosts, and its password is a secret", () => {
+  const address = "postgres://bot:ge%40heim-1@db.example:5432,db2.example/litfass?sslmode=require";
+  const { environment, said, secrets } = settings({ env: `DATABASE_URL=${address}\n` });
+  expect(said).toEqual([]);
+  expect(environment?.DATABASE_URL).toBe(address);
+  expect(secrets).toEqual([address, "ge%40heim-1", "ge@heim-1"]);
+});
+
+it("what is no such address is refused without repeating its password", () => {
+  const wrong = [
+    "mysql://bot:geheim@db.example/litfass",
+    "postgres://bot:geheim@db.example",
+    "postgres://bot:ge/heim@db.example/litfass",
+    "postgres://bot:1/geheim@db.example/litfass",
+    "geheim",
+  ];
+  for (const address of wrong)
+    expect(settings({ env: `DATABASE_URL=${address}\n` }).said).toEqual([
+      ".env:1:1: DATABASE_URL is set: write postgres://USER:PASSWORD@HOST:PORT/DATABASE, with anything but letters and digits in the password as %XX; or leave it out.",
+    ]);
 });
 
 it("the real environment wins over .env, unless it is empty", () => {

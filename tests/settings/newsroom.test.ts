@@ -12,7 +12,7 @@ it("a small newsroom is read, with defaults an editor would expect", () => {
     rules: { settleMs: 600_000, shelfLife: { newsMs: 6 * 3_600_000 }, uploadAgencyPictures: false },
     channels: [{ name: "seite", review: "all", voice: { language: "de", address: "Sie", maxTags: 2, emoji: false } }],
   });
-  expect(schedules).toMatchObject([{ name: "strom", minGapMs: 600_000, asPublished: true, quiet: null }]);
+  expect(schedules).toMatchObject([{ name: "strom", minGapMs: 600_000, asPublished: true, quiet: [] }]);
 });
 
 it("faults of every kind and file are told at once, each with line, column and the nearest known word", () => {

@@ -34,7 +34,9 @@ it("the sample newsroom has four channels with a schedule each, and no faults", 
   ]);
   const gaps = newsroom?.channels.map((each) => schedules.find(({ name }) => name === each.schedule)?.minGapMs);
   expect(gaps).toEqual([10, 25, 60, 240].map((minutes) => minutes * 60_000));
-  expect(schedules.map((each) => each.quiet)).toEqual(schedules.map(() => ({ from: "23:00", to: "06:00" })));
+  expect(schedules.map((each) => each.quiet)).toEqual(
+    schedules.map(() => [{ from: "23:00", to: "06:00", days: null }]),
+  );
 });
 
 it("the sample routes only sections that the sample site has", () => {

@@ -1,0 +1,19 @@
+import type { Article } from "../model/article.ts";
+import { breakingPriority } from "../model/schedule.ts";
+import type { About } from "./obstacles.ts";
+
+/** The first topic that is not just the section again, in lower case; or null. */
+export function mainTopic(article: Pick<Article, "topics" | "section">): string | null {
+  const section = article.section?.toLowerCase();
+  return article.topics.map((each) => each.toLowerCase()).find((each) => each !== section && each !== "") ?? null;
+}
+
+/** What matters for the place of a post about this article. */
+export function aboutPost(post: { readonly id: string; readonly priority: number }, article: Article): About {
+  return {
+    id: post.id,
+    topic: mainTopic(article),
+    section: article.section?.toLowerCase() ?? null,
+    breaking: post.priority >= breakingPriority,
+  };
+}

@@ -1,0 +1,107 @@
+import type { Schedule } from "../model/schedule.ts";
+import { localDay, monthInUtc } from "../time/local-day.ts";
+import { isQuiet, quietEnds } from "../time/wall-clock.ts";
+import type { Calendar, Taken } from "./calendar.ts";
+import { type Silence, silentDayEnds } from "./silence.ts";
+import type { SlotLine } from "./slot-line.ts";
+
+/** What matters of a post for its place. */
+export type About = {
+  readonly id: string;
+  /** In lower case. */
+  readonly topic: string | null;
+  /** In lower case. */
+  readonly section: string | null;
+  readonly breaking: boolean;
+};
+
+/** A channel while its posts are placed: all that a moment is held against. */
+export type Desk = {
+  readonly schedule: Schedule;
+  readonly calendar: Calendar;
+  readonly slots: SlotLine;
+  readonly silence: Silence;
+  /** Posts that the money of a month of UTC pays for; null when no cap is set or posts are free. */
+  readonly maxPerMonth: number | null;
+};
+
+const hourMs = 3_600_000;
+const breakingPerHour = 3;
+
+/** Null when a moment is free for any post, else the next moment worth looking at; none between them is free. */
+export function laterForAll(at: number, desk: Desk): number | null {
+  const { schedule, calendar } = desk;
+  if (schedule.minGapMs > 0) {
+    const near = calendar.between(at - schedule.minGapMs + 1, at + schedule.minGapMs).at(-1);
+    if (near) return near.at + schedule.minGapMs;
+  }
+  const quiet = schedule.quiet.find((each) => isQuiet(at, each, schedule.zone));
+  if (quiet) return quietEnds(at, quiet, schedule.zone);
+  return laterThanCaps(at, desk) ?? laterThanMoney(at, desk);
+}
+
+function laterThanCaps(at: number, { schedule, calendar }: Desk): number | null {
+  if (schedule.maxPerDay !== null) {
+    const { startAt, endAt } = localDay(at, schedule.zone);
+    if (calendar.countBetween(startAt, endAt) >= schedule.maxPerDay) return endAt;
+  }
+  return schedule.maxPerHour === null ? null : laterThanHour(at, schedule.maxPerHour, calendar);
+}
+
+/** The hour is any sixty minutes. One too full gets room only when one of its posts is an hour past. */
+function laterThanHour(at: number, most: number, calendar: Calendar): number | null {
+  const near = calendar.between(at - hourMs + 1, at + hourMs).map((each) => each.at);
+  if (near.length < most) return null;
+  const all = [...near, at];
+  const starts = all.filter((each) => each <= at);
+  const fullest = Math.max(...starts.map((from) => all.filter((each) => each >= from && each < from + hourMs).length));
+  if (fullest <= most) return null;
+  return Math.min(...near.map((each) => each + hourMs).filter((end) => end > at), at + hourMs);
+}
+
+function laterThanMoney(at: number, { calendar, maxPerMonth }: Desk): number | null {
+  if (maxPerMonth === null) return null;
+  const { startAt, endAt } = monthInUtc(at);
+  return calendar.countBetween(startAt, endAt) >= maxPerMonth ? endAt : null;
+}
+
+/** The same for what only some posts meet: their topic, their section's share, a silent day. */
+export function laterForPost(at: number, about: About, desk: Desk): number | null {
+  const { schedule, silence } = desk;
+  const silent = silentDayEnds(at, schedule.zone, { about, silence });
+  return silent ?? laterThanTopic(at, about, desk) ?? laterThanShare(at, about, desk);
+}
+
+function laterThanTopic(at: number, { topic }: About, { schedule, calendar }: Desk): number | null {
+  const gapMs = schedule.minTopicGapMs;
+  if (topic === null || gapMs === 0) return null;
+  const near = calendar.between(at - gapMs + 1, at + gapMs).findLast((each) => each.topic === topic);
+  return near ? near.at + gapMs : null;
+}
+
+function laterThanShare(at: number, { section }: About, desk: Desk): number | null {
+  const { schedule, calendar } = desk;
+  const shares = schedule.shares.filter((each) => each.section === null || each.section.toLowerCase() === section);
+  if (section === null || shares.length === 0) return null;
+  const { startAt, endAt } = localDay(at, schedule.zone);
+  const has = calendar.between(startAt, endAt).filter((each) => each.section === section).length;
+  const most = shares.map(({ atMost, unit }) =>
+    unit === "posts" ? atMost : Math.max(1, Math.floor((atMost / 100) * placesOn({ startAt, endAt }, desk))),
+  );
+  return has >= Math.min(...most) ? endAt : null;
+}
+
+/** How many posts a day has room for, by its cap and its slots. */
+function placesOn(day: { startAt: number; endAt: number }, { schedule, slots }: Desk): number {
+  const bySlots = schedule.asPublished ? Infinity : slots.countBetween(day.startAt, day.endAt);
+  return Math.min(schedule.maxPerDay ?? Infinity, bySlots);
+}
+
+/** Breaking news heeds neither gap nor slots nor quiet hours: only its own lane, the money, and silence of all. */
+export function laterForBreaking(at: number, about: About, desk: Desk): number | null {
+  const { calendar, schedule, silence } = desk;
+  const lane = calendar.between(at - hourMs + 1, at + hourMs).filter((each: Taken) => each.breaking === true);
+  if (lane.length >= breakingPerHour)
+    return Math.min(...lane.map((each) => each.at + hourMs).filter((end) => end > at));
+  return silentDayEnds(at, schedule.zone, { about, silence }) ?? laterThanMoney(at, desk);
+}

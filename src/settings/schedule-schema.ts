@@ -1,0 +1,72 @@
+import { z } from "zod";
+import type { Share } from "../model/schedule.ts";
+import { slot, time, weekday } from "./slots.ts";
+import { count, duration, names, zone } from "./written.ts";
+
+/** A time of day with two digits for its hour. */
+export function padded(text: string): string {
+  return text.padStart(5, "0");
+}
+
+const hours = z
+  .strictObject({
+    from: z.string().regex(time, "Write it like 23:00.").describe("When they begin, such as 23:00"),
+    to: z.string().regex(time, "Write it like 06:00.").describe("When they end; may be on the next day"),
+    days: z.array(weekday).min(1, "Name a weekday, or leave it out.").optional().describe("Weekdays they begin on"),
+  })
+  .superRefine(({ from, to }, context) => {
+    if (padded(from) === padded(to))
+      context.addIssue({
+        code: "custom",
+        path: ["to"],
+        message: `the quiet hours begin and end at ${from}: leave "quiet" out, or mend one.`,
+      });
+  });
+
+const quiet = z
+  .union([hours, z.array(hours)], { error: 'Write { from: "23:00", to: "06:00" }, or a list of such.' })
+  .default([])
+  .transform((written) => (Array.isArray(written) ? written : [written]));
+
+const percent = z.string().regex(/^(?:[1-9]\d?|100) ?%$/, 'Write it like "40%".');
+const share = z.union([percent, count], { error: 'Write a number of posts, or a share of the day such as "40%".' });
+const shares = z
+  .union([percent, z.record(z.string(), share)], {
+    error: 'Write a share for every section such as "40%", or sections such as { Sport: 3 }.',
+  })
+  .optional();
+
+/** What a schedule file may hold. */
+export const scheduleSchema = z.strictObject({
+  zone: zone.describe("Whose clock the times are read by, such as Europe/Berlin"),
+  "as published": z.boolean().default(false).describe("true: no slots, only the gap decides"),
+  slots: z.array(slot).default([]).describe("Times of day, or cron expressions in quotes"),
+  gap: duration.default(0).describe("Least time between two posts, such as 25 min"),
+  "topic gap": duration.default(0).describe("Least time between two posts of one main topic, such as 90 min"),
+  jitter: duration.default(0).describe("Each post goes up to so much beside its slot, such as 4 min"),
+  quiet: quiet.describe("Hours without posts"),
+  "max per day": count.optional().describe("Most posts a day of the zone"),
+  "max per hour": count.optional().describe("Most posts in any sixty minutes"),
+  "max US$ per month": z
+    .number({ error: "Write an amount of US dollars, such as 50." })
+    .positive("Write an amount of US dollars, such as 50.")
+    .optional()
+    .describe("What the posts of a month may cost, where the platform charges for them"),
+  "at most": shares.describe("How many posts of a section a day may have: a number, or a share such as 40%"),
+  first: names.describe("Sections that choose their moment before all others, in this order"),
+  last: names.describe("Sections that choose after all others"),
+});
+
+export type WrittenSchedule = z.output<typeof scheduleSchema>;
+
+/** Shares as written: "40%", or by section. */
+export function sharesOf(written: WrittenSchedule["at most"]): Share[] {
+  if (written === undefined) return [];
+  if (typeof written === "string") return [shareOf(null, written)];
+  return Object.entries(written).map(([section, each]) => shareOf(section, each));
+}
+
+function shareOf(section: string | null, written: string | number): Share {
+  if (typeof written === "number") return { section, atMost: written, unit: "posts" };
+  return { section, atMost: Number.parseInt(written, 10), unit: "percent" };
+}
