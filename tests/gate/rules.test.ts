@@ -135,11 +135,18 @@ describe("the judgement", () => {
       recent: [],
       link: null,
     };
-    const texts = [piece.lede ?? "", "Das geht.", "🙂 Anträge sind bis zum 31. März 2027 möglich.", "FAMILIEN!!"];
+    const texts = [
+      piece.lede ?? "",
+      "Das geht.",
+      "🙂 Anträge sind bis zum 31. März 2027 möglich.",
+      "FAMILIEN!!",
+      "Das nahm der Betrüger, FAMILIEN zahlten!! 🙂 🙂",
+    ];
     const judgements = texts.map((text) => judge({ ...look, teaser: teaser({ text, from: "sentences" }) }));
     const names = judgements.map(({ rules }) => rules.map(({ rule }) => rule).join(" "));
     expect(new Set(names).size).toBe(1);
     expect(names[0]?.split(" ").length).toBeGreaterThanOrEqual(24);
+    expect(judgements.map(({ verdict }) => verdict)).toEqual(["pass", "block", "warn", "review", "block"]);
     for (const { verdict, rules } of judgements) {
       const levels = new Set(rules.filter(({ ok }) => !ok).map(({ level }) => level));
       const hardest = (["block", "review", "warn"] as const).find((level) => levels.has(level));

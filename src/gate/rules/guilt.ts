@@ -24,11 +24,15 @@ function wordsIn(text: string): Found[] {
   ];
 }
 
-/** What the article has against a word: nothing when the word is its own and proven, or nobody stands under suspicion. */
-function faultOf({ word, isDamning }: Found, own: string): { why: string; level: "block" | "review" } | null {
+/** The fault of a word the article does not say itself, or says without proof while somebody stands under suspicion. */
+function faultOf(
+  { word, isDamning }: Found,
+  own: string,
+  isOpen: boolean,
+): { why: string; level: "block" | "review" } | null {
   if (!own.includes(word.toLowerCase()))
     return { why: `"${word}" calls somebody guilty and is not the article's word.`, level: "block" };
-  if (proven.test(own) || !suspects(own)) return null;
+  if (!isOpen) return null;
   const why = `"${word}" calls somebody guilty, and the article tells of no verdict or confession.`;
   return { why, level: isDamning ? "review" : "block" };
 }
@@ -38,9 +42,12 @@ function faultOf({ word, isDamning }: Found, own: string): { why: string; level:
  * stands under suspicion, the article's "Täter" are unknown people, and its "Schläger" may be a racket.
  */
 export const guilt = inKnown("GUILT", "block", ({ both, said }: Look) => {
+  const words = wordsIn(withoutQuotes(both));
+  if (words.length === 0) return holds("GUILT", "block");
   const own = withoutQuotes(said.whole).toLowerCase();
-  const faults = wordsIn(withoutQuotes(both)).flatMap((found) => {
-    const fault = faultOf(found, own);
+  const isOpen = suspects(own) && !proven.test(own);
+  const faults = words.flatMap((found) => {
+    const fault = faultOf(found, own, isOpen);
     return fault ? { ...fault, word: found.word } : [];
   });
   const worst = faults.find(({ level }) => level === "block") ?? faults[0];
