@@ -16,6 +16,7 @@ import { Failure } from "./model/failure.ts";
 import type { House } from "./path.ts";
 import { readSettings, type Settings } from "./settings/all.ts";
 import { sayFault } from "./settings/faults.ts";
+import { readScheduleFile } from "./settings/read.ts";
 import { redactor } from "./settings/redact.ts";
 import { secretsFile } from "./settings/secrets.ts";
 import { openStore } from "./store/index.ts";
@@ -90,7 +91,7 @@ async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
     format: environment.LOG_FORMAT,
     level: environment.LOG_LEVEL,
   });
-  const store = await openStore(folder);
+  const store = await openStore({ dataDir: folder, databaseUrl: environment.DATABASE_URL });
   const needs = { store, clock, log, fetch, secrets, redact: hide, media: (url: string) => fetchMedia(web, url) };
   const channels: OpenChannel[] = [];
   for (const channel of newsroom.channels) {
@@ -139,11 +140,15 @@ const entrance: Entrance = {
   stdin: () => text(process.stdin),
   signal: stopSignal(),
   report: (env) => {
-    const { newsroom, faults, hasCredentials } = env ? settingsFor({ env }) : own;
-    return { newsroom, faults: faults.map(sayFault), hasCredentials };
+    const { newsroom, schedules, faults, hasCredentials } = env ? settingsFor({ env }) : own;
+    return { newsroom, schedules, faults: faults.map(sayFault), hasCredentials };
+  },
+  scheduleFile: (path) => {
+    const { schedule, faults } = readScheduleFile(path);
+    return { schedule, faults: faults.map(sayFault) };
   },
   openHouse,
-  openStore: () => openStore(dataDir),
+  openStore: () => openStore({ dataDir, databaseUrl: own.environment?.DATABASE_URL }),
   startSandbox: async (options) => (await import("../sandbox/index.ts")).startSandbox(options),
   dashboard: { host: own.environment?.HOST ?? "127.0.0.1", port: own.environment?.PORT ?? 4711 },
   language: own.environment?.LANGUAGE ?? "de",

@@ -1,7 +1,7 @@
 import type { Newsroom } from "../model/newsroom.ts";
 import type { Schedule } from "../model/schedule.ts";
 import { type Platform, settingsOf } from "./channel-settings.ts";
-import { type Environment, readEnvironment } from "./environment.ts";
+import { type Environment, passwordsIn, readEnvironment } from "./environment.ts";
 import { faultIn, misspelt, readVariables, type Variables } from "./env-file.ts";
 import type { Fault } from "./faults.ts";
 import { type Env, lookUp } from "./look-up.ts";
@@ -80,5 +80,5 @@ function secretsOf({ env }: Variables, platforms: readonly Platform[], loose: Lo
       .flatMap(({ name }) => [name, ...channels.flatMap((each) => each?.env[name] ?? [])]);
   });
   const values = [...new Set([...names, "DATABASE_URL"])].map((name) => lookUp(env, name).value);
-  return [...new Set(values.flatMap((value) => value ?? []))];
+  return [...new Set([...values.flatMap((value) => value ?? []), ...passwordsIn(lookUp(env, "DATABASE_URL").value)])];
 }

@@ -7,7 +7,10 @@ type Told = { readonly about: string; readonly unless: string };
 const told: Readonly<Record<keyof Environment, Told>> = {
   DATA_DIR: { about: "Folder of the store and of renewed tokens; back it up", unless: "./data" },
   SCHEDULES_DIR: { about: "Folder of newsroom.yaml and the schedules", unless: "./schedules" },
-  DATABASE_URL: { about: "Reserved for PostgreSQL, not yet supported: leave it empty", unless: "" },
+  DATABASE_URL: {
+    about: "PostgreSQL server for the store, for more than one machine: postgres://USER:PASSWORD@HOST:PORT/DATABASE",
+    unless: "an SQLite file in DATA_DIR",
+  },
   HOST: { about: "Where the dashboard answers: 127.0.0.1, ::1 or localhost, never the network", unless: "127.0.0.1" },
   PORT: { about: "Its port", unless: "4711" },
   LANGUAGE: { about: "Language of dashboard and sentences: de or en", unless: "de" },

@@ -31,12 +31,34 @@ const choice = <const T extends readonly [string, ...string[]]>(all: T) =>
   z.enum(all, { error: `write ${all.join(" or ")}` });
 
 const loopback = ["127.0.0.1", "::1", "localhost"] as const;
-const postgres = "leave it out: PostgreSQL is not yet supported, the newsroom is kept in DATA_DIR";
+
+/** An address such as postgres://bot:password@db.example:5432/litfass; several hosts may stand with commas between. */
+const database = z.string().refine(
+  (text) => {
+    const host = /^postgres(?:ql)?:\/\/(?:[^/?#]*@)?([^/?#@]+)\/[^/?#@]+(?:\?[^#@]*)?$/.exec(text)?.[1];
+    return host !== undefined && URL.canParse(text.replace(host, host.split(",")[0] ?? ""));
+  },
+  {
+    error:
+      "write postgres://USER:PASSWORD@HOST:PORT/DATABASE, with anything but letters and digits in the password as %XX; or leave it out",
+  },
+);
+
+/** The password in a database's address, as written and as meant; for the redactor. */
+export function passwordsIn(address: string | undefined): string[] {
+  const written = /^\w+:\/\/[^:@/?#]*:([^/?#]*)@/.exec(address ?? "")?.[1];
+  if (!written) return [];
+  try {
+    return [written, decodeURIComponent(written)];
+  } catch {
+    return [written]; // A lone % means itself.
+  }
+}
 
 const shape = {
   DATA_DIR: z.string().default("./data"),
   SCHEDULES_DIR: z.string().default("./schedules"),
-  DATABASE_URL: z.never({ error: postgres }).optional(),
+  DATABASE_URL: database.optional(),
   HOST: z
     .enum(loopback, { error: `the dashboard answers on this machine only: write ${loopback.join(" or ")}` })
     .default("127.0.0.1"),

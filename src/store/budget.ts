@@ -9,6 +9,9 @@ export type Booking = {
   readonly amount: number;
 };
 
+/** `heard_at` of a meter that was booked on before its platform said anything of it. */
+const unheard = 0;
+
 /** What a platform last said of a meter. */
 export type MeterState = {
   readonly used: number | null;
@@ -55,6 +58,19 @@ async function bookOne(on: Kysely<Tables>, booking: Booking, at: number): Promis
   if (sum > booking.limit + 1e-9) throw new WindowFull(booking.meter, await oldest(on, booking.meter, booking.since));
 }
 
+/**
+ * Lets one booking at a time into a meter, until the transaction ends: two workers that cannot see each other's would
+ * both find room. All take them in the same order, so that no two wait for each other.
+ */
+async function enter(on: Kysely<Tables>, bookings: readonly Booking[]): Promise<void> {
+  for (const meter of [...new Set(bookings.map((each) => each.meter))].sort())
+    await on
+      .insertInto("meters")
+      .values({ meter, heard_at: unheard })
+      .onConflict((c) => c.column("meter").doUpdateSet({ meter }))
+      .execute();
+}
+
 /** Books all or nothing. Gives null, or the full meter and its oldest booking when one has no room left. */
 async function book(
   db: Kysely<Tables>,
@@ -63,6 +79,7 @@ async function book(
 ): Promise<{ full: string; oldestAt: number | null } | null> {
   try {
     await db.transaction().execute(async (t) => {
+      await enter(t, bookings);
       for (const each of bookings) await bookOne(t, each, at);
     });
     return null;
@@ -82,7 +99,12 @@ async function heard(db: Kysely<Tables>, meter: string, state: MeterState, at: n
 }
 
 async function lastHeard(db: Kysely<Tables>, name: string): Promise<MeterState | null> {
-  const row = await db.selectFrom("meters").selectAll().where("meter", "=", name).executeTakeFirst();
+  const row = await db
+    .selectFrom("meters")
+    .selectAll()
+    .where("meter", "=", name)
+    .where("heard_at", "!=", unheard)
+    .executeTakeFirst();
   return row ? { used: row.used, remaining: row.remaining, resetAt: row.reset_at } : null;
 }
 

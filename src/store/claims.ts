@@ -47,7 +47,7 @@ async function due(db: Kysely<Tables>, at: number, channels: readonly string[], 
   return rows.map((row: Selectable<PostRow>) => readPost(row));
 }
 
-/** Takes one due post if nothing has come between: from now on it is `sending` under this worker's lease. */
+/** Takes one due post if nobody has come between: from now on it is `sending` under this worker's lease; else null. */
 async function take(db: Kysely<Tables>, id: string, claim: Claim): Promise<Post | null> {
   return db.transaction().execute(async (t) => {
     const row = await t
@@ -62,7 +62,17 @@ async function take(db: Kysely<Tables>, id: string, claim: Claim): Promise<Post 
       }))
       .where("id", "=", id)
       .where("state", "=", "scheduled")
-      .where("id", "in", claimable(t, claim.at).select("p.id").where("p.id", "=", id).where("p.due_at", "<=", claim.at))
+      .where(
+        "id",
+        "in",
+        claimable(t, claim.at)
+          .select("p.id")
+          .where("p.id", "=", id)
+          .where("p.due_at", "<=", claim.at)
+          // Who meets another worker's claim under way goes on to other posts instead of waiting.
+          .forUpdate("p")
+          .skipLocked(),
+      )
       .returningAll()
       .executeTakeFirst();
     if (!row) return null;

@@ -1,19 +1,21 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { type Dialect, Kysely } from "kysely";
-import { Migrator } from "kysely/migration";
+import { Kysely } from "kysely";
 import { articles } from "./articles.ts";
 import { attempts } from "./attempts.ts";
 import { budget } from "./budget.ts";
 import { channels } from "./channels.ts";
 import { claims } from "./claims.ts";
+import type { Engine } from "./engines/engine.ts";
+import { openPostgres } from "./engines/postgres.ts";
 import { openSqlite } from "./engines/sqlite.ts";
 import { entries } from "./entries.ts";
 import { feeds } from "./feeds.ts";
-import { start } from "./migrations/0001-start.ts";
+import { migrate } from "./migrate.ts";
 import { posts } from "./posts.ts";
 import type { Tables } from "./schema.ts";
 import { teasers } from "./teasers.ts";
+import { exportLines } from "./transfer/export.ts";
+import { importLines } from "./transfer/import.ts";
 import { plans } from "./views/plan.ts";
 import { pages } from "./views/posts.ts";
 
@@ -33,18 +35,36 @@ const tables = { feeds, entries, articles, teasers, posts, claims, attempts, cha
 
 /** All that is durable: the place where the rooms meet. One group of queries a table. */
 export type Store = { readonly [K in keyof typeof tables]: Bound<(typeof tables)[K]> } & {
+  /** Where it is, for sentences to people; never with a password. */
+  readonly place: string;
+  /**
+   * Calls `listener` when another process changed posts or channels (or may have). Gives the function that stops it.
+   */
+  readonly changes: (listener: () => void) => () => void;
+  /**
+   * Makes this process the daemon of an embedded store, until it lets go, closes the store or dies. Rejects with one
+   * sentence when there is one already. A PostgreSQL store has room for many.
+   */
+  readonly holdAsDaemon: () => Promise<() => void>;
+  /** Everything in it as JSON lines, as at one moment. */
+  readonly exportLines: () => AsyncIterable<string>;
+  /** Takes in what `exportLines` gave, all or nothing; rejects with one sentence. Gives the number of rows. */
+  readonly importLines: (lines: AsyncIterable<string> | Iterable<string>) => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
-async function migrate(db: Db): Promise<void> {
-  const provider = { getMigrations: async () => ({ "0001-start": start }) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
-  if (error) throw new Error("The store could not be brought to this version; nothing was changed.", { cause: error });
-}
-
-async function open(dialect: Dialect): Promise<Store> {
-  const db = new Kysely<Tables>({ dialect });
-  await migrate(db);
+async function open(engine: Engine): Promise<Store> {
+  const db = new Kysely<Tables>({ dialect: engine.dialect });
+  const close = async () => {
+    engine.close();
+    await db.destroy();
+  };
+  try {
+    await migrate(db, engine);
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
   return {
     feeds: bind(db, feeds),
     entries: bind(db, entries),
@@ -57,17 +77,26 @@ async function open(dialect: Dialect): Promise<Store> {
     budget: bind(db, budget),
     pages: bind(db, pages),
     plans: bind(db, plans),
-    close: () => db.destroy(),
+    place: engine.place,
+    changes: engine.changes,
+    holdAsDaemon: async () => engine.holdAsDaemon(),
+    exportLines: () => exportLines(db),
+    importLines: (lines) => importLines(db, engine, lines),
+    close,
   };
 }
 
-/** Opens (and if need be creates) the embedded store in a folder. */
-export async function openStore(dataDir: string): Promise<Store> {
+/** Where a newsroom's store is: in a folder, unless there is the address of a PostgreSQL server. */
+export type Place = { readonly dataDir: string; readonly databaseUrl?: string };
+
+/** Opens the store, creates it or brings it to this version. Throws a sentence when that cannot be; never with a password. */
+export async function openStore({ dataDir, databaseUrl }: Place): Promise<Store> {
+  if (databaseUrl !== undefined) return open(openPostgres(databaseUrl));
   mkdirSync(dataDir, { recursive: true });
-  return open(openSqlite(join(dataDir, "litfass.sqlite")));
+  return open(openSqlite(dataDir));
 }
 
 /** A store that lives as long as the process; for tests and rehearsals. */
 export function openMemoryStore(): Promise<Store> {
-  return open(openSqlite(":memory:"));
+  return open(openSqlite(null));
 }

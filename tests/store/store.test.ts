@@ -95,8 +95,8 @@ it("a paused channel's posts are not claimed, and all channels can be paused tog
 
 it("a store on disk keeps what it was given, for the next process too", async () => {
   const folder = mkdtempSync(join(tmpdir(), "litfass-store-"));
-  const first = await openStore(folder);
-  const second = await openStore(folder);
+  const first = await openStore({ dataDir: folder });
+  const second = await openStore({ dataDir: folder });
   await first.feeds.meet("lokal", "https://kurier.example/feed", 7);
   expect(await second.feeds.all()).toMatchObject([{ name: "lokal", addedAt: 7 }]);
   await first.close();

@@ -1,13 +1,28 @@
+import { join } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
-import { SqliteDialect, type SqliteDatabase } from "kysely";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type SelectModifierNode,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  SqliteQueryCompiler,
+  type TransactionSettings,
+} from "kysely";
+import { type Engine, holdable } from "./engine.ts";
+
+/** How often a daemon asks whether a command beside it changed something: calm, and soon enough for a person. */
+const askEveryMs = 500;
 
 /** Bound values SQLite knows; Kysely hands over `unknown`. */
 function bind(parameters: readonly unknown[]): SQLInputValue[] {
   return parameters.map((value) => {
     if (value === undefined) return null;
     if (typeof value === "boolean") return value ? 1 : 0;
-    if (value === null || typeof value === "number" || typeof value === "string" || typeof value === "bigint")
-      return value;
+    if (typeof value === "string") return holdable(value);
+    if (value === null || typeof value === "number" || typeof value === "bigint") return value;
     if (value instanceof Uint8Array) return value;
     throw new TypeError(`The store cannot keep a ${typeof value}: give text, a number or null.`);
   });
@@ -24,19 +39,117 @@ function wrap(statement: StatementSync) {
   };
 }
 
+/** SQLite has one writer at a time: there are no rows to lock and nobody to skip. */
+class Compiler extends SqliteQueryCompiler {
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    if (node.modifier === "ForUpdate" || node.modifier === "SkipLocked") return;
+    super.visitSelectModifier(node);
+  }
+}
+
 /**
- * The embedded engine: one SQLite file that several processes may use. `synchronous=FULL` because NORMAL loses
- * acknowledged rows in a power cut.
+ * Transactions take the writer's place at their beginning and wait for it. One that took it later, after reading, would
+ * fail at once instead of waiting when another process wrote in between.
  */
-export function openSqlite(path: string): SqliteDialect {
-  const file = new DatabaseSync(path);
+class Driver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
+    const begin = settings?.accessMode === "read only" ? "begin" : "begin immediate";
+    await connection.executeQuery(CompiledQuery.raw(begin));
+  }
+}
+
+/** Tables may be made and changed inside a transaction, which Kysely does not use unless it is told. */
+class Adapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class Dialect extends SqliteDialect {
+  readonly #database: SqliteDatabase;
+  constructor(database: SqliteDatabase) {
+    super({ database });
+    this.#database = database;
+  }
+  override createDriver(): Driver {
+    return new Driver({ database: this.#database });
+  }
+  override createQueryCompiler(): Compiler {
+    return new Compiler();
+  }
+  override createAdapter(): Adapter {
+    return new Adapter();
+  }
+}
+
+/** `data_version` grows with each change that another connection, of this process or any other, commits. */
+function watch(file: DatabaseSync): Engine["changes"] {
+  const asked = file.prepare("PRAGMA data_version");
+  return (listener) => {
+    let known = asked.get()?.data_version;
+    const timer = setInterval(() => {
+      const now = asked.get()?.data_version;
+      if (now === known) return;
+      known = now;
+      listener();
+    }, askEveryMs);
+    return () => clearInterval(timer);
+  };
+}
+
+/**
+ * The place of the one daemon: a write lock on a file of its own, which commands never touch. The system frees it with
+ * the process, however that ends.
+ */
+function holdPlace(folder: string): () => void {
+  const lock = new DatabaseSync(join(folder, "daemon.lock"), { timeout: 0 });
+  try {
+    lock.exec("BEGIN IMMEDIATE");
+  } catch (thrown) {
+    lock.close();
+    if (!(thrown instanceof Error && "errcode" in thrown && thrown.errcode === 5)) throw thrown;
+    const words = `Another Litfass is at work on the store in ${folder}, and two would get in each other's way: stop it first, or set DATA_DIR to a folder of its own.`;
+    throw new Error(words, { cause: thrown });
+  }
+  return () => lock.close();
+}
+
+/**
+ * The embedded engine: one SQLite file that several processes may use, or a store in memory when `folder` is null.
+ * `synchronous=FULL` because NORMAL loses acknowledged rows in a power cut.
+ */
+export function openSqlite(folder: string | null): Engine {
+  const file = new DatabaseSync(folder === null ? ":memory:" : join(folder, "litfass.sqlite"), { timeout: 10_000 });
   file.exec("PRAGMA journal_mode = WAL");
   file.exec("PRAGMA synchronous = FULL");
-  file.exec("PRAGMA busy_timeout = 10000");
   file.exec("PRAGMA foreign_keys = ON");
-  const database: SqliteDatabase = {
-    close: () => file.close(),
-    prepare: (sql: string) => wrap(file.prepare(sql)),
+  const changes = watch(file);
+  const stops = new Set<() => void>();
+  const stopAll = () => stops.forEach((stop) => stop());
+  return {
+    dialect: new Dialect({ close: () => file.close(), prepare: (sql) => wrap(file.prepare(sql)) }),
+    place: folder ?? "memory",
+    // The transaction has the writer's place already.
+    awaitMigrating: async () => undefined,
+    // It counts them by itself.
+    announceChanges: async () => undefined,
+    changes: (listener) => {
+      const stop = changes(listener);
+      stops.add(stop);
+      return stop;
+    },
+    holdAsDaemon: () => {
+      const release = folder === null ? () => undefined : holdPlace(folder);
+      let held = true;
+      const once = () => {
+        if (held) release();
+        held = false;
+      };
+      stops.add(once);
+      return once;
+    },
+    // AUTOINCREMENT follows the largest number by itself.
+    numberOn: async () => undefined,
+    close: stopAll,
   };
-  return new SqliteDialect({ database });
 }

@@ -157,15 +157,15 @@ async function createChannels(db: Kysely<unknown>): Promise<void> {
     .addColumn("id", "integer", (c) => c.primaryKey().autoIncrement())
     .addColumn("meter", "text", (c) => c.notNull())
     .addColumn("at", "bigint", (c) => c.notNull())
-    .addColumn("amount", "real", (c) => c.notNull())
+    .addColumn("amount", "double precision", (c) => c.notNull())
     .execute();
   await db.schema.createIndex("spending_of").on("spending").columns(["meter", "at"]).execute();
   await db.schema
     .createTable("meters")
     .addColumn("meter", "text", (c) => c.primaryKey())
     .addColumn("heard_at", "bigint", (c) => c.notNull())
-    .addColumn("used", "real")
-    .addColumn("remaining", "real")
+    .addColumn("used", "double precision")
+    .addColumn("remaining", "double precision")
     .addColumn("reset_at", "bigint")
     .execute();
 }

@@ -1,0 +1,32 @@
+import type { Dialect, Kysely, Transaction } from "kysely";
+import type { Tables } from "../schema.ts";
+
+/** What differs between the engines: all of it stands in one file for each. Queries, tables and rooms know nothing of it. */
+export type Engine = {
+  readonly dialect: Dialect;
+  /** Where the store is, for sentences to people; never with a password. */
+  readonly place: string;
+  /** Waits for the turn to migrate: one at a time, until the transaction ends. */
+  readonly awaitMigrating: (t: Transaction<Tables>) => Promise<void>;
+  /** The part of migration 0002 by which the database itself tells of changes. */
+  readonly announceChanges: (db: Kysely<unknown>) => Promise<void>;
+  /** Calls `listener` when somebody else changed the store, or may have. Gives the function that stops it. */
+  readonly changes: (listener: () => void) => () => void;
+  /** Keeps a second daemon off a store that has room for one; throws a sentence when there is one already. */
+  readonly holdAsDaemon: () => () => void;
+  /** After rows came in with their numbers: new ones are numbered behind them. */
+  readonly numberOn: (t: Transaction<Tables>) => Promise<void>;
+  /** Before the dialect is destroyed. */
+  readonly close: () => void;
+};
+
+/** Tables that number their rows. */
+export const numbered = ["entries", "attempts", "events", "spending"] as const satisfies readonly (keyof Tables)[];
+
+/**
+ * Text as both engines can hold it: PostgreSQL knows no zero character, and neither knows half a surrogate pair. Feeds
+ * bring both.
+ */
+export function holdable(text: string): string {
+  return text.includes("\0") || !text.isWellFormed() ? text.toWellFormed().replaceAll("\0", "\uFFFD") : text;
+}

@@ -1,0 +1,36 @@
+import type { Kysely } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import type { Engine } from "./engines/engine.ts";
+import { start } from "./migrations/0001-start.ts";
+import type { Tables } from "./schema.ts";
+
+/**
+ * All migrations, by name in their order. They lead forward only, and old workers go on beside a newer store: a
+ * migration adds; it renames or removes nothing that the last release still uses.
+ */
+function migrationsFor(engine: Engine): Readonly<Record<string, Migration>> {
+  return { "0001-start": start, "0002-changes": { up: engine.announceChanges } };
+}
+
+/** The version that this Litfass brings a store to: the name of its last migration. */
+export const storeVersion = "0002-changes";
+
+/** Brings the store to this version, all or nothing, while other processes that want the same wait. */
+export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void> {
+  const migrations = migrationsFor(engine);
+  await db.transaction().execute(async (t) => {
+    await engine.awaitMigrating(t);
+    const migrator = new Migrator({ db: t, provider: { getMigrations: async () => migrations } });
+    const { error } = await migrator.migrateToLatest();
+    if (error) throw new Error(whyNot(error, engine.place), { cause: error });
+  });
+}
+
+/** Kysely names a migration that is done and that this Litfass does not know; any other error is the database's. */
+function whyNot(error: unknown, place: string): string {
+  const why = error instanceof Error ? error.message : String(error);
+  const newer = /previously executed migration (\S+) is missing/.exec(why)?.[1];
+  if (newer)
+    return `The store in ${place} was made by a newer Litfass (${newer}): update this one. Nothing was changed.`;
+  return `The store in ${place} could not be brought to this version, and nothing was changed: ${why}`;
+}

@@ -1,0 +1,148 @@
+import type { Tables } from "../schema.ts";
+
+/** What a column holds; with `?` also nothing. Integers are instants, numbers of rows, counts and flags. */
+export type Kind = "text" | "integer" | "number" | "text?" | "integer?" | "number?";
+
+/** Every table and column, in the order in which they are written and read. */
+export const shapes = {
+  feeds: {
+    name: "text",
+    address: "text",
+    added_at: "integer",
+    etag: "text?",
+    last_modified: "text?",
+    next_fetch_at: "integer",
+    fetched_at: "integer?",
+    failures: "integer",
+    trouble: "text?",
+  },
+  entries: {
+    id: "integer",
+    feed: "text",
+    key: "text",
+    url: "text?",
+    state: "text",
+    data: "text",
+    seen_at: "integer",
+    read_after: "integer",
+    tries: "integer",
+    article_url: "text?",
+    why: "text?",
+  },
+  articles: {
+    url: "text",
+    version: "integer",
+    hash: "text",
+    data: "text",
+    withheld: "text?",
+    old: "integer",
+    published_at: "integer?",
+    embargo_until: "integer?",
+    first_seen_at: "integer",
+    read_at: "integer",
+    changed_at: "integer",
+  },
+  aliases: { address: "text", article_url: "text" },
+  teasers: {
+    article_url: "text",
+    version: "integer",
+    channel: "text",
+    teaser: "text?",
+    judgement: "text?",
+    skipped: "text?",
+    written_at: "integer",
+  },
+  posts: {
+    id: "text",
+    mark: "text",
+    article_url: "text",
+    article_version: "integer",
+    channel: "text",
+    platform: "text",
+    round: "integer",
+    state: "text",
+    link: "text?",
+    draft: "text?",
+    judgement: "text?",
+    reason: "text",
+    approved_by: "text?",
+    priority: "integer",
+    due_at: "integer?",
+    slot_at: "integer?",
+    good_until_at: "integer?",
+    next_look_at: "integer?",
+    looks: "integer",
+    absent_looks: "integer",
+    attempts: "integer",
+    first_attempt_at: "integer?",
+    lease_until: "integer?",
+    claimed_by: "text?",
+    ticket: "text?",
+    remote_id: "text?",
+    remote_url: "text?",
+    remote_at: "integer?",
+    created_at: "integer",
+    changed_at: "integer",
+  },
+  attempts: {
+    id: "integer",
+    post_id: "text",
+    started_at: "integer",
+    ended_at: "integer?",
+    outcome: "text?",
+    words: "text?",
+  },
+  events: {
+    id: "integer",
+    at: "integer",
+    post_id: "text",
+    from_state: "text?",
+    to_state: "text",
+    reason: "text",
+    who: "text",
+  },
+  channels: {
+    name: "text",
+    platform: "text",
+    paused_at: "integer?",
+    paused_why: "text?",
+    identity: "text?",
+    verified_at: "integer?",
+  },
+  spending: { id: "integer", meter: "text", at: "integer", amount: "number" },
+  meters: { meter: "text", heard_at: "integer", used: "number?", remaining: "number?", reset_at: "integer?" },
+} as const satisfies { readonly [T in keyof Tables]: Readonly<Record<keyof Tables[T], Kind>> };
+
+export type TableName = keyof typeof shapes;
+
+export const tableNames = Object.keys(shapes) as TableName[];
+
+/** The columns that tell a table's rows apart, and by which they are put in order. */
+export const keys = {
+  feeds: ["name"],
+  entries: ["id"],
+  articles: ["url"],
+  aliases: ["address"],
+  teasers: ["article_url", "version", "channel"],
+  posts: ["id"],
+  attempts: ["id"],
+  events: ["id"],
+  channels: ["name"],
+  spending: ["id"],
+  meters: ["meter"],
+} as const satisfies { readonly [T in TableName]: readonly (keyof (typeof shapes)[T])[] };
+
+function fits(value: unknown, kind: Kind): boolean {
+  if (value === null) return kind.endsWith("?");
+  if (kind.startsWith("text")) return typeof value === "string";
+  return kind.startsWith("integer") ? Number.isSafeInteger(value) : Number.isFinite(value);
+}
+
+/** Null when a row has exactly the columns of its table, each holding what it may; else what is wrong. */
+export function misfit(table: TableName, row: Readonly<Record<string, unknown>>): string | null {
+  const columns: Readonly<Record<string, Kind>> = shapes[table];
+  const stranger = Object.keys(row).find((name) => !(name in columns));
+  if (stranger !== undefined) return `${table} has no column "${stranger}"`;
+  const wrong = Object.entries(columns).find(([name, kind]) => !(name in row) || !fits(row[name], kind));
+  return wrong ? `${table}.${wrong[0]} is not what it should be (${wrong[1]})` : null;
+}

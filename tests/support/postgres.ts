@@ -1,0 +1,91 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chownSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { threadId } from "node:worker_threads";
+import postgres from "postgres";
+
+/** A PostgreSQL server of our own on a loopback port, its data in a temporary folder. */
+export type Server = {
+  /** Makes a place without tables, apart from all others, and gives its address. */
+  readonly createPlace: () => Promise<string>;
+  readonly stop: () => Promise<void>;
+  readonly start: () => Promise<void>;
+  /** Stops it and removes its data. */
+  readonly end: () => Promise<void>;
+};
+
+/** PostgreSQL refuses to run as root: then it runs as the system's "nobody". */
+function whoRuns(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  const idOf = (flag: string) => Number(execFileSync("id", [flag, "nobody"], { encoding: "utf8" }));
+  return { uid: idOf("-u"), gid: idOf("-g") };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+async function launch(programs: string, given: { folder: string; port: number }): Promise<ChildProcess> {
+  const settings = { listen_addresses: "127.0.0.1", unix_socket_directories: "", fsync: "off", max_connections: "100" };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const server = spawn(join(programs, "postgres"), ["-D", given.folder, "-p", String(given.port), ...flags], {
+    ...whoRuns(),
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let told = "";
+  await new Promise<void>((resolve, reject) => {
+    server.stderr?.on("data", (text: Buffer) => {
+      told += String(text);
+      if (told.includes("ready to accept connections")) resolve();
+    });
+    server.once("exit", () => reject(new Error(`PostgreSQL does not start: ${told}`)));
+  });
+  return server;
+}
+
+/** A schema is made in a millisecond, a database in half a second. */
+async function createSchema(address: string, name: string): Promise<void> {
+  const admin = postgres(address, { max: 1 });
+  await admin.unsafe(`create schema ${name}`);
+  await admin.end();
+}
+
+/** Makes and starts a server with the programs in the folder that `findPostgres` gives. */
+export async function startPostgres(programs: string): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), "litfass-postgres-"));
+  const who = whoRuns();
+  if (who.uid !== undefined && who.gid !== undefined) chownSync(folder, who.uid, who.gid);
+  const flags = ["-D", folder, "-U", "litfass", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
+  execFileSync(join(programs, "initdb"), flags, { ...who, stdio: "ignore" });
+  const port = await freePort();
+  let server = await launch(programs, { folder, port });
+  const addressOf = (database: string) => `postgres://litfass:pass-wort@127.0.0.1:${port}/${database}`;
+  const stop = async () => {
+    const ended = once(server, "exit");
+    // SIGINT: ends open sessions, then itself.
+    if (server.exitCode === null && server.kill("SIGINT")) await ended;
+  };
+  let count = 0;
+  return {
+    createPlace: async () => {
+      const name = `t${process.pid}_${threadId}_${(count += 1)}`;
+      await createSchema(addressOf("postgres"), name);
+      return `${addressOf("postgres")}?search_path=${name}`;
+    },
+    stop,
+    start: async () => void (server = await launch(programs, { folder, port })),
+    end: async () => {
+      await stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
