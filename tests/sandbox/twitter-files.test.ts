@@ -38,10 +38,12 @@ describe("files on the sandbox's X", () => {
 
   it("are refused when X could not show them: no picture, no such id, ids twice, used after a day", async () => {
     const x = await openX();
-    const body = new FormData();
-    body.set("media", new Blob(["<svg/>"], { type: "image/jpeg" }));
-    body.set("media_category", "tweet_image");
-    expect((await x.ask("/media/upload", { method: "POST", body })).status).toBe(400);
+    for (const bytes of ["<svg/>", "GIF89a\u0001\u0000\u0001\u0000\u0000\u0000\u0000;"]) {
+      const body = new FormData();
+      body.set("media", new Blob([bytes], { type: "image/jpeg" }));
+      body.set("media_category", "tweet_image");
+      expect((await x.ask("/media/upload", { method: "POST", body })).status).toBe(400);
+    }
     const id = await upload(x);
     for (const ids of [["123"], [id, id]])
       expect((await x.post({ text: "Bild", media: { media_ids: ids } })).status).toBe(400);
