@@ -1,5 +1,10 @@
 import { schedule as cron } from "node-cron";
 import { nextMoment, type House, type Step, steps } from "../path.ts";
+import { withFacts } from "./facts.ts";
+import { beginHealth, counted, type Health } from "./health.ts";
+import { keepHouse } from "./housekeeping.ts";
+import { lookingFirst } from "./restored.ts";
+import { finishWithinMs, houseUntil, leaveInTime, type Stop, stopWithin, whenAborted } from "./stop.ts";
 
 /** Something that can be rung many times while nobody listens, and wakes one listener once. */
 type Bell = { readonly ring: () => void; readonly heard: () => Promise<void> };
@@ -29,34 +34,67 @@ export type Daemon = {
 
 /**
  * Runs the path until the signal: each step in a loop of its own, so that a slow platform holds up no reading. node-cron
- * is the pulse; one timer wakes for the next due moment in between.
+ * is the pulse; one timer wakes for the next due moment in between. After the signal it ends within `finishWithinMs`.
  */
-export function startDaemon(house: House, signal: AbortSignal): Daemon {
+export function startDaemon(given: House, signal: AbortSignal, withinMs = finishWithinMs): Daemon {
+  const stop = stopWithin(signal, withinMs);
+  const health = beginHealth(given.store);
+  const channels = given.channels.map((open) => lookingFirst(counted(open, health), given));
+  const house = houseUntil({ ...given, channels }, stop);
   const bells = steps.map(createBell);
   const wake = () => bells.forEach((bell) => bell.ring());
   const alarm = createAlarm(house, wake);
-  const pulse = cron("*/5 * * * * *", wake, { timezone: "UTC", name: "pulse" });
-  signal.addEventListener("abort", () => {
+  const beat = () => {
+    health.beat();
+    wake();
+  };
+  const pulse = cron("*/5 * * * * *", beat, { timezone: "UTC", name: "pulse" });
+  health.beat();
+  leaveInTime(house.log);
+  const daily = keepHouse(house, signal);
+  whenAborted(signal, () => {
     pulse.stop();
     alarm.stop();
     wake();
   });
   const loops = steps.map(async (step, index) => {
     const bell = bells[index];
+    const seen = withFacts(house);
     while (bell && !signal.aborted) {
-      if (await turn(house, step)) wake();
+      if (await turn(step, { house: seen, health, stop })) wake();
       await alarm.set();
       if (!signal.aborted) await bell.heard();
     }
   });
-  return { wake, stopped: Promise.all(loops).then(() => undefined) };
+  return { wake, stopped: endInOrder(house, stop, [...loops, daily]) };
 }
 
+/** Resolves when all loops have ended, or when the time to finish is over; says so if it was. */
+async function endInOrder(house: House, stop: Stop, loops: readonly Promise<void>[]): Promise<void> {
+  const all = Promise.all(loops).then(() => true);
+  const over = new Promise<boolean>((resolve) => whenAborted(stop.over, () => resolve(false)));
+  // What is recorded at the very end of the time is given a moment to reach the store.
+  const ended = await Promise.race([all, over.then(() => Promise.race([all, soon()]))]);
+  stop.done();
+  if (!ended) house.log.warn("stop     some reading was not finished in time; it is begun again at the next start");
+}
+
+function soon(): Promise<boolean> {
+  return new Promise((resolve) => setTimeout(() => resolve(false), 500));
+}
+
+type Turning = { readonly house: House; readonly health: Health; readonly stop: Stop };
+
 /** One turn of a step. A fault of ours is told and the step goes on at the next ring: nothing is lost, all is in the store. */
-async function turn(house: House, step: Step): Promise<boolean> {
+async function turn(step: Step, { house, health, stop }: Turning): Promise<boolean> {
   try {
-    return (await step.run(house)) > 0;
+    const moved = await step.run(house);
+    health.turned(step.name, true);
+    return moved > 0;
   } catch (thrown) {
+    // A step left behind at the end finds the store closed: what it did not finish is done at the next start.
+    if (stop.over.aborted) return false;
+    health.turned(step.name, false);
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     house.log.warn(`${step.name.padEnd(8)} could not finish its turn: ${why}`);
     return false;
@@ -66,16 +104,18 @@ async function turn(house: House, step: Step): Promise<boolean> {
 /** One timer for the next due moment. */
 function createAlarm(house: House, wake: () => void) {
   let timer: NodeJS.Timeout | null = null;
+  let stopped = false;
   return {
     async set(): Promise<void> {
       const at = await nextMoment(house).catch(() => null);
       if (timer) clearTimeout(timer);
       timer =
-        at === null
+        at === null || stopped
           ? null
           : setTimeout(wake, Math.min(Math.max(1, (at - house.clock.now()) * house.clock.rate), 60_000));
     },
     stop(): void {
+      stopped = true;
       if (timer) clearTimeout(timer);
     },
   };

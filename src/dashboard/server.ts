@@ -6,6 +6,7 @@ import { pauseChannel, resumeChannel } from "../delivery/pause.ts";
 import { allChannels } from "../store/channels.ts";
 import type { PostLine } from "../store/views/posts.ts";
 import { guard } from "./guard.ts";
+import { answerMachines } from "./health.ts";
 import type { DashboardNeeds } from "./needs.ts";
 import { layout, type Html, type Tab } from "./pages/layout.ts";
 import { listPage, queuePage } from "./pages/lists.ts";
@@ -136,6 +137,7 @@ export function dashboard(needs: DashboardNeeds): Hono {
   app.use(guard);
   readPages(app, needs);
   takeActions(app, needs);
+  answerMachines(app, needs);
   for (const [path, [text, type]] of Object.entries(files))
     app.get(path, (c) => c.body(text, 200, { "Content-Type": type, "Cache-Control": "no-cache" }));
   app.onError((error, c) => {

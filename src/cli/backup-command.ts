@@ -1,0 +1,80 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { makeCareful } from "../daemon/restored.ts";
+import { openStore, type Store } from "../store/index.ts";
+import { takeBackup, unpackBackup } from "./backup-file.ts";
+import type { Entrance } from "./entrance.ts";
+import { Fault } from "./print.ts";
+
+/** Commands that keep a newsroom safe: backup, restore. */
+export function addBackupCommands(program: Command, entrance: Entrance): void {
+  program
+    .command("backup <file>")
+    .description("copies the embedded store and its rotated tokens into one new file, also while the daemon works")
+    .action((file: string) => backup(entrance, file));
+  program
+    .command("restore <file>")
+    .description("puts a backup into an empty DATA_DIR; all channels pause, and what may be out is looked for first")
+    .action((file: string) => restore(entrance, file));
+}
+
+/** The folder of the embedded store; a PostgreSQL server has backups of its own. */
+function folderOf(store: Store): string {
+  if (existsSync(join(store.place, "litfass.sqlite"))) return store.place;
+  throw new Fault(
+    "The store is on a PostgreSQL server, which litfass backup does not copy: use pg_dump and pg_restore, as docs/operating.md says.",
+  );
+}
+
+async function backup(entrance: Entrance, file: string): Promise<void> {
+  const store = await entrance.openStore();
+  try {
+    const { bytes, secrets } = takeBackup(folderOf(store), file, Date.now());
+    const size = `${(bytes / 1_000_000).toFixed(1)} MB`;
+    const keys = secrets ? ", rotated tokens included: keep it as safe as .env" : "";
+    entrance.output.out(`Backup of ${store.place} in ${file} (${size}${keys}).`);
+  } finally {
+    await store.close();
+  }
+}
+
+async function restore(entrance: Entrance, file: string): Promise<void> {
+  const empty = await entrance.openStore();
+  const folder = await emptyFolder(empty).finally(() => empty.close());
+  const restoredAt = Date.now();
+  const unpacked = unpackBackup(file, folder);
+  try {
+    const store = await openStore({ dataDir: unpacked.folder });
+    const why = `put back from the backup of ${new Date(unpacked.backupAt).toISOString()}: look at the queue, then "litfass resume --all"`;
+    const asked = await makeCareful(store, { backupAt: unpacked.backupAt, restoredAt }, why).finally(() =>
+      store.close(),
+    );
+    unpacked.putInPlace();
+    entrance.output.out(
+      `Restored the backup of ${new Date(unpacked.backupAt).toISOString()} into ${folder}. Posts to be looked for: ${asked}.`,
+    );
+    entrance.output.out(
+      'All channels are paused: start Litfass, look at the queue (decisions since the backup are lost), then "litfass resume --all".',
+    );
+  } finally {
+    unpacked.tidyUp();
+  }
+}
+
+/** The folder a backup may go into: no daemon works on its store, and nothing is in it. */
+async function emptyFolder(store: Store): Promise<string> {
+  const folder = folderOf(store);
+  const release = await store.holdAsDaemon();
+  release();
+  const posts = await store.pages.counts();
+  if (Object.keys(posts).length > 0 || (await store.feeds.all()).length > 0)
+    throw new Fault(
+      `${folder} holds a newsroom already, and nothing was changed: set DATA_DIR to an empty folder, or move this one away.`,
+    );
+  if (existsSync(join(folder, "secrets.json")))
+    throw new Fault(
+      `${folder} holds rotated tokens (secrets.json), and nothing was changed: move that file away first.`,
+    );
+  return folder;
+}
