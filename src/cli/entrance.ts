@@ -1,5 +1,6 @@
 import type { Adapter } from "../model/adapter.ts";
 import type { Newsroom } from "../model/newsroom.ts";
+import type { Schedule } from "../model/schedule.ts";
 import type { Clock } from "../model/web.ts";
 import type { Web } from "../model/web.ts";
 import type { House } from "../path.ts";
@@ -9,6 +10,7 @@ import type { Output } from "./print.ts";
 /** A fault in settings or schedules, already said as one sentence with file, line and column. */
 export type SettingsReport = {
   readonly newsroom: Newsroom | null;
+  readonly schedules: readonly Schedule[];
   readonly faults: readonly string[];
   readonly hasCredentials: boolean;
 };
@@ -48,6 +50,8 @@ export type Entrance = {
   /** Aborted by Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
   readonly report: (env?: Readonly<Record<string, string>>) => SettingsReport;
+  /** One schedule file by itself, or every fault in it. */
+  readonly scheduleFile: (path: string) => { readonly schedule: Schedule | null; readonly faults: readonly string[] };
   readonly openHouse: (options: Partial<HouseOptions>) => Promise<House & { readonly close: () => Promise<void> }>;
   readonly openStore: () => Promise<Store>;
   readonly startSandbox: (options: { now: () => number; dayStartAt: number; port: number }) => Promise<Sandbox>;

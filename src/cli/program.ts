@@ -4,6 +4,7 @@ import { addArticleCommands } from "./article-commands.ts";
 import { addPostCommands } from "./post-commands.ts";
 import { addCraftCommands } from "./craft-commands.ts";
 import { addRunCommands } from "./run-commands.ts";
+import { addScheduleCommands } from "./schedule-commands.ts";
 import { Fault } from "./print.ts";
 
 /** Runs one command line. Gives the exit code: 0, 1 for a fault told in one sentence, 2 for wrong usage. */
@@ -22,6 +23,7 @@ export async function runCommand(entrance: Entrance, args: readonly string[]): P
   };
   for (const add of [addRunCommands, addPostCommands, addArticleCommands, addCraftCommands])
     add(program, entrance, done);
+  addScheduleCommands(program, entrance);
   for (const command of program.commands)
     command.exitOverride().showHelpAfterError("(litfass --help shows what there is)");
   try {

@@ -58,7 +58,8 @@ function nameOf(file: string): string {
   return basename(file).replace(/\.ya?ml$/, "");
 }
 
-function readScheduleFile(path: string): { schedule: Schedule | null; faults: Fault[] } {
+/** Reads one schedule file by itself; its name is the schedule's. */
+export function readScheduleFile(path: string): { schedule: Schedule | null; faults: Fault[] } {
   const { sheet, faults } = readSheet(path);
   return sheet ? readSchedule(nameOf(path), sheet) : { schedule: null, faults };
 }

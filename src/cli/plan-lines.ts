@@ -1,0 +1,125 @@
+import { sayReason } from "../language/reasons.ts";
+import type { Channel } from "../model/newsroom.ts";
+import type { PostState } from "../model/post.ts";
+import { type Decision, mourningWords } from "../schedule/decide.ts";
+import { mourningLevel } from "../schedule/mourning.ts";
+import type { PlaceNeeds } from "../schedule/needs.ts";
+import { decideChannel } from "../schedule/situation.ts";
+import type { KeptArticle } from "../store/articles.ts";
+import type { Store } from "../store/index.ts";
+import type { PostLine } from "../store/views/posts.ts";
+
+/** One line of a plan. `dueAt` is null for what does not go out; `why` is one sentence. */
+export type PlanLine = {
+  readonly channel: string | null;
+  readonly dueAt: number | null;
+  readonly id: string | null;
+  readonly url: string;
+  readonly headline: string | null;
+  readonly section: string | null;
+  /** Null when there is no post of this article on this channel. */
+  readonly state: PostState | null;
+  readonly why: string;
+};
+
+const dayMs = 86_400_000;
+
+/**
+ * What goes out from now on within `aheadMs`, soonest first, then everything else of the last day with the reason why
+ * not. Placed by the code that the daemon places with; reads only.
+ */
+export async function planLines(needs: PlaceNeeds, aheadMs: number): Promise<PlanLine[]> {
+  const until = needs.clock.now() + aheadMs;
+  const decided = new Map<string, Decision>();
+  for (const { name } of needs.newsroom.channels)
+    for (const each of await decideChannel(needs, name)) decided.set(each.post.id, each);
+  const standingNow = await standingPosts(needs);
+  const sayMourning = await mourningSaid(needs.store);
+  const lines = standingNow.map((post) => postLine(post, decided.get(post.id) ?? null, { needs, until, sayMourning }));
+  const goes = lines.filter((each) => each.dueAt !== null).sort(byMoment);
+  const rest = lines.filter((each) => each.dueAt === null);
+  return [...goes, ...rest, ...(await unposted(needs))];
+}
+
+function byMoment(a: PlanLine, b: PlanLine): number {
+  return (a.dueAt ?? 0) - (b.dueAt ?? 0) || (a.id ?? "").localeCompare(b.id ?? "");
+}
+
+/** Posts that are still under way, and those that ended within the last day without going out. */
+async function standingPosts({ store, clock }: PlaceNeeds): Promise<PostLine[]> {
+  const underWay: PostState[] = ["composed", "held", "scheduled", "sending", "pending", "unconfirmed"];
+  const over: PostState[] = ["skipped", "expired", "failed"];
+  const posts = await store.pages.posts({ states: [...underWay, ...over], order: "soonest", limit: 1_000_000 });
+  return posts.filter((post) => underWay.includes(post.state) || post.changedAt >= clock.now() - dayMs);
+}
+
+async function mourningSaid(store: Store): Promise<string | null> {
+  const level = await mourningLevel(store);
+  return level === 0 ? null : mourningWords(level).en;
+}
+
+type Told = { readonly needs: PlaceNeeds; readonly until: number; readonly sayMourning: string | null };
+
+function postLine(post: PostLine, decision: Decision | null, told: Told): PlanLine {
+  const state = decision?.to ?? post.state;
+  const dueAt = state === "scheduled" ? (decision ?? post).dueAt : null;
+  const keptBack = whyKeptBack(post, dueAt, told) ?? whyUnplaced(post, decision, told);
+  return {
+    channel: post.channel,
+    dueAt: keptBack === null ? dueAt : null,
+    id: post.id,
+    url: post.articleUrl,
+    headline: post.article.headline,
+    section: post.article.section,
+    state,
+    why: keptBack ?? sayReason((decision ?? post).reason, "en", { zone: told.needs.newsroom.rules.zone }),
+  };
+}
+
+/** Why a post with a moment does not go in the days looked at, or null. */
+function whyKeptBack(post: PostLine, dueAt: number | null, { until }: Told): string | null {
+  if (post.withheld !== null && dueAt !== null) return `its article is withheld: ${post.withheld}`;
+  return dueAt !== null && dueAt > until ? "goes after the days looked at" : null;
+}
+
+/** Why a composed post got no moment: only mourning, or a channel that is no longer there, keeps one from it. */
+function whyUnplaced(post: PostLine, decision: Decision | null, { needs, sayMourning }: Told): string | null {
+  if (post.state !== "composed" || decision !== null) return null;
+  if (!needs.newsroom.channels.some((each) => each.name === post.channel))
+    return `newsroom.yaml has no channel ${post.channel} any more`;
+  return sayMourning;
+}
+
+/** Articles of the last day that have no post on a channel, and why. */
+async function unposted(needs: PlaceNeeds): Promise<PlanLine[]> {
+  const { store, newsroom, clock } = needs;
+  const since = clock.now() - dayMs;
+  const shut = (await store.plans.shut(since)).map((kept) => articleLine(kept, null, whyShut(kept)));
+  const names = new Map(newsroom.channels.map((each) => [each.name, each]));
+  const refused = (await store.plans.notTaken(since)).flatMap(({ kept, channel }) => {
+    const known = names.get(channel);
+    return known && kept.withheld === null && !kept.old ? [articleLine(kept, channel, whyNotTaken(known, kept))] : [];
+  });
+  const unwritten: PlanLine[] = [];
+  for (const { name } of newsroom.channels)
+    for (const kept of await store.articles.withoutTeaser(name, 10_000))
+      unwritten.push(articleLine(kept, name, "no teaser is written yet: the daemon does that at its next turn"));
+  return [...unwritten, ...refused, ...shut];
+}
+
+function articleLine({ article }: KeptArticle, channel: string | null, why: string): PlanLine {
+  const { url, headline, section } = article;
+  return { channel, dueAt: null, id: null, url, headline, section, state: null, why };
+}
+
+function whyShut(kept: KeptArticle): string {
+  if (kept.withheld !== null) return `no channel may have it: its page is withheld (${kept.withheld})`;
+  return "it was published before its feed was added, and is not posted by itself";
+}
+
+function whyNotTaken({ name, routing }: Channel, { article }: KeptArticle): string {
+  const is = (list: readonly string[]) => list.some((each) => each.toLowerCase() === article.section?.toLowerCase());
+  if (is(routing.notSections)) return `${name} does not take the section ${article.section}`;
+  if (routing.sections.length > 0 && !is(routing.sections)) return `${name} takes only ${routing.sections.join(", ")}`;
+  return `${name} takes only the topics ${routing.topics.join(", ")}`;
+}
