@@ -1,4 +1,5 @@
 import type { PostState } from "../model/post.ts";
+import type { Verdict } from "../model/teaser.ts";
 
 export type Language = "de" | "en";
 
@@ -70,6 +71,18 @@ const words = {
   clock: ["Uhr der Redaktion", "Newsroom clock"],
   editor: ["Redaktion", "Editor"],
 } as const satisfies Record<string, readonly [string, string]>;
+
+const verdicts: Readonly<Record<Verdict, readonly [string, string]>> = {
+  pass: ["bestanden", "passed"],
+  warn: ["mit Hinweis", "with a hint"],
+  review: ["bitte ansehen", "please look"],
+  block: ["gestoppt", "stopped"],
+};
+
+/** The gate's verdict in plain words. */
+export function verdictWord(verdict: Verdict, language: Language): string {
+  return verdicts[verdict][language === "de" ? 0 : 1];
+}
 
 export type Word = keyof typeof words;
 

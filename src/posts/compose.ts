@@ -1,8 +1,10 @@
+import { ruleName, sayRule } from "../gate/say.ts";
 import type { OpenChannel } from "../model/channel.ts";
 import type { Draft } from "../model/draft.ts";
 import type { HouseRules } from "../model/newsroom.ts";
 import type { PostState } from "../model/post.ts";
 import type { Reason } from "../model/reason.ts";
+import type { Said } from "../model/said.ts";
 import type { Judgement, Teaser } from "../model/teaser.ts";
 import type { Clock, Log } from "../model/web.ts";
 import type { KeptArticle } from "../store/articles.ts";
@@ -49,7 +51,10 @@ export function composePost(
   if (written.teaser === null)
     return {
       ...skipped,
-      reason: written.skipped === null ? { code: "not-routed" } : { code: "no-teaser", words: written.skipped },
+      reason:
+        written.skipped === null
+          ? { code: "not-routed" }
+          : { code: "no-teaser", words: whyNoTeaser(written.skipped, written.judgement) },
     };
   const link = trackedLink(kept.article.url, { source: channel.adapter.utmSource, mark: at.mark });
   const article = withUploadable(kept.article, rules.uploadAgencyPictures);
@@ -65,10 +70,18 @@ export function composePost(
   return { ...judged, state: "composed", reason: { code: "waits-for-slot" } };
 }
 
-/** The hardest failed rules in their own words. */
-function worst(judgement: Judgement): string {
+/** Why there are no words, in both languages: what stopped the best sentence, if any came so far. */
+function whyNoTeaser(skipped: string, judgement: Judgement | null): Said {
+  if (!judgement) return { en: skipped, de: "Kein ganzer Satz des Artikels passt auf diese Plattform." };
+  return { en: skipped, de: `Kein Satz des Artikels besteht die Prüfung; der beste scheitert: ${worst(judgement).de}` };
+}
+
+/** The hardest failed rules in words of both languages. */
+function worst(judgement: Judgement): Said {
   const failed = judgement.rules.filter((rule) => !rule.ok && rule.level !== "warn");
-  return failed.map((rule) => `${rule.rule}: ${rule.why ?? ""}`.trim()).join("; ");
+  const say = (language: "de" | "en") =>
+    failed.map((rule) => `${ruleName(rule.rule, language)}: ${sayRule(rule, language)}`).join("; ");
+  return { de: say("de"), en: say("en") };
 }
 
 /** Makes posts of all teasers that have none, and renews waiting posts whose article has a new version. */

@@ -1,9 +1,10 @@
 import { html } from "hono/html";
+import { ruleName, sayRule } from "../../gate/say.ts";
 import type { Attempt } from "../../store/attempts.ts";
 import type { Store } from "../../store/index.ts";
 import type { PostLine } from "../../store/views/posts.ts";
 import { sayWhen, sayWhy, type View } from "../view.ts";
-import { stateWord, word } from "../words.ts";
+import { stateWord, verdictWord, word } from "../words.ts";
 import type { Html } from "./layout.ts";
 import { postCard } from "./post-card.ts";
 
@@ -63,13 +64,17 @@ function rules(post: PostLine, view: View): Html {
   if (!post.judgement) return html``;
   const failed = post.judgement.rules.filter((rule) => !rule.ok);
   return html`<section>
-    <h2>${word("rules", view.language)} <b class="verdict ${post.judgement.verdict}">${post.judgement.verdict}</b></h2>
+    <h2>
+      ${word("rules", view.language)}
+      <b class="verdict ${post.judgement.verdict}">${verdictWord(post.judgement.verdict, view.language)}</b>
+    </h2>
     ${failed.length === 0 ? html`<p class="empty">${word("rulesPass", view.language)} (${post.judgement.rules.length}).</p>` : ""}
     <ul class="rules">
       ${failed.map(
         (rule) =>
           html`<li class="${rule.level}">
-            <b>${rule.rule}</b> ${rule.why ?? ""} ${rule.evidence ? html`<q>${rule.evidence}</q>` : ""}
+            <b title="${rule.rule}">${ruleName(rule.rule, view.language)}</b> ${sayRule(rule, view.language)}
+            ${rule.evidence ? html`<q>${rule.evidence}</q>` : ""}
           </li>`,
       )}
     </ul>
