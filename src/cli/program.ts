@@ -1,10 +1,12 @@
 import { Command, CommanderError } from "commander";
 import type { Entrance } from "./entrance.ts";
 import { addArticleCommands } from "./article-commands.ts";
+import { addBackupCommands } from "./backup-command.ts";
 import { addPostCommands } from "./post-commands.ts";
 import { addCraftCommands } from "./craft-commands.ts";
 import { addRunCommands } from "./run-commands.ts";
 import { addScheduleCommands } from "./schedule-commands.ts";
+import { addStoreCommands } from "./store-commands.ts";
 import { Fault } from "./print.ts";
 
 /** Runs one command line. Gives the exit code: 0, 1 for a fault told in one sentence, 2 for wrong usage. */
@@ -21,9 +23,10 @@ export async function runCommand(entrance: Entrance, args: readonly string[]): P
   const done = (given: number) => {
     code = given;
   };
-  for (const add of [addRunCommands, addPostCommands, addArticleCommands, addCraftCommands])
+  for (const add of [addRunCommands, addPostCommands, addArticleCommands, addCraftCommands, addBackupCommands])
     add(program, entrance, done);
   addScheduleCommands(program, entrance);
+  addStoreCommands(program, entrance);
   for (const command of program.commands)
     command.exitOverride().showHelpAfterError("(litfass --help shows what there is)");
   try {

@@ -49,6 +49,7 @@ async function start(entrance: Entrance, options: { once?: boolean; dryRun?: boo
   }
   const house = await entrance.openHouse({ clock: wallClock, dryRun: options.dryRun === true, log: "out" });
   try {
+    await house.store.holdAsDaemon();
     if (options.once) await walkPath(house);
     else await runUntilStopped(entrance, house);
   } finally {

@@ -52,7 +52,10 @@ export function startDaemon(given: House, signal: AbortSignal, withinMs = finish
   health.beat();
   leaveInTime(house.log);
   const daily = keepHouse(house, signal);
+  // A command beside the daemon, or a daemon on another machine, wakes this one.
+  const stopListening = given.store.changes(wake);
   whenAborted(signal, () => {
+    stopListening();
     pulse.stop();
     alarm.stop();
     wake();

@@ -19,8 +19,10 @@ export const storeVersion = "0002-changes";
 export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void> {
   const migrations = migrationsFor(engine);
   await db.transaction().execute(async (t) => {
-    await engine.awaitMigrating(t);
-    const migrator = new Migrator({ db: t, provider: { getMigrations: async () => migrations } });
+    // Named, so that Kysely does not take the tables of a neighbour in the same database for ours.
+    const migrationTableSchema = await engine.awaitMigrating(t);
+    const provider = { getMigrations: async () => migrations };
+    const migrator = new Migrator({ db: t, provider, migrationTableSchema });
     const { error } = await migrator.migrateToLatest();
     if (error) throw new Error(whyNot(error, engine.place), { cause: error });
   });

@@ -1,9 +1,10 @@
 import { movedClock, type MovedClock } from "../../src/clock.ts";
 import type { OpenChannel } from "../../src/model/channel.ts";
 import type { Log } from "../../src/model/web.ts";
-import { openMemoryStore, type Store } from "../../src/store/index.ts";
+import type { Store } from "../../src/store/index.ts";
 import type { Post } from "../../src/store/post-row.ts";
 import { article, hour, morning, rules } from "./article.ts";
+import { openTestStore } from "./store.ts";
 
 export type Desk = {
   readonly store: Store;
@@ -17,11 +18,11 @@ export type Desk = {
   readonly dryRun: boolean;
 };
 
-/** A store in memory, a clock to move, and the given channels. */
+/** An empty store, a clock to move, and the given channels. */
 export async function openDesk(...channels: readonly OpenChannel[]): Promise<Desk> {
   const lines: string[] = [];
   const print = (sentence: string) => void lines.push(sentence);
-  const store = await openMemoryStore();
+  const store = await openTestStore();
   const clock = movedClock(morning);
   for (const { channel } of channels) await store.channels.meet(channel.name, channel.platform);
   const log = { info: print, warn: print };

@@ -4,13 +4,11 @@ import { chownSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { threadId } from "node:worker_threads";
-import postgres from "postgres";
 
 /** A PostgreSQL server of our own on a loopback port, its data in a temporary folder. */
 export type Server = {
-  /** Makes a place without tables, apart from all others, and gives its address. */
-  readonly createPlace: () => Promise<string>;
+  /** Of its first database. Any password does. */
+  readonly address: string;
   readonly stop: () => Promise<void>;
   readonly start: () => Promise<void>;
   /** Stops it and removes its data. */
@@ -35,7 +33,7 @@ async function freePort(): Promise<number> {
 }
 
 async function launch(programs: string, given: { folder: string; port: number }): Promise<ChildProcess> {
-  const settings = { listen_addresses: "127.0.0.1", unix_socket_directories: "", fsync: "off", max_connections: "100" };
+  const settings = { listen_addresses: "127.0.0.1", unix_socket_directories: "", fsync: "off", max_connections: "400" };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const server = spawn(join(programs, "postgres"), ["-D", given.folder, "-p", String(given.port), ...flags], {
     ...whoRuns(),
@@ -52,13 +50,6 @@ async function launch(programs: string, given: { folder: string; port: number })
   return server;
 }
 
-/** A schema is made in a millisecond, a database in half a second. */
-async function createSchema(address: string, name: string): Promise<void> {
-  const admin = postgres(address, { max: 1 });
-  await admin.unsafe(`create schema ${name}`);
-  await admin.end();
-}
-
 /** Makes and starts a server with the programs in the folder that `findPostgres` gives. */
 export async function startPostgres(programs: string): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "litfass-postgres-"));
@@ -68,19 +59,13 @@ export async function startPostgres(programs: string): Promise<Server> {
   execFileSync(join(programs, "initdb"), flags, { ...who, stdio: "ignore" });
   const port = await freePort();
   let server = await launch(programs, { folder, port });
-  const addressOf = (database: string) => `postgres://litfass:pass-wort@127.0.0.1:${port}/${database}`;
   const stop = async () => {
     const ended = once(server, "exit");
     // SIGINT: ends open sessions, then itself.
     if (server.exitCode === null && server.kill("SIGINT")) await ended;
   };
-  let count = 0;
   return {
-    createPlace: async () => {
-      const name = `t${process.pid}_${threadId}_${(count += 1)}`;
-      await createSchema(addressOf("postgres"), name);
-      return `${addressOf("postgres")}?search_path=${name}`;
-    },
+    address: `postgres://litfass:pass-wort@127.0.0.1:${port}/postgres`,
     stop,
     start: async () => void (server = await launch(programs, { folder, port })),
     end: async () => {

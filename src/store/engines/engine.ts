@@ -6,8 +6,8 @@ export type Engine = {
   readonly dialect: Dialect;
   /** Where the store is, for sentences to people; never with a password. */
   readonly place: string;
-  /** Waits for the turn to migrate: one at a time, until the transaction ends. */
-  readonly awaitMigrating: (t: Transaction<Tables>) => Promise<void>;
+  /** Waits for the turn to migrate: one at a time, until the transaction ends. Gives the schema, where there are several. */
+  readonly awaitMigrating: (t: Transaction<Tables>) => Promise<string | undefined>;
   /** The part of migration 0002 by which the database itself tells of changes. */
   readonly announceChanges: (db: Kysely<unknown>) => Promise<void>;
   /** Calls `listener` when somebody else changed the store, or may have. Gives the function that stops it. */
