@@ -3,8 +3,8 @@ import type { Post } from "../store/post-row.ts";
 import type { WaitingPost } from "../store/views/plan.ts";
 import { aboutPost } from "./about.ts";
 import type { Calendar } from "./calendar.ts";
-import type { About, Desk } from "./obstacles.ts";
-import { isFree, place } from "./place.ts";
+import { type About, type Desk, type Obstacle } from "./obstacles.ts";
+import { firstObstacle, isFree, place } from "./place.ts";
 import { rankOf } from "./rank.ts";
 import { isSilenced } from "./silence.ts";
 
@@ -15,6 +15,8 @@ export type Decision = {
   readonly reason: Reason;
   readonly dueAt: number | null;
   readonly slotAt: number | null;
+  /** What kept it from the first moment it might have had; null when nothing did. */
+  readonly metBy: Obstacle | null;
 };
 
 /** A post that wants a moment, and why it has none or may lose the one it has. */
@@ -71,12 +73,14 @@ function decideOne(claimant: Claimant, round: Round): Decision | null {
   const slotStands = post.slotAt !== null && post.slotAt > now - slotKeepsMs && now <= goodUntilAt;
   if (standing === "missed" && slotStands && isFree(now, about, desk)) {
     take(desk.calendar, about, { at: now, slotAt: post.slotAt });
-    return { post, to: "scheduled", reason: { code: "slot", at: now }, dueAt: now, slotAt: post.slotAt };
+    return { post, to: "scheduled", reason: { code: "slot", at: now }, dueAt: now, slotAt: post.slotAt, metBy: null };
   }
-  const found = place({ about, ...earliest(claimant, round), goodUntilAt }, desk);
-  if ("expired" in found) return { post, to: "expired", reason: found.expired, dueAt: null, slotAt: null };
+  const wish = { about, ...earliest(claimant, round), goodUntilAt };
+  const metBy = firstObstacle(wish, desk);
+  const found = place(wish, desk);
+  if ("expired" in found) return { post, to: "expired", reason: found.expired, dueAt: null, slotAt: null, metBy };
   take(desk.calendar, about, { at: found.dueAt, slotAt: found.slotAt });
-  return { post, to: "scheduled", ...found };
+  return { post, to: "scheduled", ...found, metBy };
 }
 
 function mayKeep(post: Post, about: About, desk: Desk): boolean {
@@ -90,7 +94,7 @@ function take(calendar: Calendar, about: About, moment: { at: number; slotAt: nu
 
 /** In mourning a post has no moment; it waits for the end, and no longer than it is news. */
 function keepSilent({ post }: Claimant, { now, desk }: Round): Decision | null {
-  const none = { post, dueAt: null, slotAt: null } as const;
+  const none = { post, dueAt: null, slotAt: null, metBy: "silent day" } as const;
   const goodUntilAt = goodUntilOf(post);
   if (goodUntilAt < now) return { ...none, to: "expired", reason: { code: "stale", at: goodUntilAt } };
   if (post.state !== "scheduled") return null;

@@ -3,6 +3,7 @@ import type { Newsroom } from "../model/newsroom.ts";
 import type { Schedule } from "../model/schedule.ts";
 import type { Clock, Log } from "../model/web.ts";
 import type { Store } from "../store/index.ts";
+import type { Decision } from "./decide.ts";
 
 /** What placing works with. */
 export type PlaceNeeds = {
@@ -13,6 +14,8 @@ export type PlaceNeeds = {
   readonly schedules: readonly Schedule[];
   /** Say what a post costs; a channel that is not among them has no cap of money. */
   readonly channels?: readonly Pick<OpenChannel, "channel" | "adapter">[];
+  /** Told of each decision before it is carried out; a replay counts what posts met. */
+  readonly onDecision?: (decision: Decision) => void;
   /** In a dry run nothing is sent, so nothing misses its moment. */
   readonly dryRun?: boolean;
 };

@@ -28,28 +28,60 @@ export type Desk = {
 const hourMs = 3_600_000;
 const breakingPerHour = 3;
 
+/** What can keep a post from a moment. */
+export type Obstacle =
+  | "slot taken"
+  | "gap"
+  | "topic gap"
+  | "quiet hours"
+  | "silent day"
+  | "cap of the day"
+  | "cap of the hour"
+  | "money of the month"
+  | "share of the section"
+  | "breaking lane";
+
+type Later = (at: number, desk: Desk) => number | null;
+
+/** What meets all posts alike: each gives null when the moment is free, else the next one worth looking at. */
+const forAll: readonly (readonly [Obstacle, Later])[] = [
+  ["gap", laterThanGap],
+  ["quiet hours", laterThanQuiet],
+  ["cap of the day", laterThanDay],
+  ["cap of the hour", laterThanHour],
+  ["money of the month", laterThanMoney],
+];
+
 /** Null when a moment is free for any post, else the next moment worth looking at; none between them is free. */
 export function laterForAll(at: number, desk: Desk): number | null {
-  const { schedule, calendar } = desk;
-  if (schedule.minGapMs > 0) {
-    const near = calendar.between(at - schedule.minGapMs + 1, at + schedule.minGapMs).at(-1);
-    if (near) return near.at + schedule.minGapMs;
+  for (const [, later] of forAll) {
+    const found = later(at, desk);
+    if (found !== null) return found;
   }
-  const quiet = schedule.quiet.find((each) => isQuiet(at, each, schedule.zone));
-  if (quiet) return quietEnds(at, quiet, schedule.zone);
-  return laterThanCaps(at, desk) ?? laterThanMoney(at, desk);
+  return null;
 }
 
-function laterThanCaps(at: number, { schedule, calendar }: Desk): number | null {
-  if (schedule.maxPerDay !== null) {
-    const { startAt, endAt } = localDay(at, schedule.zone);
-    if (calendar.countBetween(startAt, endAt) >= schedule.maxPerDay) return endAt;
-  }
-  return schedule.maxPerHour === null ? null : laterThanHour(at, schedule.maxPerHour, calendar);
+function laterThanGap(at: number, { schedule, calendar }: Desk): number | null {
+  if (schedule.minGapMs === 0) return null;
+  const near = calendar.between(at - schedule.minGapMs + 1, at + schedule.minGapMs).at(-1);
+  return near ? near.at + schedule.minGapMs : null;
+}
+
+function laterThanQuiet(at: number, { schedule }: Desk): number | null {
+  const quiet = schedule.quiet.find((each) => isQuiet(at, each, schedule.zone));
+  return quiet ? quietEnds(at, quiet, schedule.zone) : null;
+}
+
+function laterThanDay(at: number, { schedule, calendar }: Desk): number | null {
+  if (schedule.maxPerDay === null) return null;
+  const { startAt, endAt } = localDay(at, schedule.zone);
+  return calendar.countBetween(startAt, endAt) >= schedule.maxPerDay ? endAt : null;
 }
 
 /** The hour is any sixty minutes. One too full gets room only when one of its posts is an hour past. */
-function laterThanHour(at: number, most: number, calendar: Calendar): number | null {
+function laterThanHour(at: number, { schedule, calendar }: Desk): number | null {
+  const most = schedule.maxPerHour;
+  if (most === null) return null;
   const near = calendar.between(at - hourMs + 1, at + hourMs).map((each) => each.at);
   if (near.length < most) return null;
   const all = [...near, at];
@@ -65,11 +97,33 @@ function laterThanMoney(at: number, { calendar, maxPerMonth }: Desk): number | n
   return calendar.countBetween(startAt, endAt) >= maxPerMonth ? endAt : null;
 }
 
-/** The same for what only some posts meet: their topic, their section's share, a silent day. */
+type LaterForPost = (at: number, about: About, desk: Desk) => number | null;
+
+/** What meets only some posts: by their topic, their section, the day. */
+const forPost: readonly (readonly [Obstacle, LaterForPost])[] = [
+  ["silent day", laterThanSilence],
+  ["topic gap", laterThanTopic],
+  ["share of the section", laterThanShare],
+];
+
+/** Like `laterForAll`, for what only posts of this kind meet. */
 export function laterForPost(at: number, about: About, desk: Desk): number | null {
-  const { schedule, silence } = desk;
-  const silent = silentDayEnds(at, schedule.zone, { about, silence });
-  return silent ?? laterThanTopic(at, about, desk) ?? laterThanShare(at, about, desk);
+  for (const [, later] of forPost) {
+    const found = later(at, about, desk);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** What keeps a post from this very moment, the most telling first; null when nothing does. */
+export function obstacleAt(at: number, about: About, desk: Desk): Obstacle | null {
+  if (about.breaking) return laterForBreaking(at, about, desk) === null ? null : "breaking lane";
+  const own = forPost.find(([, later]) => later(at, about, desk) !== null);
+  return (own ?? forAll.find(([, later]) => later(at, desk) !== null))?.[0] ?? null;
+}
+
+function laterThanSilence(at: number, about: About, { schedule, silence }: Desk): number | null {
+  return silentDayEnds(at, schedule.zone, { about, silence });
 }
 
 function laterThanTopic(at: number, { topic }: About, { schedule, calendar }: Desk): number | null {
@@ -99,9 +153,9 @@ function placesOn(day: { startAt: number; endAt: number }, { schedule, slots }: 
 
 /** Breaking news heeds neither gap nor slots nor quiet hours: only its own lane, the money, and silence of all. */
 export function laterForBreaking(at: number, about: About, desk: Desk): number | null {
-  const { calendar, schedule, silence } = desk;
+  const { calendar } = desk;
   const lane = calendar.between(at - hourMs + 1, at + hourMs).filter((each: Taken) => each.breaking === true);
   if (lane.length >= breakingPerHour)
     return Math.min(...lane.map((each) => each.at + hourMs).filter((end) => end > at));
-  return silentDayEnds(at, schedule.zone, { about, silence }) ?? laterThanMoney(at, desk);
+  return laterThanSilence(at, about, desk) ?? laterThanMoney(at, desk);
 }

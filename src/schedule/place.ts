@@ -1,5 +1,13 @@
 import type { Reason } from "../model/reason.ts";
-import { type About, type Desk, laterForAll, laterForBreaking, laterForPost } from "./obstacles.ts";
+import {
+  type About,
+  type Desk,
+  laterForAll,
+  laterForBreaking,
+  laterForPost,
+  type Obstacle,
+  obstacleAt,
+} from "./obstacles.ts";
 
 export type Wish = {
   readonly about: About;
@@ -39,6 +47,14 @@ export function place(wish: Wish, desk: Desk): Place {
 export function isFree(at: number, about: About, desk: Desk): boolean {
   if (about.breaking) return laterForBreaking(at, about, desk) === null;
   return laterForPost(at, about, desk) === null && laterForAll(at, desk) === null;
+}
+
+/** What speaks against the first moment, or the first slot, that a post might have; null when nothing does. */
+export function firstObstacle({ about, notBefore, goodUntilAt }: Wish, desk: Desk): Obstacle | null {
+  if (desk.schedule.asPublished || about.breaking) return obstacleAt(notBefore, about, desk);
+  const slotAt = desk.slots.first(notBefore, goodUntilAt);
+  if (slotAt === null) return null;
+  return desk.calendar.isUsed(slotAt) ? "slot taken" : obstacleAt(slotAt, about, desk);
 }
 
 function breakingMoment({ notBefore, goodUntilAt, about }: Wish, desk: Desk): Moment | null {

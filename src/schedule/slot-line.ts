@@ -5,6 +5,8 @@ import { nextInstants } from "../time/cron.ts";
 export type SlotLine = {
   /** The first slot at or after `at` that is not struck out, not after `until`; or null. */
   readonly next: (at: number, until: number) => number | null;
+  /** The same, struck out or not. */
+  readonly first: (at: number, until: number) => number | null;
   /** A slot that no post can take any more. */
   readonly strike: (slotAt: number) => void;
   /** How many slots there are from `from` to before `to`. */
@@ -44,15 +46,17 @@ export function slotLine(schedule: Pick<Schedule, "slots">, startAt: number): Sl
     }
     return root;
   };
+  const find = (at: number, until: number, step: (index: number) => number) => {
+    for (;;) {
+      const found = all[step(indexFrom(at))];
+      if (found !== undefined) return found <= until ? found : null;
+      if (known >= until) return null;
+      extend();
+    }
+  };
   return {
-    next: (at, until) => {
-      for (;;) {
-        const found = all[standing(indexFrom(at))];
-        if (found !== undefined) return found <= until ? found : null;
-        if (known >= until) return null;
-        extend();
-      }
-    },
+    next: (at, until) => find(at, until, standing),
+    first: (at, until) => find(at, until, (index) => index),
     strike: (slotAt) => {
       const index = indexFrom(slotAt);
       if (all[index] === slotAt) onward[index] = index + 1;

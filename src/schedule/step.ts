@@ -56,6 +56,7 @@ export async function nextPlacingAt(needs: PlaceNeeds): Promise<number | null> {
 async function carryOut(needs: PlaceNeeds, decision: Decision): Promise<boolean> {
   const { post, to, reason, dueAt, slotAt } = decision;
   const at = needs.clock.now();
+  needs.onDecision?.(decision);
   if (to === "expired") return expire(needs, post, reason);
   if (post.state === "scheduled") {
     const back = to === "composed" ? reason : ({ code: "waits-for-slot" } as const);

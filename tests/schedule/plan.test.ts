@@ -26,7 +26,8 @@ it("a plan tells when each waiting post goes, and of every other one why not, in
     ["b", "2026-11-24T07:10:00.000Z", "scheduled"],
     ["c", null, "held"],
     ["d", null, "expired"],
-    ...Array(8).fill([null, null, null]),
+    // Four articles have no teaser on either channel.
+    ...Array.from({ length: 8 }, () => [null, null, null]),
   ]);
   for (const { why } of lines) expect(why).toMatch(/\w{3}/);
   expect(lines[2]?.why).toBe("waits for an editor, as every post of this channel does");
