@@ -57,12 +57,21 @@ export function wordsIn(text: string): string[] {
   return text.match(/[\p{L}\p{N}]+(?:[.,:'’-][\p{L}\p{N}]+)*/gu) ?? [];
 }
 
+/** Texts already taken apart: writing and judging ask for the same sentences again and again. Emptied when full. */
+const known: Readonly<Record<Language, Map<string, readonly string[]>>> = { de: new Map(), en: new Map() };
+const mostKnown = 2000;
+
 /** Stems of the words that carry content, in order, doubles kept. */
-export function contentStems(text: string, language: Language): string[] {
-  return wordsIn(text)
+export function contentStems(text: string, language: Language): readonly string[] {
+  const found = known[language].get(text);
+  if (found) return found;
+  const stems = wordsIn(text)
     .flatMap((word) => (word.includes("-") ? word.split("-") : [word]))
     .filter((word) => word !== "" && !functionWords[language].has(word.toLowerCase()))
     .map((word) => stem(word, language));
+  if (known[language].size >= mostKnown) known[language].clear();
+  known[language].set(text, stems);
+  return stems;
 }
 
 /** How alike two texts are: shared content stems among all of them, 0 to 1. */

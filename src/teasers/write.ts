@@ -7,7 +7,7 @@ import type { Form, Measure } from "../model/adapter.ts";
 import type { Article } from "../model/article.ts";
 import type { Judgement, Teaser, Voice } from "../model/teaser.ts";
 import { type Candidate, candidatesOf } from "./candidates.ts";
-import { pointsOf } from "./score.ts";
+import { pointsOf, subjectOf, type Words } from "./score.ts";
 import { altTextOf, titleOf } from "./titles.ts";
 
 /** For which platform and channel words are wanted, and when they are to be read. */
@@ -36,35 +36,37 @@ function labelOf(article: Article, language: Language): string {
   return language === "de" ? "Kommentar: " : "Opinion: ";
 }
 
-/** As many tags as leave the words their room: those that do not fit the platform's length are left out. */
-function tagsThatFit(text: string, article: Article, { form, measure, voice }: Wanted): string[] {
-  const tags = tagsFor(article, Math.min(form.maxTags, voice.maxTags));
-  const cost = form.linkPlace === "end of text" ? form.linkCost.value : 0;
-  const count = tags.findIndex((_, at) => {
-    const words = [text, ...tags.slice(0, at + 1).map((tag) => `#${tag}`)].join(" ");
-    return measure(words).length + cost > form.text.max.value;
-  });
-  return count === -1 ? tags : tags.slice(0, count);
-}
+/** What an article's teasers have in common on one platform: worked out once. */
+type Frame = Pick<Teaser, "title" | "altText" | "tags">;
 
-function teaserFrom(candidate: Candidate, article: Article, about: { wanted: Wanted; language: Language }): Teaser {
-  const { wanted, language } = about;
-  const words = candidate.sentences.map((each) => oneLine(each.text)).join(" ");
-  const text = labelOf(article, language) + setMarks(words, language);
+function frameOf(article: Article, { form, voice }: Wanted, language: Language): Frame {
   return {
-    text,
-    title: titleOf(article, wanted.form, language),
-    altText: altTextOf(article, wanted.form, language),
-    tags: tagsThatFit(text, article, wanted),
-    from: candidate.from,
-    sentences: candidate.sentences,
+    title: titleOf(article, form, language),
+    altText: altTextOf(article, form, language),
+    tags: tagsFor(article, Math.min(form.maxTags, voice.maxTags)),
   };
 }
 
-/** Is there any room for these words? Asked first, because judging costs more than measuring. */
-function hasRoom(teaser: Teaser, { form, measure }: Wanted): boolean {
-  const cost = form.linkPlace === "end of text" ? form.linkCost.value : 0;
-  return measure(teaser.text).length + cost <= form.text.max.value;
+/** What the link adds to a text's length. */
+function linkCost({ form }: Wanted): number {
+  return form.linkPlace === "end of text" ? form.linkCost.value : 0;
+}
+
+/** As many tags as leave the words their room: those that do not fit the platform's length are left out, the last first. */
+function tagsThatFit(text: string, tags: readonly string[], wanted: Wanted): readonly string[] {
+  const room = wanted.form.text.max.value - linkCost(wanted);
+  for (let count = tags.length; count > 0; count -= 1) {
+    const words = [text, ...tags.slice(0, count).map((tag) => `#${tag}`)].join(" ");
+    if (wanted.measure(words).length <= room) return tags.slice(0, count);
+  }
+  return [];
+}
+
+/** The words of a candidate as they would be read, and how long they are with the link. */
+function wordsOf(candidate: Candidate, article: Article, about: { wanted: Wanted; language: Language }): Words {
+  const words = candidate.sentences.map((each) => oneLine(each.text)).join(" ");
+  const text = labelOf(article, about.language) + setMarks(words, about.language);
+  return { ...candidate, text, length: about.wanted.measure(text).length + linkCost(about.wanted) };
 }
 
 /** Why nothing passed, in the gate's own words: the rules that stopped the best candidate. */
@@ -78,16 +80,17 @@ function whyNone(judgement: Judgement | null): string {
 /** Judging stops after so many candidates: what stands further down is no better. */
 const mostJudged = 60;
 
-/** Candidates as teasers, the most promising first. */
-function inOrder(article: Article, about: { wanted: Wanted; language: Language }): Teaser[] {
+/** The words of all candidates that have room, the most promising first. */
+function inOrder(article: Article, about: { wanted: Wanted; language: Language }): Words[] {
   const { wanted, language } = about;
+  const subject = subjectOf(article, language);
   return candidatesOf(article, wanted.form, language)
-    .map((candidate) => teaserFrom(candidate, article, about))
-    .filter((teaser) => hasRoom(teaser, wanted))
-    .map((teaser) => ({ teaser, points: pointsOf(teaser, article, wanted) }))
+    .map((candidate) => wordsOf(candidate, article, about))
+    .filter(({ length }) => length <= wanted.form.text.max.value)
+    .map((words) => ({ words, points: pointsOf(words, subject, wanted.form) }))
     .sort((a, b) => b.points - a.points)
     .slice(0, mostJudged)
-    .map(({ teaser }) => teaser);
+    .map(({ words }) => words);
 }
 
 /**
@@ -99,7 +102,9 @@ export function writeTeaser(article: Article, wanted: Wanted): Written {
   const language = languageOf(article) ?? wanted.voice.language;
   let forReview: Written | null = null;
   let stopped: Judgement | null = null;
-  for (const teaser of inOrder(article, { wanted, language })) {
+  const frame = frameOf(article, wanted, language);
+  for (const { text, from, sentences } of inOrder(article, { wanted, language })) {
+    const teaser: Teaser = { ...frame, text, tags: tagsThatFit(text, frame.tags, wanted), from, sentences };
     const judgement = judge({ ...wanted, article, teaser, link: null });
     const written = { teaser, judgement, skipped: null };
     if (judgement.verdict === "pass" || judgement.verdict === "warn") return written;

@@ -28,7 +28,7 @@ function placeOf(quote: string, { said }: Look): number {
 const outside = (text: string) => replaceQuotes(text, ({ words }) => (words > termWords ? " … " : "")).trim();
 
 /** Nouns and names: what a speaker is called by. Verbs of saying are no speaker. */
-function callings(text: string, look: Look): string[] {
+function callings(text: string, look: Look): readonly string[] {
   const capitals = text.match(/(?<![\p{L}-])\p{Lu}[\p{L}-]+/gu) ?? [];
   return contentStems(capitals.join(" "), look.language);
 }
