@@ -1,18 +1,21 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { startSandbox } from "../sandbox/index.ts";
 import { movedClock } from "../src/clock.ts";
 import { walkDay } from "../src/daemon/day.ts";
-import { lookingFirst } from "../src/daemon/restored.ts";
+import { lookingFirst, restoredFacts } from "../src/daemon/restored.ts";
+import { metrics } from "../src/dashboard/metrics.ts";
+import type { FailureKind } from "../src/model/failure.ts";
 import { type House, walkPath } from "../src/path.ts";
 import { openStore, type Store } from "../src/store/index.ts";
 import { run } from "./support/entrance.ts";
 import { dayStartAt, openSampleHouse, type SampleHouse } from "./support/house.ts";
 
 const hour = 3_600_000;
+const failureKinds = ["limited", "unavailable", "unauthorized", "rejected", "unknown"] as const satisfies FailureKind[];
 const root = join(import.meta.dirname, "..");
 const undo: (() => unknown)[] = [];
 afterEach(async () => {
@@ -109,6 +112,19 @@ describe("a backup put back after more posts went out", () => {
     expect(await command(["restore", file], empty, dayStartAt)).toMatchObject({ code: 0 });
   });
 
+  it("counts as put back also when a server's own tools did it, from the instant of the dump", async () => {
+    const sample = await openSampleHouse();
+    undo.push(sample.close);
+    const dataDir = folder();
+    const { store } = await houseIn(sample, dataDir);
+    const dumpedAt = dayStartAt - hour;
+    const ran = await command(["restore", "--in-place", new Date(dumpedAt).toISOString()], dataDir, dayStartAt);
+    expect(ran).toMatchObject({ code: 0, err: [] });
+    expect(await restoredFacts(store)).toEqual({ backupAt: dumpedAt, restoredAt: dayStartAt });
+    expect((await store.channels.all()).find(({ name }) => name === "*")?.pausedAt).toBe(dayStartAt);
+    expect((await command(["restore", "--in-place", "gestern"], dataDir, dayStartAt)).code).toBe(1);
+  });
+
   it("carries the rotated tokens, readable by their owner only", async () => {
     const sample = await openSampleHouse();
     undo.push(sample.close);
@@ -122,6 +138,49 @@ describe("a backup put back after more posts went out", () => {
     await command(["restore", file], to, dayStartAt);
     expect(readFileSync(join(to, "secrets.json"), "utf8")).toBe(secrets);
     expect(statSync(join(to, "secrets.json")).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe("what a person who keeps the machine is given", () => {
+  const read = (file: string) => readFileSync(join(root, file), "utf8");
+
+  it("tells every alarm that the log can print, with its cure", () => {
+    const page = read("docs/operating.md");
+    const said = globSync("src/**/*.ts", { cwd: root }).flatMap((file) =>
+      [...read(file).matchAll(/log\.warn\(\s*([`"])(\w+ +|\$\{step\.name[^}]*\}\s+)(.*?)\1,?\s*\)/gs)].map(
+        ([, , , words = ""]) => ({ file, words: words.replaceAll(/\$\{[^}]*\}/g, "…") }),
+      ),
+    );
+    expect(said.length).toBeGreaterThan(15);
+    // A failure's kind and a platform's words alone: the page has a row for each kind.
+    const sentences = said.filter(({ words }) => /\p{L}/u.test(words));
+    for (const kind of failureKinds) expect(page).toContain(`\`…: ${kind}: …\``);
+    expect(sentences.filter(({ words }) => !page.includes(words.replace(/(\S)…$/, "$1")))).toEqual([]);
+  });
+
+  it("names every metric there is, and no other", () => {
+    const told = [...read("docs/operating.md").matchAll(/`(litfass_\w+)/g)].map(([, name]) => name);
+    expect([...new Set(told)].sort()).toEqual(metrics.map(({ name }) => name).sort());
+  });
+
+  it("holds a unit that systemd takes, run by its own user, ended in order, and hardened", () => {
+    const unit = read("deploy/litfass.service");
+    for (const line of unit.split("\n")) expect(line).toMatch(/^(?:#.*|\[\w+\]|[A-Z]\w*=.*|)$/);
+    for (const line of ["User=litfass", "KillMode=mixed", "NoNewPrivileges=yes", "ProtectSystem=strict", "UMask=0077"])
+      expect(unit).toContain(`\n${line}\n`);
+    expect(Number(/TimeoutStopSec=(\d+)/.exec(unit)?.[1])).toBeGreaterThan(10);
+    for (const [, path = ""] of unit.matchAll(/\/opt\/litfass\/(\S+)/g))
+      expect(existsSync(join(root, path)), path).toBe(true);
+  });
+
+  it("holds a Containerfile that installs what is locked, copies what the program needs, and runs as no root", () => {
+    const lines = read("deploy/Containerfile").split("\n");
+    expect(lines.find((line) => line.startsWith("RUN npm"))).toContain("npm ci --omit=dev");
+    expect(lines.findLast((line) => line.startsWith("USER"))).toBe("USER node");
+    const copied = lines.flatMap((line) => (line.startsWith("COPY") ? line.split(/\s+/).slice(1, -1) : []));
+    for (const path of copied) expect(existsSync(join(root, path)), path).toBe(true);
+    for (const needed of ["bin", "src", "adapters", "sandbox", "schedules", "package.json", "package-lock.json"])
+      expect(copied).toContain(needed);
   });
 });
 

@@ -14,9 +14,17 @@ export function addBackupCommands(program: Command, entrance: Entrance): void {
     .description("copies the embedded store and its rotated tokens into one new file, also while the daemon works")
     .action((file: string) => backup(entrance, file));
   program
-    .command("restore <file>")
+    .command("restore [file]")
     .description("puts a backup into an empty DATA_DIR; all channels pause, and what may be out is looked for first")
-    .action((file: string) => restore(entrance, file));
+    .option(
+      "--in-place <instant>",
+      "the store was put back already, as by pg_restore, and its dump was made then (ISO)",
+    )
+    .action((file: string | undefined, options: { inPlace?: string }) => {
+      if (options.inPlace !== undefined) return restoreInPlace(entrance, options.inPlace);
+      if (file === undefined) throw new Fault("Name the backup: litfass restore FILE.");
+      return restore(entrance, file);
+    });
 }
 
 /** The folder of the embedded store; a PostgreSQL server has backups of its own. */
@@ -54,11 +62,37 @@ async function restore(entrance: Entrance, file: string): Promise<void> {
     entrance.output.out(
       `Restored the backup of ${new Date(unpacked.backupAt).toISOString()} into ${folder}. Posts to be looked for: ${asked}.`,
     );
-    entrance.output.out(
-      'All channels are paused: start Litfass, look at the queue (decisions since the backup are lost), then "litfass resume --all".',
-    );
+    sayNext(entrance);
   } finally {
     unpacked.tidyUp();
+  }
+}
+
+function whyPaused(backupAt: number): string {
+  return `put back from the backup of ${new Date(backupAt).toISOString()}: look at the queue, then "litfass resume --all"`;
+}
+
+function sayNext(entrance: Entrance): void {
+  entrance.output.out(
+    'All channels are paused: start Litfass, look at the queue (decisions since the backup are lost), then "litfass resume --all".',
+  );
+}
+
+/** Makes careful a store that its server's own tools have put back. */
+async function restoreInPlace(entrance: Entrance, madeAt: string): Promise<void> {
+  const backupAt = Date.parse(madeAt);
+  const restoredAt = Date.now();
+  if (!(backupAt <= restoredAt))
+    throw new Fault(`--in-place takes the past instant of the dump, as 2026-11-24T05:00:00Z, not "${madeAt}".`);
+  const store = await entrance.openStore();
+  try {
+    const asked = await makeCareful(store, { backupAt, restoredAt }, whyPaused(backupAt));
+    entrance.output.out(
+      `The store counts as put back from ${new Date(backupAt).toISOString()}. Posts to be looked for: ${asked}.`,
+    );
+    sayNext(entrance);
+  } finally {
+    await store.close();
   }
 }
 

@@ -1,3 +1,4 @@
+import { getTasks } from "node-cron";
 import { afterEach, describe, expect, it } from "vitest";
 import { startDaemon } from "../../src/daemon/run.ts";
 import { houseUntil, stopWithin } from "../../src/daemon/stop.ts";
@@ -91,8 +92,10 @@ describe("a sender told to stop", () => {
     asked.abort();
     answer();
     await sent;
-    const states = [(await postOf(desk, first.id)).state, (await postOf(desk, second.id)).state].sort();
-    expect(states).toEqual(["published", "scheduled"]);
+    const both = [await postOf(desk, first.id), await postOf(desk, second.id)];
+    expect(both.map(({ state }) => state).sort()).toEqual(["published", "scheduled"]);
+    const left = both.find(({ state }) => state === "scheduled");
+    expect(await desk.store.attempts.ofPost(left?.id ?? "")).toEqual([]);
   });
 });
 
@@ -108,6 +111,7 @@ describe("the daemon on the sandbox", () => {
     sample = await openSampleHouse();
     const { stopped } = startDaemon(sample.house, AbortSignal.abort(), 1000);
     await expect(stopped).resolves.toBeUndefined();
+    expect([...getTasks().values()].map((task) => task.getStatus())).toEqual(["stopped"]);
   });
 
   it("ends in time while a platform hangs; the next start finds the post by its mark and sends no second one", async () => {
