@@ -1,4 +1,4 @@
-import { type HttpBindings, serve } from "@hono/node-server";
+import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { nextVisibleAt } from "./core/visible.ts";
 import type { SandboxPlatform } from "./core/platform.ts";
@@ -65,10 +65,7 @@ function appOf(world: World, dayStartAt: number): Hono {
 
 function listen(app: Hono, port: number): Promise<{ origin: string; stop: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
-    // Faults cut the line at `incoming`. Node leaves the socket of a request it has read whole open, so it is the socket.
-    const answer = (request: Request, env: HttpBindings | object) =>
-      app.fetch(request, "incoming" in env ? { ...env, incoming: env.incoming.socket } : env);
-    const server = serve({ fetch: answer, hostname: "127.0.0.1", port }, (info) =>
+    const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port }, (info) =>
       resolve({
         origin: `http://127.0.0.1:${info.port}`,
         stop: () =>

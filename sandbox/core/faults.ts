@@ -1,3 +1,4 @@
+import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import { type Fault, type PlatformName, takeFault, type World } from "../world.ts";
 
@@ -18,11 +19,10 @@ export type Play = {
 /** Longest time a hanging request is held. */
 const hangMs = 120_000;
 
-/** Node's socket behind a request, so that it can be cut as a broken network would. */
+/** Cuts the line as a broken network would. It is the socket: Node leaves that of a request it has read whole open. */
 function cut(c: Context): void {
-  const incoming: unknown = (c.env as { incoming?: unknown } | undefined)?.incoming;
-  if (incoming && typeof incoming === "object" && "destroy" in incoming && typeof incoming.destroy === "function")
-    incoming.destroy();
+  const env = c.env as Partial<HttpBindings> | undefined;
+  env?.incoming?.socket.destroy();
 }
 
 function hang(c: Context): Promise<Response> {

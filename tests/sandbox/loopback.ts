@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import { type HttpBindings, serve } from "@hono/node-server";
+import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { expect, onTestFinished } from "vitest";
 import type { SandboxPlatform } from "../../sandbox/core/platform.ts";
@@ -35,10 +35,7 @@ export type Place = {
 };
 
 async function listen(app: Hono): Promise<string> {
-  // As sandbox/index.ts does: faults cut the line at `incoming`, and only the socket cuts it.
-  const answer = (request: Request, env: HttpBindings | object) =>
-    app.fetch(request, "incoming" in env ? { ...env, incoming: env.incoming.socket } : env);
-  const server = serve({ fetch: answer, hostname: "127.0.0.1", port: 0 });
+  const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 });
   onTestFinished(() => {
     server.close();
     if ("closeAllConnections" in server) server.closeAllConnections();
