@@ -71,7 +71,8 @@ describe("the log for machines", () => {
     log.warn("fetch    alles: kein Feed");
     log.info("read     new: Ein Artikel");
     log.warn("send     could not finish its turn: kaputt");
-    log.warn("send     x-zeitung is paused: kein Schlüssel");
+    log.warn("send     x-zeitung is paused: kein Schlüssel", { words: "links\u202e\u2028rechts" });
+    expect(written.join()).not.toMatch(/[\u2028\u202e]/);
     const facts = written.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(facts[0]).toMatchObject({ room: "feeds", feed: "alles" });
     expect(facts[2]).toEqual({
