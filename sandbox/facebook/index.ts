@@ -1,8 +1,9 @@
 import { Hono } from "hono";
+import { seedOlder } from "../core/older.ts";
 import type { SandboxPlatform } from "../core/platform.ts";
-import { createIds, publicUrl } from "../core/request.ts";
-import { olderInstant, olderSentence } from "../core/sentences.ts";
-import { addPost, type World } from "../world.ts";
+import { createIds } from "../core/request.ts";
+
+import { type World } from "../world.ts";
 import { debugToken, readPage, scrape } from "./about.ts";
 import { refuse } from "./answers.ts";
 import type { Desk } from "./desk.ts";
@@ -63,30 +64,9 @@ function mount(world: World): Hono {
 }
 
 function seed(world: World, backlog: number): void {
-  const nextId = createIds(500_000_000_000_000n);
-  const ids = Array.from({ length: backlog }, nextId).reverse();
-  for (const [index, digits] of ids.entries()) {
-    const createdAt = olderInstant(index, world.now());
-    const id = `${page.id}_${digits}`;
-    addPost(world, {
-      platform: "facebook",
-      account: page.id,
-      id,
-      url: publicUrl(world, "facebook", id),
-      title: null,
-      text: olderSentence(index),
-      link: null,
-      tags: [],
-      altText: null,
-      imageUrl: null,
-      videoUrl: null,
-      card: null,
-      createdAt,
-      visibleAt: createdAt,
-      foreign: true,
-      deletedAt: null,
-    });
-  }
+  const digits = Array.from({ length: backlog }, createIds(500_000_000_000_000n)).reverse();
+  const ids = digits.map((each) => `${page.id}_${each}`);
+  seedOlder(world, { platform: "facebook", account: page.id, ids, titled: false });
 }
 
 /** Facebook Pages, played from the published documentation of the Graph API. */

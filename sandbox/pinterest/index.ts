@@ -1,10 +1,11 @@
 import { type Context, Hono } from "hono";
 import { type Play, withFaults } from "../core/faults.ts";
 import { type Counter, countCall, createCounter, type Window } from "../core/limits.ts";
+import { seedOlder } from "../core/older.ts";
 import type { SandboxPlatform } from "../core/platform.ts";
-import { createIds, publicUrl } from "../core/request.ts";
-import { olderInstant, olderSentence } from "../core/sentences.ts";
-import { addPost, visiblePosts, type World } from "../world.ts";
+import { createIds } from "../core/request.ts";
+
+import { visiblePosts, type World } from "../world.ts";
 import { account, app, board } from "./account.ts";
 import { faultAnswers, noBoard, notAuthorised, rateLimited, refuse, trialOnly } from "./answers.ts";
 import { accessOf, createTokens, tokenEndpoint, type Tokens } from "./auth.ts";
@@ -104,29 +105,8 @@ function mount(world: World): Hono {
 }
 
 function seed(world: World, backlog: number): void {
-  const nextId = createIds(700_000_000_000_000_000n);
-  const ids = Array.from({ length: backlog }, nextId).reverse();
-  for (const [index, id] of ids.entries()) {
-    const createdAt = olderInstant(index, world.now());
-    addPost(world, {
-      platform: "pinterest",
-      account: account.id,
-      id,
-      url: publicUrl(world, "pinterest", id),
-      title: olderSentence(index),
-      text: olderSentence(index),
-      link: null,
-      tags: [],
-      altText: null,
-      imageUrl: null,
-      videoUrl: null,
-      card: null,
-      createdAt,
-      visibleAt: createdAt,
-      foreign: true,
-      deletedAt: null,
-    });
-  }
+  const ids = Array.from({ length: backlog }, createIds(700_000_000_000_000_000n)).reverse();
+  seedOlder(world, { platform: "pinterest", account: account.id, ids, titled: true });
 }
 
 /** Pinterest, played from its published description. */

@@ -1,10 +1,11 @@
 import { type Context, Hono } from "hono";
 import { type Play, withFaults } from "../core/faults.ts";
 import { countCall, createCounter } from "../core/limits.ts";
+import { seedOlder } from "../core/older.ts";
 import type { SandboxPlatform } from "../core/platform.ts";
-import { createIds, publicUrl } from "../core/request.ts";
-import { olderInstant, olderSentence } from "../core/sentences.ts";
-import { addPost, type World } from "../world.ts";
+import { createIds } from "../core/request.ts";
+
+import { type World } from "../world.ts";
 import { account, app } from "./account.ts";
 import { faultAnswers, refuse } from "./answers.ts";
 import { createTokens, isUser, tokenEndpoint, type Tokens } from "./auth.ts";
@@ -86,29 +87,8 @@ function mount(world: World): Hono {
 }
 
 function seed(world: World, backlog: number): void {
-  const nextId = createIds(1_900_000_000_000_000_000n);
-  const ids = Array.from({ length: backlog }, nextId).reverse();
-  for (const [index, id] of ids.entries()) {
-    const createdAt = olderInstant(index, world.now());
-    addPost(world, {
-      platform: "twitter",
-      account: account.id,
-      id,
-      url: publicUrl(world, "twitter", id),
-      title: null,
-      text: olderSentence(index),
-      link: null,
-      tags: [],
-      altText: null,
-      imageUrl: null,
-      videoUrl: null,
-      card: null,
-      createdAt,
-      visibleAt: createdAt,
-      foreign: true,
-      deletedAt: null,
-    });
-  }
+  const ids = Array.from({ length: backlog }, createIds(1_900_000_000_000_000_000n)).reverse();
+  seedOlder(world, { platform: "twitter", account: account.id, ids, titled: false });
 }
 
 /** Twitter/X, played from its published documentation. */

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { type Play, withFaults } from "../core/faults.ts";
 import { countCall } from "../core/limits.ts";
+import { seedOlder } from "../core/older.ts";
 import type { SandboxPlatform } from "../core/platform.ts";
-import { publicUrl } from "../core/request.ts";
-import { olderInstant, olderSentence } from "../core/sentences.ts";
-import { addPost, type World } from "../world.ts";
+
+import { type World } from "../world.ts";
 import { channel, type Grant, project } from "./account.ts";
 import { authError, faultAnswers, notFound, quotaExceeded, refuse } from "./answers.ts";
 import { grantOfBearer, tokenEndpoint, type Tokens } from "./auth.ts";
@@ -63,28 +63,9 @@ function mount(world: World): Hono {
 }
 
 function seed(world: World, backlog: number): void {
-  for (let index = 0; index < backlog; index += 1) {
-    const createdAt = olderInstant(index, world.now());
-    const id = createHash("sha256").update(`older video ${index}`).digest("base64url").slice(0, 11);
-    addPost(world, {
-      platform: "youtube",
-      account: channel.id,
-      id,
-      url: publicUrl(world, "youtube", id),
-      title: olderSentence(index),
-      text: olderSentence(index),
-      link: null,
-      tags: [],
-      altText: null,
-      imageUrl: null,
-      videoUrl: null,
-      card: null,
-      createdAt,
-      visibleAt: createdAt,
-      foreign: true,
-      deletedAt: null,
-    });
-  }
+  const idOf = (index: number) => createHash("sha256").update(`older video ${index}`).digest("base64url").slice(0, 11);
+  const ids = Array.from({ length: backlog }, (_, index) => idOf(index));
+  seedOlder(world, { platform: "youtube", account: channel.id, ids, titled: true });
 }
 
 /** YouTube, played from its published description. */
