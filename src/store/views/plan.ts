@@ -1,10 +1,12 @@
 import type { Kysely } from "kysely";
 import type { Article, Withheld } from "../../model/article.ts";
 import type { PostState } from "../../model/post.ts";
+import type { Judgement, Teaser } from "../../model/teaser.ts";
 import type { KeptArticle } from "../articles.ts";
-import { fromJson } from "../json.ts";
+import { fromJson, fromJsonOrNull } from "../json.ts";
 import { type Post, readPost } from "../post-row.ts";
 import type { ArticleRow, Tables } from "../schema.ts";
+import type { KeptTeaser } from "../teasers.ts";
 
 function readArticle(row: ArticleRow): KeptArticle {
   return {
@@ -119,5 +121,23 @@ async function articlesSince(db: Kysely<Tables>, since: number, until: number): 
   return rows.map(readArticle);
 }
 
+/** The words written for the present versions of articles published (or else first met) since `since`. */
+async function teasersSince(db: Kysely<Tables>, since: number): Promise<KeptTeaser[]> {
+  const rows = await db
+    .selectFrom("teasers as t")
+    .innerJoin("articles as a", (j) => j.onRef("a.url", "=", "t.article_url").onRef("a.version", "=", "t.version"))
+    .selectAll("t")
+    .where((e) => e(e.fn.coalesce("a.published_at", "a.first_seen_at"), ">=", since))
+    .execute();
+  return rows.map((row) => ({
+    articleUrl: row.article_url,
+    version: row.version,
+    channel: row.channel,
+    teaser: fromJsonOrNull<Teaser>(row.teaser),
+    judgement: fromJsonOrNull<Judgement>(row.judgement),
+    skipped: row.skipped,
+  }));
+}
+
 /** Read-only queries for planning and replaying. */
-export const plans = { waiting, takenWithArticles, notTaken, shut, articlesSince };
+export const plans = { waiting, takenWithArticles, notTaken, shut, articlesSince, teasersSince };

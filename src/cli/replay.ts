@@ -1,0 +1,94 @@
+import type { Command } from "commander";
+import type { Store } from "../store/index.ts";
+import type { Entrance } from "./entrance.ts";
+import { jsonLine, plain } from "./print.ts";
+import { rehearse, type Rehearsal } from "./rehearsal.ts";
+import { type Replay, type ReplayedChannel, reportOn } from "./replay-report.ts";
+import { daysMs, instantGiven, type Rules, rulesOf } from "./settings-for-plans.ts";
+
+type Options = { readonly days: string; readonly at?: string; readonly approving?: boolean; readonly json?: boolean };
+
+/** `litfass replay`. */
+export function addReplayCommand(program: Command, entrance: Entrance): void {
+  program
+    .command("replay")
+    .description("what the present schedules would have posted of the last days' articles; changes nothing")
+    .option("--days <days>", "how many days back", "7")
+    .option("--at <instant>", "up to this moment instead of now, by the newsroom's clock")
+    .option("--approving", "as if a person approved at once what waits for one")
+    .option("--json", "one JSON object")
+    .action((options: Options) => replay(entrance, options));
+}
+
+async function replay(entrance: Entrance, options: Options): Promise<void> {
+  const rules = rulesOf(entrance);
+  const given = await readPast(entrance, rules.newsroom.rules.zone, options);
+  const { out } = entrance.output;
+  if (given.articles.length === 0 && !options.json) return out(nothingKept(options.days));
+  const done = await play({ ...rules, ...given });
+  if (options.json) return out(jsonLine(done));
+  for (const line of replayText(done)) out(plain(line));
+}
+
+/** Plays it through and counts. */
+export async function play(rehearsal: Rehearsal): Promise<Replay> {
+  const played = await rehearse(rehearsal);
+  try {
+    return await reportOn(rehearsal, played);
+  } finally {
+    await played.close();
+  }
+}
+
+/** The articles of the last days with the words written for them. */
+export async function readPast(
+  entrance: Entrance,
+  zone: string,
+  options: Options,
+): Promise<Omit<Rehearsal, keyof Rules>> {
+  const untilAt = instantGiven(options.at, zone);
+  const fromAt = untilAt - daysMs(options.days);
+  const store = await entrance.openStore();
+  try {
+    return { ...(await keptSince(store, fromAt, untilAt)), ...playing(entrance, options), fromAt, untilAt };
+  } finally {
+    await store.close();
+  }
+}
+
+function playing({ adapters }: Entrance, { approving = false }: Options) {
+  return { adapters, approving };
+}
+
+async function keptSince(store: Store, fromAt: number, untilAt: number) {
+  const articles = await store.plans.articlesSince(fromAt, untilAt);
+  return { articles, teasers: await store.plans.teasersSince(fromAt) };
+}
+
+/** What an editor is told whose store has no articles of these days. */
+export function nothingKept(days: string): string {
+  return `No article of the last ${days} days is kept, so there is nothing to replay: articles come with litfass start.`;
+}
+
+/** A replay as text: a paragraph a channel. */
+function replayText({ articles, fromAt, untilAt, channels }: Replay): string[] {
+  const days = Math.round(((untilAt - fromAt) / 86_400_000) * 10) / 10;
+  const all = channels.reduce((sum, { posts }) => sum + posts, 0);
+  return [`${articles} articles of ${days} days would have made ${all} posts.`, ...channels.flatMap(channelText)];
+}
+
+function channelText(each: ReplayedChannel): string[] {
+  const dollars = each.dollars === null ? "" : `, US$ ${each.dollars.toFixed(2)}`;
+  const more = { expired: each.expired, held: each.held, "still waiting": each.waiting, skipped: each.skipped };
+  return [
+    `${each.channel} (${each.platform}): ${each.posts} posts${dollars}; ${counted(more)}`,
+    `  per day   ${counted(each.perDay)}`,
+    `  sections  ${counted(each.sections)}`,
+    `  met       ${counted(each.met)}`,
+  ];
+}
+
+function counted(counts: Readonly<Record<string, number>>): string {
+  const words = Object.entries(counts).flatMap(([word, count]) => (count === 0 ? [] : [`${word} ${count}`]));
+  return words.join(", ") || "none";
+}
