@@ -1,4 +1,5 @@
 import { judge } from "../gate/index.ts";
+import { withoutDateline } from "../language/datelines.ts";
 import { type Language, languageOf } from "../language/language.ts";
 import { oneLine } from "../language/markup.ts";
 import { setMarks } from "../language/quotes.ts";
@@ -64,7 +65,7 @@ function tagsThatFit(text: string, tags: readonly string[], wanted: Wanted): rea
 
 /** The words of a candidate as they would be read, and how long they are with the link. */
 function wordsOf(candidate: Candidate, article: Article, about: { wanted: Wanted; language: Language }): Words {
-  const words = candidate.sentences.map((each) => oneLine(each.text)).join(" ");
+  const words = candidate.sentences.map((each) => withoutDateline(oneLine(each.text))).join(" ");
   const text = labelOf(article, about.language) + setMarks(words, about.language);
   return { ...candidate, text, length: about.wanted.measure(text).length + linkCost(about.wanted) };
 }

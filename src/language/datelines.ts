@@ -1,0 +1,20 @@
+import { firstNames } from "./first-names.ts";
+
+const place = "\\p{Lu}[\\p{L}.’'-]*";
+/** "Wien – ", "Hamburg/Berlin (dpa) – ", "Bad Lindenau - " at the beginning; a comma may part several places. */
+const dateline = new RegExp(
+  `^(${place}(?:[ /,]{1,2}${place}){0,3})(?: ?\\((?:[A-Z]{2,4}|dpa|epd|afp|apa|sid|red)[^()]{0,12}\\))?\\.? ?[–—-] (?=[„“"»\\p{Lu}\\d])`,
+  "u",
+);
+
+/**
+ * A sentence without the place in front that agencies write ("Wien – Die Stadt …"). What opens an aside ("Beate Krull – seit
+ * Mai im Amt – …") or begins with a person's name stays.
+ */
+export function withoutDateline(sentence: string): string {
+  const found = dateline.exec(sentence);
+  const [whole, places = ""] = found ?? [];
+  if (whole === undefined || firstNames.has(places.split(/[ /,]/)[0] ?? "")) return sentence;
+  const rest = sentence.slice(whole.length);
+  return /\s[–—-]\s/u.test(rest) ? sentence : rest;
+}

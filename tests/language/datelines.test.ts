@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { withoutDateline } from "../../src/language/datelines.ts";
+
+it.each([
+  ["Wien – Die Stadt baut eine Brücke.", "Die Stadt baut eine Brücke."],
+  ["Hamburg/Berlin (dpa) – Die Stadt baut.", "Die Stadt baut."],
+  ["Bad Lindenau - „Wir bauen“, sagt Beate Krull.", "„Wir bauen“, sagt Beate Krull."],
+  ["Beate Krull – Bürgermeisterin von Altmoor – baut.", "Beate Krull – Bürgermeisterin von Altmoor – baut."],
+  ["Beate – Gärtnerin aus Altmoor.", "Beate – Gärtnerin aus Altmoor."],
+  ["Altmoor – die schönste Stadt.", "Altmoor – die schönste Stadt."],
+  ["Die Stadt baut – Endlich.", "Die Stadt baut – Endlich."],
+  ["Die Brücke ist fertig.", "Die Brücke ist fertig."],
+])("%s", (sentence, rest) => {
+  expect(withoutDateline(sentence)).toBe(rest);
+});
