@@ -49,7 +49,7 @@ function lengthPoints(length: number, { target, max }: Form["text"]): number {
 /** Where a teaser begins: what stands first in the article is what it is about. */
 function placePoints({ sentences }: Words, { lede }: Subject): number {
   const [first] = sentences;
-  if (first?.part === "lede") return lede?.startsWith(first.text) ? 0 : -10;
+  if (first?.part === "lede") return lede?.startsWith(first.text) ? 6 : -10;
   return first?.part === "body" ? -2 * (first.paragraph ?? 0) : 0;
 }
 

@@ -84,6 +84,13 @@ describe("a teaser", () => {
     expect(write({}, { recent }).teaser?.text).not.toBe(article().lede);
   });
 
+  it("of a grave story needs a person, whichever of its sentences is taken", () => {
+    const lede = "Nach dem Anschlag in Altmoor sind viele Fragen offen. Der Bahnhof bleibt bis zum 3. Dezember gesperrt.";
+    const { teaser, judgement } = write({ lede, body: [], headline: "Bahnhof bleibt gesperrt" });
+    expect(teaser).not.toBeNull();
+    expect(judgement?.verdict).toBe("review");
+  });
+
   it("is the same twice: nothing in it is left to chance", () => {
     expect(JSON.stringify(write())).toBe(JSON.stringify(write()));
   });
