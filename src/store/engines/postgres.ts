@@ -90,12 +90,17 @@ async function announceChanges(db: Kysely<unknown>): Promise<void> {
       for each statement execute function litfass_tell()`.execute(db);
 }
 
-async function awaitMigrating(t: Transaction<Tables>): Promise<string | undefined> {
+async function awaitMigrating(t: Transaction<Tables>): Promise<string> {
   await sql`select pg_advisory_xact_lock(${sql.lit(migrationLock)})`.execute(t);
   // Rather give up than stand in a queue in which everybody else's work stands still behind us.
   await sql`set local lock_timeout = '10s'`.execute(t);
-  const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(t);
-  return rows[0]?.schema;
+  const { rows } = await sql<{ schema: string | null }>`select current_schema() as schema`.execute(t);
+  const schema = rows[0]?.schema;
+  if (!schema)
+    throw new Error(
+      "The database of DATABASE_URL has no schema for our tables: create one, or mend its search_path. Nothing was changed.",
+    );
+  return schema;
 }
 
 async function numberOn(t: Transaction<Tables>): Promise<void> {

@@ -89,7 +89,7 @@ async function* batches(lines: AsyncIterable<string> | Iterable<string>): AsyncG
   for await (const { text, line, last } of numberedLines(lines)) {
     if (line === 1) check.begin(readHeader(text));
     if (last) check.end(text, line);
-    check.line(text);
+    else check.line(text);
     if (line === 1 || last) continue;
     const { table, row } = readRow(text, line);
     check.row(table);
