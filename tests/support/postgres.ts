@@ -55,7 +55,19 @@ export async function startPostgres(programs: string): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), "litfass-postgres-"));
   const who = whoRuns();
   if (who.uid !== undefined && who.gid !== undefined) chownSync(folder, who.uid, who.gid);
-  const flags = ["-D", folder, "-U", "litfass", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
+  const flags = [
+    "-D",
+    folder,
+    "-U",
+    "litfass",
+    "-A",
+    "trust",
+    "-E",
+    "UTF8",
+    "--locale-provider=icu",
+    "--icu-locale=de",
+    "--no-sync",
+  ];
   execFileSync(join(programs, "initdb"), flags, { ...who, stdio: "ignore" });
   const port = await freePort();
   let server = await launch(programs, { folder, port });
