@@ -3,7 +3,8 @@ import { sendDue } from "../delivery/send.ts";
 import type { Adapter } from "../model/adapter.ts";
 import type { OpenChannel } from "../model/channel.ts";
 import type { Channel } from "../model/newsroom.ts";
-import { type House, type Step, steps } from "../path.ts";
+import { type House, steps } from "../path.ts";
+import { composeOne } from "../posts/compose.ts";
 import { decide } from "../posts/decide.ts";
 import type { Decision } from "../schedule/decide.ts";
 import { placePosts } from "../schedule/step.ts";
@@ -11,6 +12,7 @@ import type { KeptArticle } from "../store/articles.ts";
 import { openMemoryStore, type Store } from "../store/index.ts";
 import type { KeptTeaser } from "../store/teasers.ts";
 import { takes } from "../teasers/routing.ts";
+import { writeOne } from "../teasers/step.ts";
 import type { Rules } from "./settings-for-plans.ts";
 
 /** What is played through: the articles of some days under some rules. */
@@ -46,17 +48,16 @@ export async function rehearse(rehearsal: Rehearsal): Promise<Played> {
   const path = pathOf(rehearsal, decisions);
   const arrivals = rehearsal.articles.toSorted((a, b) => arrivalOf(a, rehearsal) - arrivalOf(b, rehearsal));
   let next = 0;
-  while (clock.now() < rehearsal.untilAt) {
-    const arrived = arrivals.slice(next).filter((each) => arrivalOf(each, rehearsal) <= clock.now());
-    for (const each of arrived) await arrive(house, rehearsal, each);
-    next += arrived.length;
+  for (let over = false; !over;) {
+    over = clock.now() >= rehearsal.untilAt;
+    for (let each = arrivals[next]; each && arrivalOf(each, rehearsal) <= clock.now(); each = arrivals[++next])
+      await arrive(house, rehearsal, each);
     await walk(house, path);
     const coming = arrivals[next];
-    const moments = [await nextMoment(house, path), coming && arrivalOf(coming, rehearsal), rehearsal.untilAt];
+    const moments = [await path.nextAt(house), coming && arrivalOf(coming, rehearsal), rehearsal.untilAt];
     const soonest = Math.min(...moments.filter((at) => typeof at === "number"));
     clock.moveTo(Math.min(Math.max(soonest, clock.now() + 1), rehearsal.untilAt));
   }
-  await walk(house, path);
   return { store, decisions, close: () => store.close() };
 }
 
@@ -65,31 +66,63 @@ function arrivalOf({ article, firstSeenAt }: KeptArticle, { fromAt }: Rehearsal)
   return Math.max(article.publishedAt ?? firstSeenAt, fromAt);
 }
 
-async function arrive(house: House, { teasers, newsroom }: Rehearsal, kept: KeptArticle): Promise<void> {
-  const { article } = kept;
-  const at = house.clock.now();
-  const reading = { article, hash: article.url, withheld: null, old: false, aliases: [] };
-  await house.store.articles.keep(reading, at);
-  const written = teasers.filter((each) => each.articleUrl === article.url && each.version === kept.version);
-  for (const { name, routing } of newsroom.channels) {
-    const own = written.find((each) => each.channel === name && (each.teaser !== null || each.skipped !== null));
-    if (own && takes(routing, article)) await house.store.teasers.keep({ ...own, version: 1 }, at);
+/** An article comes: read, written and composed for every channel, as the path's steps do. */
+async function arrive(house: House, { teasers }: Rehearsal, kept: KeptArticle): Promise<void> {
+  const { store, clock, newsroom } = house;
+  const { url } = kept.article;
+  const reading = { article: kept.article, hash: url, withheld: null, old: false, aliases: [] };
+  await store.articles.keep(reading, clock.now());
+  const known = await store.articles.get(url);
+  if (!known) throw new Error(`The replay's own store lost ${url}.`);
+  const written = teasers.filter((each) => each.articleUrl === url && each.version === kept.version);
+  const needs = { ...house, rules: newsroom.rules };
+  for (const open of house.channels) {
+    const { name, routing } = open.channel;
+    if (!takes(routing, known.article)) continue;
+    const old = written.find((each) => each.channel === name && (each.teaser !== null || each.skipped !== null));
+    const words = old ?? (await writeOne(needs, open, known));
+    const teaser = { ...words, articleUrl: url, version: known.version, channel: name };
+    await store.teasers.keep(teaser, clock.now());
+    await composeOne(needs, open, teaser);
   }
 }
 
-/** The path from writing to sending; the pages are as they were, so that nothing is read again. */
-function pathOf(rehearsal: Rehearsal, decisions: Map<string, Decision>): Step[] {
+type Path = {
+  readonly place: (house: House) => Promise<number>;
+  readonly send: (house: House) => Promise<number>;
+  readonly nextAt: (house: House) => Promise<number | null>;
+};
+
+/** Placing and sending; the pages are as they were, so that nothing is read again. */
+function pathOf({ approving }: Rehearsal, decisions: Map<string, Decision>): Path {
   const onDecision = (each: Decision) => void decisions.set(each.post.id, each);
-  const own: Readonly<Record<string, Step["run"]>> = {
+  const asked = steps.filter(({ name }) => name === "place" || name === "send");
+  return {
     place: async (house) => {
-      if (rehearsal.approving) await approveHeld(house);
+      if (approving) await approveHeld(house);
       return placePosts({ ...house, onDecision });
     },
-    send: (house) => sendDue({ ...house, rules: house.newsroom.rules, recheck: async () => true }),
+    send: async (house) => {
+      const now = house.clock.now();
+      const due = (await house.store.posts.inState("scheduled")).filter(({ dueAt }) => dueAt !== null && dueAt <= now);
+      const channels = house.channels.filter(({ channel }) => due.some((each) => each.channel === channel.name));
+      if (channels.length === 0) return 0;
+      const moved = await sendDue({ ...house, channels, rules: house.newsroom.rules, recheck: async () => true });
+      await seePublished(house);
+      return moved;
+    },
+    nextAt: async (house) => {
+      const known = (await Promise.all(asked.map((step) => step.nextAt(house)))).filter((at) => at !== null);
+      return known.length === 0 ? null : Math.min(...known);
+    },
   };
-  return steps
-    .filter(({ name }) => ["write", "compose", "place", "send"].includes(name))
-    .map((step) => ({ ...step, run: own[step.name] ?? step.run }));
+}
+
+/** What was sent is there: these platforms lose nothing. */
+async function seePublished({ store, clock }: House): Promise<void> {
+  const seen = { from: "published", to: "confirmed", reason: { code: "seen" }, at: clock.now() } as const;
+  for (const post of await store.posts.inState("published"))
+    await store.posts.move(post.id, { ...seen, changes: { nextLookAt: null } });
 }
 
 async function approveHeld(house: House): Promise<void> {
@@ -97,17 +130,12 @@ async function approveHeld(house: House): Promise<void> {
     await decide(house, post.id, { decision: "approve", who: "replay" });
 }
 
-async function walk(house: House, path: readonly Step[]): Promise<void> {
-  for (let moved = 1, round = 0; moved > 0 && round < 100; round += 1) {
-    moved = 0;
-    for (const step of path) moved += await step.run(house);
+/** Goes on until nothing moves any more. */
+async function walk(house: House, path: Path): Promise<void> {
+  for (let sent = 1, round = 0; sent > 0 && round < 100; round += 1) {
+    await path.place(house);
+    sent = await path.send(house);
   }
-}
-
-async function nextMoment(house: House, path: readonly Step[]): Promise<number | null> {
-  const moments = await Promise.all(path.map((step) => step.nextAt(house)));
-  const known = moments.filter((at) => at !== null);
-  return known.length === 0 ? null : Math.min(...known);
 }
 
 async function openHouse(rehearsal: Rehearsal, { clock, store }: { clock: MovedClock; store: Store }): Promise<House> {

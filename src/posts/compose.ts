@@ -93,7 +93,8 @@ export async function composePosts(needs: ComposeNeeds): Promise<number> {
   return moved;
 }
 
-async function composeOne(needs: ComposeNeeds, channel: OpenChannel, teaser: KeptTeaser): Promise<boolean> {
+/** Makes, or renews, the post of one teaser on its channel; false when there is nothing to do. */
+export async function composeOne(needs: ComposeNeeds, channel: OpenChannel, teaser: KeptTeaser): Promise<boolean> {
   const kept = await needs.store.articles.get(teaser.articleUrl);
   if (!kept || kept.version !== teaser.version) return false;
   const mark = markOf(kept.article.url, channel.channel.name, 1);

@@ -27,7 +27,8 @@ function expectedAt({ article, firstSeenAt }: KeptArticle, needs: WriteNeeds): n
   return Math.max(needs.clock.now(), settled, article.embargoUntil ?? 0);
 }
 
-async function writeOne(needs: WriteNeeds, open: OpenChannel, kept: KeptArticle): Promise<Written> {
+/** The words for one article on one channel, or why there are none. */
+export async function writeOne(needs: WriteNeeds, open: OpenChannel, kept: KeptArticle): Promise<Written> {
   const { channel, adapter } = open;
   if (!takes(channel.routing, kept.article)) return notRouted;
   const said = await needs.store.teasers.recentTexts(channel.name, needs.clock.now() - memoryMs);

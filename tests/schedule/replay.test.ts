@@ -40,7 +40,7 @@ it("a replay posts the last days' articles as the schedule would have, and says 
   expect(Date.parse(String(posts[0]?.dueAt))).toBe(morning - 2 * hour + 10 * minute);
 });
 
-it("it counts caps hit, gaps met, quiet hours and what expired", async () => {
+it("counts caps hit, gaps met, quiet hours and what expired", async () => {
   const store = await openStore();
   const capped = (await replay(store, { maxPerDay: 5, minGapMs: 60 * minute })).channels[0];
   expect(capped?.perDay).toEqual({ "2026-11-24": 5 });
