@@ -67,7 +67,8 @@ function laterThanGap(at: number, { schedule, calendar }: Desk): number | null {
   return near ? near.at + schedule.minGapMs : null;
 }
 
-function laterThanQuiet(at: number, { schedule }: Desk): number | null {
+/** Null outside the quiet hours, else their end. */
+export function laterThanQuiet(at: number, { schedule }: Desk): number | null {
   const quiet = schedule.quiet.find((each) => isQuiet(at, each, schedule.zone));
   return quiet ? quietEnds(at, quiet, schedule.zone) : null;
 }

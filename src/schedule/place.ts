@@ -5,6 +5,7 @@ import {
   laterForAll,
   laterForBreaking,
   laterForPost,
+  laterThanQuiet,
   type Obstacle,
   obstacleAt,
 } from "./obstacles.ts";
@@ -92,6 +93,8 @@ function slotMoment(wish: Wish, desk: Desk): Moment | null {
 
 function besideSlot(slotAt: number, wish: Wish, desk: Desk): number | null {
   const { jitterMs } = desk.schedule;
+  // A slot in the quiet hours is none, though a moment beside it might be outside.
+  if (laterThanQuiet(slotAt, desk) !== null) return null;
   const from = Math.max(slotAt - jitterMs, wish.notBefore);
   const to = Math.min(slotAt + jitterMs, wish.goodUntilAt);
   const wanted = Math.min(Math.max(slotAt + jitterOf(wish.about.id, jitterMs), from), to);

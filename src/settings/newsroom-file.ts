@@ -81,5 +81,7 @@ function rulesOf(written: WrittenNewsroom["rules"]): HouseRules {
     domains: written.domains,
     holdWords: written["hold words"],
     uploadAgencyPictures: written["upload agency pictures"],
+    lightSections: written["light sections"],
+    silentDays: written["silent days"].map((each) => (typeof each === "string" ? { day: each, level: 1 } : each)),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { feastIn, feastNames } from "../time/feasts.ts";
 import { hint } from "./faults.ts";
 import { duration, names, zone } from "./written.ts";
 
@@ -59,6 +60,29 @@ const domain = z
   .regex(/^[\p{L}\p{N}.-]+(?::\d+)?$/u, 'Write the host alone, such as "www.zeitung.example".')
   .transform((text) => text.toLowerCase());
 
+/** A date (2026-12-24, or 12-24 for every year), or the name of a day such as Karfreitag. */
+const day = z.string().superRefine((text, context) => {
+  if (isDate(text) || feastIn(text, 2026) !== null) return;
+  const like = hint(text, feastNames) ?? "";
+  context.addIssue({
+    code: "custom",
+    message: `"${text}" is no date like 2026-12-24 and no known day. ${like}`.trim(),
+  });
+});
+
+function isDate(text: string): boolean {
+  const [, year = "2024", month = "", date = ""] = /^(?:(\d{4})-)?(\d{2})-(\d{2})$/.exec(text) ?? [];
+  const at = new Date(`${year}-${month}-${date}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.getUTCDate() === Number(date);
+}
+
+const level = z.union([z.literal(1), z.literal(2), z.literal(3)], {
+  error: "Write 1 (no light sections), 2 (breaking news only) or 3 (nothing).",
+});
+const silentDay = z.union([day, z.strictObject({ day, level: level.default(1) })], {
+  error: 'Write a day such as Karfreitag, or { day: "12-24", level: 2 }.',
+});
+
 const rules = z.strictObject({
   zone,
   settle: duration.prefault("10 min"),
@@ -74,6 +98,8 @@ const rules = z.strictObject({
   domains: z.array(domain).default([]),
   "hold words": names,
   "upload agency pictures": z.boolean().default(false),
+  "light sections": names,
+  "silent days": z.array(silentDay).default([]),
 });
 
 /** The names that newsroom.yaml may refer to. */
