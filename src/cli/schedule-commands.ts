@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { addDiffCommand } from "./diff.ts";
 import type { Entrance } from "./entrance.ts";
+import { addMourningCommand } from "./mourning-command.ts";
 import { addPlanCommand } from "./plan.ts";
 import { addReplayCommand } from "./replay.ts";
 
@@ -9,4 +10,5 @@ export function addScheduleCommands(program: Command, entrance: Entrance): void 
   addPlanCommand(program, entrance);
   addReplayCommand(program, entrance);
   addDiffCommand(program, entrance);
+  addMourningCommand(program, entrance);
 }
