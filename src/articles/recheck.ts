@@ -1,5 +1,6 @@
 import type { Newsroom } from "../model/newsroom.ts";
-import { rereadArticle, type ReadNeeds } from "./step.ts";
+import type { ReadNeeds } from "./needs.ts";
+import { rereadArticle } from "./reread.ts";
 
 /** What the last look before sending works with. */
 export type RecheckNeeds = Omit<ReadNeeds, "rules" | "feeds"> & { readonly newsroom: Newsroom };

@@ -20,6 +20,11 @@ export type Source =
 
 const maxPageBytes = 10_000_000;
 
+function isRoot(address: string): boolean {
+  const url = URL.parse(address);
+  return url?.pathname === "/" && url.search === "";
+}
+
 /** Reads the article on a public page. */
 export async function readAddress(needs: SourceNeeds, url: string): Promise<Source> {
   let answer;
@@ -38,6 +43,8 @@ export async function readAddress(needs: SourceNeeds, url: string): Promise<Sour
   if (status === 401 || status === 403 || status === 451)
     return { is: "later", why: `${url} answered ${status}: the site refuses to show it.` };
   if (status !== 200) return { is: "later", why: `${url} answered ${status}: the site has trouble.` };
+  if (isRoot(answer.url) && !isRoot(url))
+    return { is: "gone", why: `${url} leads to the home page: there is no article there any more.` };
   const contentType = answer.headers.get("content-type");
   if (contentType && !/html|xml|text\/plain/i.test(contentType))
     return { is: "closed", why: `${url} is no page but ${contentType}.` };

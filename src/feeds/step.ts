@@ -1,30 +1,32 @@
-import { createHash } from "node:crypto";
-import { canonicalAddress } from "../language/address.ts";
 import { decodeText } from "../language/charset.ts";
-import type { Entry, ParsedFeed } from "../model/entry.ts";
+import type { ParsedFeed } from "../model/entry.ts";
 import type { Feed } from "../model/newsroom.ts";
-import type { Clock, Log, Web, WebAnswer } from "../model/web.ts";
+import type { Log, Web, WebAnswer } from "../model/web.ts";
 import type { FeedState, FeedVisit } from "../store/feeds.ts";
-import type { Store } from "../store/index.ts";
-import { readDate } from "../time/written-dates.ts";
 import { feedsNamedIn } from "./discover.ts";
 import { readFolder } from "./folder.ts";
+import { holdMs } from "./flood.ts";
+import { keepEntries, type KeepNeeds, type Kept } from "./keep.ts";
+import { backOff, cacheMs, goneMs, pauseAfter, retryAfterMs } from "./pace.ts";
 import { parseFeed } from "./parse.ts";
 
 /** What fetching works with. */
-export type FetchNeeds = {
+export type FetchNeeds = KeepNeeds & {
   readonly feeds: readonly Feed[];
-  readonly store: Store;
-  readonly clock: Clock;
   readonly log: Log;
   readonly web: Web;
 };
 
-const longestBackOffMs = 6 * 3_600_000;
 const maxFeedBytes = 20_000_000;
 
 /** What one visit brought: a feed, or nothing new, with what to remember for the next visit. */
-type Visit = { readonly parsed: ParsedFeed | null; readonly etag: string | null; readonly lastModified: string | null };
+type Visit = {
+  readonly parsed: ParsedFeed | null;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** How long the answer says it keeps. */
+  readonly cacheMs: number;
+};
 
 class NotNow extends Error {
   readonly waitMs: number | null;
@@ -34,23 +36,17 @@ class NotNow extends Error {
   }
 }
 
-function waitOf(answer: WebAnswer, now: number): number | null {
-  const written = answer.headers.get("retry-after");
-  if (!written) return null;
-  const waitMs = /^\d+$/.test(written.trim()) ? Number(written) * 1000 : (readDate(written) ?? now) - now;
-  return waitMs > 0 ? waitMs : null;
-}
-
 function troubleOf(status: number): string {
-  if (status === 404 || status === 410)
-    return "there is no feed at this address any more; check the address in newsroom.yaml";
+  if (status === 410)
+    return "the feed is gone for good; write its new address into newsroom.yaml (Litfass asks once a day)";
+  if (status === 404) return "there is no feed at this address any more; check the address in newsroom.yaml";
   if (status === 401 || status === 403) return "the site refuses us; ask it to let the newsroom's bot in";
   if (status === 429) return "the site asks us to come less often";
   return status >= 500 ? "the site has trouble; Litfass tries again" : "the answer is no feed";
 }
 
 async function visit(needs: FetchNeeds, feed: Feed, state: FeedState): Promise<Visit> {
-  if (feed.folder !== null) return { parsed: await readFolder(feed), etag: null, lastModified: null };
+  if (feed.folder !== null) return { parsed: await readFolder(feed), etag: null, lastModified: null, cacheMs: 0 };
   const headers: Record<string, string> = {
     accept:
       "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5",
@@ -58,18 +54,25 @@ async function visit(needs: FetchNeeds, feed: Feed, state: FeedState): Promise<V
   if (state.etag) headers["if-none-match"] = state.etag;
   if (state.lastModified) headers["if-modified-since"] = state.lastModified;
   const answer = await needs.web(feed.url ?? "", { headers, maxBytes: maxFeedBytes });
-  if (answer.status === 304) return { parsed: null, etag: state.etag, lastModified: state.lastModified };
+  const keeps = cacheMs(answer.headers);
+  if (answer.status === 304)
+    return { parsed: null, etag: state.etag, lastModified: state.lastModified, cacheMs: keeps };
   if (answer.status !== 200)
     throw new NotNow(
       `${feed.url} answered ${answer.status}: ${troubleOf(answer.status)}.`,
-      waitOf(answer, needs.clock.now()),
+      answer.status === 410 ? goneMs : retryAfterMs(answer, needs.clock.now()),
     );
   const named = await feedBehindPage(needs, feed, answer);
   const { bytes, url, headers: given } = named ?? answer;
   const parsed = parseFeed(bytes, { url, contentType: given.get("content-type") });
   // What a page's own ETag says is nothing about the feed behind it.
-  if (named) return { parsed, etag: null, lastModified: null };
-  return { parsed, etag: answer.headers.get("etag"), lastModified: answer.headers.get("last-modified") };
+  if (named) return { parsed, etag: null, lastModified: null, cacheMs: keeps };
+  return {
+    parsed,
+    etag: answer.headers.get("etag"),
+    lastModified: answer.headers.get("last-modified"),
+    cacheMs: keeps,
+  };
 }
 
 /** When a page stands where a feed should, the feed that it names in its head; null when the answer is no page. */
@@ -91,58 +94,69 @@ function detectPage(bytes: Uint8Array, type: string | null): string | null {
   return /^(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html)\b/i.test(start) ? start : null;
 }
 
-/** Identity of an entry inside its feed: its id, else its address, else its words. */
-function keyOf(entry: Entry, url: string | null): string {
-  return entry.id ?? url ?? createHash("sha256").update(`${entry.title}\n${entry.summary}`).digest("hex");
-}
-
-/** Old entries are known and never posted: published before the feed was added, or undated and there at first contact. */
-function isOld(entry: Entry, state: FeedState): boolean {
-  const at = entry.publishedAt ?? entry.updatedAt;
-  return at === null ? state.fetchedAt === null : at < state.addedAt;
-}
-
-async function keepEntries(needs: FetchNeeds, parsed: ParsedFeed, state: FeedState): Promise<number> {
-  const { store, clock } = needs;
-  let moved = 0;
-  for (const entry of parsed.entries) {
-    const url = entry.url && canonicalAddress(entry.url);
-    const known = url ? await store.entries.keyOf(state.name, url) : null;
-    const given = { feed: state.name, key: known ?? keyOf(entry, url), url, entry };
-    const kept = await store.entries.keep(given, isOld(entry, state) ? "old" : "unread", clock.now());
-    if (kept === "new") moved++;
-  }
-  return moved;
-}
-
 function failed(needs: FetchNeeds, feed: Feed, given: { state: FeedState; thrown: unknown }): FeedVisit {
   const { state, thrown } = given;
-  const now = needs.clock.now();
   const failures = state.failures + 1;
-  const backOffMs = Math.min(longestBackOffMs, feed.pollEveryMs * 2 ** Math.min(failures, 12));
-  const asked = thrown instanceof NotNow ? thrown.waitMs : null;
+  const askedMs = thrown instanceof NotNow ? thrown.waitMs : null;
   const trouble = thrown instanceof Error ? thrown.message : String(thrown);
-  const waitMs = Math.max(backOffMs, Math.min(asked ?? 0, 24 * 3_600_000));
+  const waitMs = backOff({ pollEveryMs: feed.pollEveryMs, failures, askedMs });
   needs.log.warn(`fetch    ${feed.name}: ${trouble}`);
-  return { ...state, nextFetchAt: now + waitMs, failures, trouble };
+  return { ...state, nextFetchAt: needs.clock.now() + waitMs, failures, trouble };
+}
+
+/** When the feed is asked next: a folder on this machine as often as written, a site's feed with more courtesy. */
+function nextVisit(needs: FetchNeeds, feed: Feed, given: { state: FeedState; visit: Visit; news: boolean }): number {
+  const { clock, newsroom } = needs;
+  const at = clock.now();
+  if (feed.folder !== null) return at + feed.pollEveryMs;
+  const { state, visit: seen, news } = given;
+  const lastPauseMs = state.fetchedAt === null || state.failures > 0 ? null : state.nextFetchAt - state.fetchedAt;
+  const { name, pollEveryMs } = feed;
+  return (
+    at + pauseAfter({ name, pollEveryMs, lastPauseMs, news, cacheMs: seen.cacheMs, at, zone: newsroom.rules.zone })
+  );
+}
+
+/** Says what a visit brought; a flood once, when it comes. */
+function tell(needs: FetchNeeds, feed: Feed, given: { kept: Kept; entries: number }): void {
+  const { kept, entries } = given;
+  if (kept.fresh > 0) needs.log.info(`fetch    ${feed.name}: ${kept.fresh} new of ${entries} entries`);
+  if (kept.flood !== null)
+    needs.log.warn(
+      `fetch    ${feed.name}: ${kept.flood}; they wait ${holdMs / 3_600_000} hours for a person to look, then come at the feed's usual pace`,
+    );
+}
+
+/** What a person should know of a feed that was read well: that entries of it wait. */
+async function standing(needs: FetchNeeds, feed: Feed): Promise<string | null> {
+  const { count, untilAt } = await needs.store.sources.held(feed.name, needs.clock.now());
+  if (count === 0 || untilAt === null) return null;
+  const until = new Intl.DateTimeFormat("de-DE", {
+    timeZone: needs.newsroom.rules.zone,
+    dateStyle: "short",
+    timeStyle: "short",
+  });
+  return `${count} entries came in a flood and wait, the last until ${until.format(untilAt)}: was old material imported again? If so, take it out of ${feed.url ?? feed.folder} before then.`;
 }
 
 async function fetchFeed(needs: FetchNeeds, feed: Feed, state: FeedState): Promise<number> {
-  const { store, clock, log } = needs;
+  const { store, clock } = needs;
   try {
-    const { parsed, etag, lastModified } = await visit(needs, feed, state);
-    const moved = parsed ? await keepEntries(needs, parsed, state) : 0;
-    const at = clock.now();
+    const seen = await visit(needs, feed, state);
+    const kept = seen.parsed ? await keepEntries(needs, seen.parsed, state) : { fresh: 0, flood: null };
+    const nextFetchAt = nextVisit(needs, feed, { state, visit: seen, news: kept.fresh > 0 });
+    const { etag, lastModified } = seen;
+    const trouble = await standing(needs, feed);
     await store.feeds.visited(feed.name, {
       etag,
       lastModified,
-      nextFetchAt: at + feed.pollEveryMs,
-      fetchedAt: at,
+      nextFetchAt,
+      fetchedAt: clock.now(),
       failures: 0,
-      trouble: null,
+      trouble,
     });
-    if (moved > 0) log.info(`fetch    ${feed.name}: ${moved} new of ${parsed?.entries.length} entries`);
-    return moved;
+    tell(needs, feed, { kept, entries: seen.parsed?.entries.length ?? 0 });
+    return kept.fresh;
   } catch (thrown) {
     await store.feeds.visited(feed.name, failed(needs, feed, { state, thrown }));
     return 0;

@@ -18,6 +18,7 @@ import { exportLines } from "./transfer/export.ts";
 import { importLines } from "./transfer/import.ts";
 import { plans } from "./views/plan.ts";
 import { pages } from "./views/posts.ts";
+import { sources } from "./views/sources.ts";
 
 type Db = Kysely<Tables>;
 type Query = (db: Db, ...rest: never[]) => unknown;
@@ -31,7 +32,7 @@ function bind<T extends Readonly<Record<string, Query>>>(db: Db, queries: T): Bo
   return Object.fromEntries(bound) as Bound<T>;
 }
 
-const tables = { feeds, entries, articles, teasers, posts, claims, attempts, channels, budget, pages, plans };
+const tables = { feeds, entries, articles, teasers, posts, claims, attempts, channels, budget, pages, plans, sources };
 
 /** All that is durable: the place where the rooms meet. One group of queries a table. */
 export type Store = { readonly [K in keyof typeof tables]: Bound<(typeof tables)[K]> } & {
@@ -77,6 +78,7 @@ async function open(engine: Engine): Promise<Store> {
     budget: bind(db, budget),
     pages: bind(db, pages),
     plans: bind(db, plans),
+    sources: bind(db, sources),
     place: engine.place,
     changes: engine.changes,
     holdAsDaemon: async () => engine.holdAsDaemon(),

@@ -119,7 +119,8 @@ it("a page that stands where a feed should leads to the feed it names, and the d
   const feed = { name: "bote", url: "https://bote.example/", folder: null, pollEveryMs: 60_000 };
   const log = { info: () => {}, warn: (line: string) => void said.push(line) };
   const clock = movedClock(Date.parse("2026-11-24T07:00:00Z"));
-  expect(await fetchFeeds({ feeds: [feed], store, clock, web, log })).toBe(1);
+  const newsroom = { rules: { zone: "Europe/Berlin", shelfLife: { newsMs: 1, backgroundMs: 1, serviceMs: 1 } } };
+  expect(await fetchFeeds({ feeds: [feed], store, clock, web, log, newsroom })).toBe(1);
   expect(said[0]).toContain("its feed is https://bote.example/feed.rss");
   await store.close();
 });

@@ -12,6 +12,9 @@ const start = Date.parse("2026-11-24T12:00:00Z");
 const minute = 60_000;
 const feed: Feed = { name: "bote", url: "https://bote.example/feed.xml", folder: null, pollEveryMs: minute };
 
+const day = 1440 * minute;
+const rules = { zone: "Europe/Berlin", shelfLife: { newsMs: day, backgroundMs: 2 * day, serviceMs: 3 * day } };
+
 type Answer = { status?: number; headers?: Record<string, string>; body?: string };
 let store: Store;
 let clock: MovedClock;
@@ -34,10 +37,11 @@ const web: Web = async (url, options) => {
   return { status, url, headers: new Headers(headers), bytes: new TextEncoder().encode(body) };
 };
 const log = { info: () => {}, warn: (sentence: string) => warned.push(sentence) };
-const run = (feeds: readonly Feed[] = [feed]) => fetchFeeds({ feeds, store, clock, web, log });
+const run = (feeds: readonly Feed[] = [feed]) => fetchFeeds({ feeds, store, clock, web, log, newsroom: { rules } });
 const item = (id: string, at: string | null, link = `https://bote.example/${id}`) =>
   `<item><guid isPermaLink="false">${id}</guid><title>${id}</title><link>${link}</link>${at ? `<pubDate>${new Date(at).toUTCString()}</pubDate>` : ""}</item>`;
 const rss = (...items: string[]) => `<rss version="2.0"><channel><title>Bote</title>${items.join("")}</channel></rss>`;
+const dueAt = () => store.feeds.nextAt(["bote"]);
 const states = async () => Object.fromEntries((await store.entries.ofFeed("bote")).map((one) => [one.key, one.state]));
 
 test("what was published before the feed was added is known and never unread", async () => {
@@ -57,7 +61,7 @@ test("what was published before the feed was added is known and never unread", a
 test("an entry is kept once, also when the feed changes its id or adds tracking to its address", async () => {
   answer.body = rss(item("a", "2026-11-24T11:00:00Z", "https://bote.example/x?utm_source=rss"));
   await run();
-  clock.moveTo(start + minute);
+  clock.moveTo(start + 2 * minute);
   answer.body = rss(item("b", "2026-11-24T12:30:00Z", "https://bote.example/x#top"));
   expect(await run()).toBe(0);
   expect(await states()).toEqual({ a: "old" });
@@ -68,11 +72,11 @@ test("a feed is asked again only when due, with what it said of its last version
   await run();
   await run();
   expect(asked).toHaveLength(1);
-  clock.moveTo(start + minute);
+  clock.moveTo((await dueAt()) ?? 0);
   answer = { status: 304 };
   expect(await run()).toBe(0);
   expect(asked[1]).toMatchObject({ "if-none-match": '"7"', "if-modified-since": "Tue, 24 Nov 2026 11:59:00 GMT" });
-  expect(await store.feeds.nextAt(["bote"])).toBe(start + 2 * minute);
+  expect(asked).toHaveLength(2);
 });
 
 test("a feed in trouble is asked less and less often, says why in one sentence, and recovers", async () => {
@@ -88,7 +92,8 @@ test("a feed in trouble is asked less and less often, says why in one sentence, 
   clock.moveTo(start + 6 * minute);
   answer = { body: rss() };
   await run();
-  expect((await store.feeds.all())[0]).toMatchObject({ failures: 0, trouble: null, nextFetchAt: start + 7 * minute });
+  expect((await store.feeds.all())[0]).toMatchObject({ failures: 0, trouble: null });
+  expect(((await dueAt()) ?? 0) - clock.now()).toBeLessThan(1.2 * minute);
 });
 
 test("Retry-After is obeyed", async () => {
@@ -121,4 +126,112 @@ test("a watched folder gives its articles; files from before it was added are ol
 test("a folder that is not there is the feed's trouble", async () => {
   expect(await run([{ ...feed, folder: "/nowhere/at/all" }])).toBe(0);
   expect((await store.feeds.all())[0]?.trouble).toContain("The folder /nowhere/at/all cannot be read");
+});
+
+test("what is backdated after the feed was added is new, and what only comes back from before is old", async () => {
+  answer.body = rss(item("oldest", "2026-11-24T09:00:00Z"), item("newest", "2026-11-24T11:30:00Z"));
+  await run();
+  clock.moveTo(start + 2 * minute);
+  answer.body = rss(item("backdated", "2026-11-24T10:00:00Z"), item("came back", "2026-11-24T08:00:00Z"));
+  await run();
+  expect(await states()).toMatchObject({ backdated: "unread", "came back": "old" });
+});
+
+test("what a feed dates in the future is not read before, and at once when the date is corrected", async () => {
+  answer.body = rss(item("embargo", "2026-11-24T15:00:00Z"));
+  await run();
+  expect(await store.entries.nextAt()).toBe(Date.parse("2026-11-24T15:00:00Z"));
+  clock.moveTo(start + 2 * minute);
+  answer.body = rss(item("embargo", "2026-11-24T11:59:00Z"));
+  await run();
+  expect(await store.entries.nextAt()).toBe(clock.now());
+});
+
+test("an id borne by several pages tells nothing apart: each page is an entry", async () => {
+  answer.body = rss(item("same", "2026-11-24T12:00:01Z", "https://bote.example/1")).replace(
+    "</channel>",
+    `${item("same", "2026-11-24T12:00:02Z", "https://bote.example/2")}</channel>`,
+  );
+  expect(await run()).toBe(2);
+  expect(Object.keys(await states())).toEqual(["https://bote.example/1", "https://bote.example/2"]);
+});
+
+test("what was old when a feed was added stays old under another id and address in another feed", async () => {
+  answer.body = rss(item("a", "2026-11-24T11:00:00Z", "https://www.bote.example/x/"));
+  const other = { ...feed, name: "zweiter" };
+  await run([feed]);
+  answer.body = rss();
+  await run([other]);
+  clock.moveTo(start + 2 * minute);
+  answer.body = rss(item("neu", "2026-11-24T12:01:00Z", "http://bote.example/x?utm_medium=rss"));
+  await run([other]);
+  expect((await store.entries.ofFeed("zweiter"))[0]).toMatchObject({ key: "neu", state: "old" });
+});
+
+test("a flood waits for a person, is said once and seen in the feed's trouble, and is let go slowly by time", async () => {
+  answer.body = rss(item("first", "2026-11-24T10:00:00Z"));
+  await run();
+  clock.moveTo(start + 2 * minute);
+  answer.body = rss(...Array.from({ length: 30 }, (_, i) => item(`import-${i}`, "2026-11-24T12:01:00Z")));
+  await run();
+  expect(await store.entries.unread(clock.now(), 100)).toEqual([]);
+  expect(warned).toEqual([expect.stringMatching(/30 entries came within an hour, more than 20 .*wait 6 hours/)]);
+  expect((await store.feeds.all())[0]?.trouble).toMatch(/^30 entries came in a flood and wait/);
+  clock.moveTo(start + 4 * minute);
+  answer.body = answer.body.replace(item("import-3", "2026-11-24T12:01:00Z"), item("import-3", "2026-11-24T12:03:00Z"));
+  await run();
+  expect(await store.entries.unread(clock.now(), 100)).toEqual([]);
+  expect(warned).toHaveLength(1);
+  clock.moveTo(start + 7 * 60 * minute);
+  const free = await store.entries.unread(clock.now(), 100);
+  expect(free.length).toBeGreaterThan(2);
+  expect(free.length).toBeLessThan(8);
+});
+
+test("a morning's work handed over in one go is no flood; a few entries from long ago are, if they come together", async () => {
+  answer.body = rss(item("first", "2026-11-24T10:00:00Z"));
+  await run();
+  clock.moveTo(start + 2 * minute);
+  answer.body = rss(...Array.from({ length: 20 }, (_, i) => item(`morning-${i}`, "2026-11-24T12:01:00Z")));
+  await run();
+  expect(await store.entries.unread(clock.now(), 100)).toHaveLength(20);
+  clock.moveTo(start + 5 * day);
+  answer.body = rss(...Array.from({ length: 6 }, (_, i) => item(`archive-${i}`, "2026-11-24T14:00:00Z")));
+  await run();
+  expect(await store.entries.unread(clock.now(), 100)).toHaveLength(20);
+  expect(warned.at(-1)).toContain("6 entries older than the shelf life came at once");
+});
+
+test("a feed that is gone for good is looked for once a day", async () => {
+  answer = { status: 410 };
+  await run();
+  expect(await dueAt()).toBe(start + day);
+  expect((await store.feeds.all())[0]?.trouble).toContain("gone for good");
+});
+
+test("an unchanged feed is asked ever more rarely, by night most rarely, and often again when news comes", async () => {
+  const pauses: number[] = [];
+  for (let i = 0; i < 200; i += 1) {
+    answer = i === 150 ? { body: rss(item("news", null)) } : { status: 304 };
+    await run();
+    pauses.push((((await dueAt()) ?? 0) - clock.now()) / minute);
+    clock.moveTo((await dueAt()) ?? 0);
+  }
+  expect(pauses[0]).toBeLessThan(1.2);
+  expect(Math.max(...pauses.slice(0, 60))).toBeGreaterThan(4.9);
+  expect(Math.max(...pauses.slice(0, 60))).toBeLessThan(5.2);
+  expect(Math.max(...pauses)).toBeGreaterThan(9);
+  expect(Math.max(...pauses)).toBeLessThan(10.2);
+  expect(pauses[150]).toBeLessThan(1.2);
+  expect(Math.min(...pauses)).toBeGreaterThanOrEqual(1);
+});
+
+test("a feed is not asked again while its answer keeps, though within the hour in any case", async () => {
+  answer = { body: rss(), headers: { "cache-control": "public, max-age=1200", age: "300" } };
+  await run();
+  expect((((await dueAt()) ?? 0) - start) / minute).toBeCloseTo(15, 0);
+  clock.moveTo((await dueAt()) ?? 0);
+  answer = { status: 304, headers: { "cache-control": "max-age=86400" } };
+  await run();
+  expect((((await dueAt()) ?? 0) - clock.now()) / minute).toBeCloseTo(60, 0);
 });

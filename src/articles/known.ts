@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { addressForms } from "../language/address-forms.ts";
+import type { Article, Withheld } from "../model/article.ts";
+import type { Reason } from "../model/reason.ts";
+import type { Clock, Web } from "../model/web.ts";
+import type { KeptArticle } from "../store/articles.ts";
+import type { Store } from "../store/index.ts";
+import { hashOf, withKnownSizes } from "./keep.ts";
+import { measurePictures } from "./measure.ts";
+
+/** What keeping a reading works with. */
+export type KnownNeeds = { readonly store: Store; readonly clock: Clock; readonly web: Web };
+
+/** Shorter bodies may be alike by chance: a notice, a pay wall. */
+const leastBody = 400;
+
+/** What an article is known by when its address is new: its words. Null when there are too few to tell. */
+export function contentName(article: Article): string | null {
+  const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  const body = bare(article.body.join(" "));
+  if (article.headline === null || body.length < leastBody) return null;
+  return `content:${createHash("sha256")
+    .update(`${bare(article.headline)}\n${body}`)
+    .digest("hex")}`;
+}
+
+/** The article that a page is, when it was met before: under any spelling of these addresses, or with the same words. */
+export async function findKnown(
+  store: Store,
+  article: Article,
+  addresses: readonly (string | null)[],
+): Promise<string | null> {
+  const names = [...addresses, article.url].flatMap((address) => addressForms(address));
+  const content = contentName(article);
+  return store.sources.articleOf(content ? [...names, content] : names);
+}
+
+/** What a new reading says that followers of posts already out should know, or null. */
+function whatHappened(known: KeptArticle, article: Article, withheld: Withheld | null): Reason | null {
+  if (withheld !== known.withheld)
+    return withheld === null
+      ? { code: "article-changed", words: { en: "its page is open again", de: "seine Seite ist wieder offen" } }
+      : { code: "withdrawn", words: withheld };
+  const before = known.article;
+  if (article.headline !== before.headline)
+    return {
+      code: "article-changed",
+      words: {
+        en: `its headline is now "${article.headline}"; this post is out with the old words`,
+        de: `die Überschrift ist jetzt „${article.headline}“; dieser Beitrag steht mit den alten Worten draußen`,
+      },
+    };
+  if (article.lede === before.lede) return null;
+  return {
+    code: "article-changed",
+    words: {
+      en: "its lede is a new one; this post is out with the old words",
+      de: "der Vorspann ist neu; dieser Beitrag steht mit den alten Worten draußen",
+    },
+  };
+}
+
+/** Withholds an article and records that on its posts which are out. False when it was withheld for that before. */
+export async function withhold(needs: Omit<KnownNeeds, "web">, url: string, withheld: Withheld): Promise<boolean> {
+  const { store, clock } = needs;
+  const moved = await store.articles.withhold(url, withheld, clock.now());
+  if (moved) await store.sources.tellPosts(url, { code: "withdrawn", words: withheld }, clock.now());
+  return moved;
+}
+
+/** A reading with the addresses it was met under; `knownAs` is the article it is, `old` counts for a new one only. */
+export type GivenReading = {
+  readonly article: Article;
+  readonly withheld: Withheld | null;
+  readonly aliases: readonly string[];
+  readonly knownAs: string | null;
+  readonly old: boolean;
+};
+
+/** Keeps a reading under the one address its article is known by. Gives that address and what changed. */
+export async function keepReading(
+  needs: KnownNeeds,
+  given: GivenReading,
+): Promise<{ url: string; kept: "new" | "changed" | "same" }> {
+  const { store, clock, web } = needs;
+  const { url: own } = given.article;
+  // An article that moved keeps the address it is known by, or it would be posted a second time.
+  const url = given.knownAs ?? own;
+  const known = await store.articles.get(url);
+  const sized = await measurePictures(withKnownSizes({ ...given.article, url }, known?.article ?? null), web);
+  const article = { ...sized, images: sized.images.filter((image) => image.url !== "") };
+  const content = contentName(article);
+  const aliases = [...given.aliases, own, ...(content ? [content] : [])].filter((address) => address !== url);
+  const old = known?.old ?? given.old;
+  const reading = { article, hash: hashOf(article), withheld: given.withheld, old, aliases };
+  const kept = await store.articles.keep(reading, clock.now());
+  const happened = known && kept === "changed" ? whatHappened(known, article, given.withheld) : null;
+  if (happened) await store.sources.tellPosts(url, happened, clock.now());
+  return { url, kept };
+}

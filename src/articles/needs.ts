@@ -1,0 +1,13 @@
+import type { Feed, HouseRules } from "../model/newsroom.ts";
+import type { Clock, Log, Web } from "../model/web.ts";
+import type { Store } from "../store/index.ts";
+
+/** What reading works with. */
+export type ReadNeeds = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly web: Web;
+  readonly rules: HouseRules;
+  readonly feeds: readonly Feed[];
+};

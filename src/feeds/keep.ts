@@ -1,0 +1,126 @@
+import { addressForms } from "../language/address-forms.ts";
+import type { ParsedFeed } from "../model/entry.ts";
+import type { HouseRules } from "../model/newsroom.ts";
+import type { Clock } from "../model/web.ts";
+import type { FeedState } from "../store/feeds.ts";
+import type { Store } from "../store/index.ts";
+import { heldWords, type Fate, type MetEntry, wasOldBefore } from "../store/views/sources.ts";
+import { releases, whyFlood } from "./flood.ts";
+import { dateOfEntry, identify, saysTheSame, type Identified } from "./identify.ts";
+
+/** What keeping entries works with. */
+export type KeepNeeds = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly newsroom: { readonly rules: Pick<HouseRules, "zone" | "shelfLife"> };
+};
+
+/** What a visit brought: entries not met before, and why those of them wait for a person, or null. */
+export type Kept = { readonly fresh: number; readonly flood: string | null };
+
+const dayMs = 24 * 3_600_000;
+
+/** What the feed showed when it was first read; null while that is happening now. */
+type Contact = { readonly at: number; readonly dates: readonly number[] } | null;
+
+type Visit = {
+  readonly state: FeedState;
+  readonly contact: Contact;
+  readonly at: number;
+  /** Older than this nothing is posted. */
+  readonly staleBefore: number;
+};
+
+/**
+ * Was it published before we watched? At first contact all that is not dated later was. Afterwards an older date alone
+ * does not tell, for newsrooms backdate: what is dated inside the stretch that the feed showed at first, and was not
+ * there, is new. What is dated before that stretch has only come back.
+ */
+function isOld(date: number | null, { state, contact, staleBefore }: Visit): boolean {
+  if (contact === null) return date === null || date < state.addedAt;
+  if (date === null || date >= state.addedAt) return false;
+  const shown = contact.dates.filter((one) => one <= contact.at);
+  return date < (shown.length === 0 ? staleBefore : Math.max(staleBefore, Math.min(...shown)));
+}
+
+function fateOf(one: Identified, old: boolean, at: number): Fate {
+  if (old) return { state: "old", readAfter: at, why: null };
+  const dated = dateOfEntry(one.entry);
+  if (dated !== null && dated > at)
+    return { state: "unread", readAfter: dated, why: "its feed dates it in the future: embargo until then" };
+  return { state: "unread", readAfter: at, why: null };
+}
+
+/** The fate of an entry met before that now says something else: an old one stays old, a held one waits on. */
+function fateAgain(one: Identified, known: MetEntry, at: number): Fate {
+  if (known.why?.startsWith(heldWords) && known.state === "unread" && known.readAfter > at)
+    return { state: "unread", readAfter: known.readAfter, why: known.why };
+  return fateOf(one, known.state === "old", at);
+}
+
+async function lookUp(store: Store, feed: string, found: readonly Identified[]) {
+  const keys = found.map(({ key }) => key);
+  const known = new Map((await store.sources.byKeys(feed, keys)).map((one) => [one.key, one]));
+  const strangers = found.filter(({ key }) => !known.has(key));
+  const met = await store.sources.byAddresses(strangers.flatMap(({ url }) => addressForms(url)));
+  const byForm = Map.groupBy(met, ({ url }) => url ?? "");
+  const elsewhere = (url: string | null) => addressForms(url).flatMap((form) => byForm.get(form) ?? []);
+  return { known, elsewhere };
+}
+
+/** Those that flood in wait for a person, or are let go by time, no faster than the feed's usual pace. */
+async function holdFlood(
+  needs: KeepNeeds,
+  visit: Visit,
+  fresh: readonly { one: Identified; fate: Fate }[],
+): Promise<{ flood: string | null; fates: readonly { one: Identified; fate: Fate }[] }> {
+  const { state, contact, at, staleBefore } = visit;
+  const coming = fresh.filter(({ fate }) => fate.state === "unread");
+  if (contact === null || coming.length === 0) return { flood: null, fates: fresh };
+  const arrivals = await needs.store.sources.arrivals(state.name, Math.max(contact.at + 1, at - 14 * dayMs));
+  const habit = { arrivals: [...contact.dates.filter((date) => date < contact.at), ...arrivals], at };
+  const stale = coming.filter(({ one }) => (dateOfEntry(one.entry) ?? at) < staleBefore).length;
+  const flood = whyFlood(habit, coming.length, stale);
+  if (flood === null) return { flood, fates: fresh };
+  const moments = releases(habit, coming.length);
+  const waits = new Map(coming.map((each, i) => [each, moments[i] ?? at]));
+  const fates = fresh.map((each) => {
+    const readAfter = Math.max(each.fate.readAfter, waits.get(each) ?? 0);
+    return waits.has(each) ? { ...each, fate: { ...each.fate, readAfter, why: `${heldWords}${flood}` } } : each;
+  });
+  return { flood, fates };
+}
+
+async function lookBack({ store, clock, newsroom }: KeepNeeds, state: FeedState): Promise<Visit> {
+  const at = clock.now();
+  const { newsMs, backgroundMs, serviceMs } = newsroom.rules.shelfLife;
+  const staleBefore = at - Math.max(newsMs, backgroundMs, serviceMs);
+  if (state.fetchedAt === null) return { state, contact: null, at, staleBefore };
+  const contact = (await store.sources.firstContact(state.name)) ?? { at: state.fetchedAt, dates: [] };
+  return { state, contact, at, staleBefore };
+}
+
+/** Keeps what a feed shows, each page once: with when it may be read, as old, or held where too many come at once. */
+export async function keepEntries(needs: KeepNeeds, parsed: ParsedFeed, state: FeedState): Promise<Kept> {
+  const { store } = needs;
+  const at = needs.clock.now();
+  const found = identify(parsed.entries);
+  const { known, elsewhere } = await lookUp(store, state.name, found);
+  const strangers: { one: Identified; others: readonly MetEntry[] }[] = [];
+  for (const one of found) {
+    const others = known.has(one.key) ? [] : elsewhere(one.url);
+    const before = known.get(one.key) ?? others.find(({ feed }) => feed === state.name);
+    if (!before) strangers.push({ one, others });
+    else if (!saysTheSame(before.entry, one.entry))
+      await store.sources.keepEntry({ feed: state.name, ...one, key: before.key }, fateAgain(one, before, at), at);
+  }
+  if (strangers.length === 0) return { fresh: 0, flood: null };
+  const visit = await lookBack(needs, state);
+  const fresh = strangers.map(({ one, others }) => {
+    const old = isOld(dateOfEntry(one.entry), visit) || others.some((other) => wasOldBefore(other, state.addedAt));
+    return { one, fate: fateOf(one, old, at) };
+  });
+  const { flood, fates } = await holdFlood(needs, visit, fresh);
+  for (const { one, fate } of fates) await store.sources.keepEntry({ feed: state.name, ...one }, fate, visit.at);
+  return { fresh: fresh.length, flood };
+}

@@ -1,0 +1,74 @@
+import type { WebAnswer } from "../model/web.ts";
+import { readDate } from "../time/written-dates.ts";
+
+const hourMs = 3_600_000;
+const longestBackOffMs = 6 * hourMs;
+const longestAskedMs = 24 * hourMs;
+/** A feed kept in caches for longer is asked all the same: news would be lost in those hours. */
+const longestCacheMs = hourMs;
+
+/** Each quiet visit lengthens the pause by a twentieth, so that it grows with a twentieth of the silence. */
+const quieter = 1.05;
+const slowestByDay = 5;
+const slowestByNight = 10;
+
+function isNight(at: number, zone: string): boolean {
+  const hour = Number(new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit" }).format(at));
+  return hour >= 23 || hour < 5;
+}
+
+/** A share from 0 to 1 that feeds do not have in common, so that they are not all asked in the same second. */
+function spread(name: string, at: number): number {
+  let hash = at % 65_521;
+  for (const char of name) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 65_521;
+  return hash / 65_521;
+}
+
+/** What a visit found, for the pause after it. `lastPauseMs` is the pause before it, null after trouble or at first. */
+export type Pace = {
+  readonly name: string;
+  readonly pollEveryMs: number;
+  readonly lastPauseMs: number | null;
+  readonly news: boolean;
+  readonly cacheMs: number;
+  readonly at: number;
+  readonly zone: string;
+};
+
+/**
+ * How long to wait after a visit that went well (ms): as long as the newsroom wrote when there was news, then ever longer
+ * in the silence, up to 5 times that by day and 10 times by night, and as long as the site says its answer keeps. A tenth
+ * is added at random.
+ */
+export function pauseAfter(pace: Pace): number {
+  const { pollEveryMs, at } = pace;
+  const slowest = pollEveryMs * (isNight(at, pace.zone) ? slowestByNight : slowestByDay);
+  const last = pace.news ? pollEveryMs : (pace.lastPauseMs ?? pollEveryMs) * quieter;
+  const wanted = Math.max(Math.min(last, Math.max(slowest, pollEveryMs)), Math.min(pace.cacheMs, longestCacheMs));
+  return Math.floor(wanted + (spread(pace.name, at) * pollEveryMs) / 10);
+}
+
+/** How long an answer says it keeps (ms), less how long it was kept on the way. */
+export function cacheMs(headers: Headers): number {
+  const maxAge = /(?:^|[\s,])max-age\s*=\s*"?(\d{1,9})/i.exec(headers.get("cache-control") ?? "")?.[1];
+  if (maxAge === undefined || /no-(?:cache|store)/i.test(headers.get("cache-control") ?? "")) return 0;
+  const age = Number(/^\d{1,9}$/.exec(headers.get("age")?.trim() ?? "")?.[0] ?? 0);
+  return Math.max(0, Number(maxAge) - age) * 1000;
+}
+
+/** How long the site asks us to stay away (ms), by seconds or a date; null when it does not say. */
+export function retryAfterMs(answer: WebAnswer, now: number): number | null {
+  const written = answer.headers.get("retry-after")?.trim();
+  if (!written) return null;
+  const waitMs = /^\d{1,9}$/.test(written) ? Number(written) * 1000 : (readDate(written) ?? now) - now;
+  return waitMs > 0 ? waitMs : null;
+}
+
+/** How long to wait after the nth failure in a row (ms): twice as long each time, and as long as the site asks. */
+export function backOff(given: { pollEveryMs: number; failures: number; askedMs: number | null }): number {
+  const backOffMs = Math.min(longestBackOffMs, given.pollEveryMs * 2 ** Math.min(given.failures, 12));
+  return Math.max(backOffMs, Math.min(given.askedMs ?? 0, longestAskedMs));
+}
+
+/** A feed that is gone for good (410) is looked for once a day: people put things back. */
+export const goneMs = longestAskedMs;
