@@ -154,7 +154,11 @@ const entrance: Entrance = {
     return { schedule, faults: faults.map(sayFault) };
   },
   openHouse,
-  openStore: () => openStore({ dataDir, databaseUrl: own.environment?.DATABASE_URL }),
+  openStore: async () => {
+    // Not the default store instead: a pause would be told to the wrong one.
+    if (!own.environment) throw new Fault(own.faults.map(sayFault).join("\n"));
+    return openStore({ dataDir, databaseUrl: own.environment.DATABASE_URL });
+  },
   startSandbox: async (options) => (await import("../sandbox/index.ts")).startSandbox(options),
   dashboard: { host: own.environment?.HOST ?? "127.0.0.1", port: own.environment?.PORT ?? 4711 },
   language: own.environment?.LANGUAGE ?? "de",

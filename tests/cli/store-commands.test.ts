@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -90,4 +91,18 @@ it("nothing is imported under a daemon at work", async () => {
   expect({ code, err }).toEqual({ code: 1, err: [expect.stringContaining("Another Litfass is at work")] });
   await daemon.close();
   expect(await run(["import", file], on(to))).toMatchObject({ code: 0 });
+});
+
+it("with a faulty DATABASE_URL no command turns to another store instead, or repeats the password", () => {
+  const cwd = newFolder();
+  const env = { PATH: process.env.PATH, DATABASE_URL: "postgres://bot:geheimnis@db.example" };
+  const main = join(import.meta.dirname, "../../src/main.ts");
+  const ran = spawnSync(process.execPath, [main, "pause", "--all"], { cwd, env, encoding: "utf8" });
+  expect({ status: ran.status, stdout: ran.stdout, made: existsSync(join(cwd, "data")) }).toEqual({
+    status: 1,
+    stdout: "",
+    made: false,
+  });
+  expect(ran.stderr).toContain("DATABASE_URL is set: write postgres://");
+  expect(ran.stderr).not.toContain("geheimnis");
 });

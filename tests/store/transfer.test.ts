@@ -124,6 +124,8 @@ onBothEngines(() => {
     const lines = store.exportLines()[Symbol.asyncIterator]();
     await lines.next();
     const written = store.feeds.meet("during", "https://kurier.example/feed", morning);
+    // In memory there is one connection, which the export has until its end.
+    if (store.place !== "memory") await written;
     const seen: string[] = [];
     for (let next = await lines.next(); !next.done; next = await lines.next()) seen.push(next.value);
     expect(seen.slice(0, -1)).toEqual(before);
