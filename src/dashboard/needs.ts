@@ -1,5 +1,6 @@
 import type { OpenChannel } from "../model/channel.ts";
 import type { Newsroom } from "../model/newsroom.ts";
+import type { Schedule } from "../model/schedule.ts";
 import type { Clock, Log } from "../model/web.ts";
 import type { Store } from "../store/index.ts";
 
@@ -9,6 +10,8 @@ export type DashboardNeeds = {
   readonly log: Log;
   readonly newsroom: Newsroom;
   readonly channels: readonly OpenChannel[];
+  /** For the calendar: quiet hours, caps and slots. Without them it shows only what has its moment. */
+  readonly schedules?: readonly Schedule[];
   /** Wakes the steps after an editor's decision. */
   readonly wake: () => void;
   /** Address of the sandbox's wall when this is the demo. */

@@ -1,25 +1,50 @@
 import { sayReason } from "../language/reasons.ts";
 import type { Reason } from "../model/reason.ts";
+import type { Said } from "../model/said.ts";
 import type { Language } from "./words.ts";
 
 /** How a page is to be drawn: the reader's language and the newsroom's zone and hour. */
 export type View = { readonly language: Language; readonly zone: string; readonly now: number };
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs a hundred times what using it does. */
+function format(view: Pick<View, "language" | "zone">, shape: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${view.language} ${view.zone} ${JSON.stringify(shape)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(view.language === "de" ? "de-DE" : "en-GB", { timeZone: view.zone, ...shape });
+  formats.set(key, made);
+  return made;
+}
+
+const hour = { hour: "2-digit", minute: "2-digit" } as const;
+const day = { weekday: "short", day: "numeric", month: "numeric" } as const;
+
 /** Hour and minute in the newsroom's zone, with the day when it is another one. */
 export function sayWhen(at: number, view: View): string {
-  const locale = view.language === "de" ? "de-DE" : "en-GB";
-  const day = new Intl.DateTimeFormat(locale, {
-    timeZone: view.zone,
-    weekday: "short",
-    day: "numeric",
-    month: "numeric",
-  });
-  const hour = new Intl.DateTimeFormat(locale, { timeZone: view.zone, hour: "2-digit", minute: "2-digit" });
-  const today = day.format(at) === day.format(view.now);
-  return today ? hour.format(at) : `${day.format(at)} ${hour.format(at)}`;
+  const days = format(view, day);
+  const said = days.format(at);
+  const time = sayHour(at, view);
+  return said === days.format(view.now) ? time : `${said} ${time}`;
+}
+
+/** Hour and minute in the newsroom's zone; `named` with the zone's name at that moment, for hours that come twice. */
+export function sayHour(at: number, view: View, named = false): string {
+  return format(view, named ? { ...hour, timeZoneName: "short" } : hour).format(at);
+}
+
+/** Weekday and date: "Di., 24.11." */
+export function sayDay(at: number, view: View): string {
+  return format(view, day).format(at);
 }
 
 /** A reason as a sentence of the reader's language. */
 export function sayWhy(reason: Reason, view: View): string {
   return sayReason(reason, view.language, { zone: view.zone });
+}
+
+/** A sentence of ours in the reader's language. */
+export function say(said: string | Said, view: Pick<View, "language">): string {
+  return typeof said === "string" ? said : said[view.language];
 }

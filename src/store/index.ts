@@ -12,10 +12,12 @@ import { entries } from "./entries.ts";
 import { feeds } from "./feeds.ts";
 import { migrate } from "./migrate.ts";
 import { posts } from "./posts.ts";
+import { revisions } from "./revisions.ts";
 import type { Tables } from "./schema.ts";
 import { teasers } from "./teasers.ts";
 import { exportLines } from "./transfer/export.ts";
 import { importLines } from "./transfer/import.ts";
+import { desk } from "./views/desk.ts";
 import { plans } from "./views/plan.ts";
 import { pages } from "./views/posts.ts";
 import { sources } from "./views/sources.ts";
@@ -32,7 +34,22 @@ function bind<T extends Readonly<Record<string, Query>>>(db: Db, queries: T): Bo
   return Object.fromEntries(bound) as Bound<T>;
 }
 
-const tables = { feeds, entries, articles, teasers, posts, claims, attempts, channels, budget, pages, plans, sources };
+const tables = {
+  feeds,
+  entries,
+  articles,
+  teasers,
+  posts,
+  claims,
+  attempts,
+  channels,
+  budget,
+  pages,
+  plans,
+  sources,
+  desk,
+  revisions,
+};
 
 /** All that is durable: the place where the rooms meet. One group of queries a table. */
 export type Store = { readonly [K in keyof typeof tables]: Bound<(typeof tables)[K]> } & {
@@ -79,6 +96,8 @@ async function open(engine: Engine): Promise<Store> {
     pages: bind(db, pages),
     plans: bind(db, plans),
     sources: bind(db, sources),
+    desk: bind(db, desk),
+    revisions: bind(db, revisions),
     place: engine.place,
     changes: engine.changes,
     holdAsDaemon: async () => engine.holdAsDaemon(),

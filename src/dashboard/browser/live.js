@@ -3,29 +3,53 @@ const main = document.querySelector("#main");
 const clock = document.querySelector("#clock");
 const notice = document.querySelector("#notice");
 let failures = 0;
+let shown = null;
+
+function place(element) {
+  const post = element?.closest?.(".post");
+  if (!post || !main.contains(post)) return null;
+  return { id: post.id, index: [...post.querySelectorAll("a, button, summary")].indexOf(element) };
+}
+
+// Gives the focus back to where it was; false when that post is gone.
+function goBack(to) {
+  const post = document.getElementById(to.id);
+  if (!post) return false;
+  (to.index < 0 ? post : (post.querySelectorAll("a, button, summary")[to.index] ?? post)).focus({
+    preventScroll: true,
+  });
+  return true;
+}
+
+function replace(fresh) {
+  const focused = place(document.activeElement);
+  const kept = new Map([...main.querySelectorAll("details[data-keep]")].map((each) => [each.dataset.keep, each.open]));
+  main.replaceChildren(...fresh.childNodes);
+  for (const each of main.querySelectorAll("details[data-keep]"))
+    if (kept.has(each.dataset.keep)) each.open = kept.get(each.dataset.keep);
+  const lost = focused !== null && !goBack(focused);
+  document.dispatchEvent(new CustomEvent("litfass:fresh", { detail: { lost } }));
+}
 
 function take(text) {
   const page = new DOMParser().parseFromString(text, "text/html");
   const fresh = page.querySelector("#main");
   const busy = main.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
-  if (fresh && !busy && fresh.innerHTML !== main.innerHTML) {
-    const focused = document.activeElement?.closest(".post")?.id;
-    const index = focused
-      ? [...document.querySelectorAll(`#${focused} a, #${focused} button`)].indexOf(document.activeElement)
-      : -1;
-    main.replaceChildren(...fresh.childNodes);
-    if (index >= 0) document.querySelectorAll(`#${focused} a, #${focused} button`)[index]?.focus();
+  if (fresh && !busy && !("still" in main.dataset)) {
+    const next = fresh.innerHTML;
+    if (next !== shown) replace(fresh);
+    shown = next;
   }
   clock.textContent = page.querySelector("#clock")?.textContent ?? clock.textContent;
   for (const count of page.querySelectorAll("[data-count]")) {
-    const shown = document.querySelector(`[data-count="${count.dataset.count}"]`);
-    if (shown) shown.textContent = count.textContent;
+    const old = document.querySelector(`[data-count="${count.dataset.count}"]`);
+    if (old) old.textContent = count.textContent;
   }
 }
 
 async function refresh() {
   try {
-    const answer = await fetch(location.pathname, { headers: { accept: "text/html" } });
+    const answer = await fetch(location.pathname + location.search, { headers: { accept: "text/html" } });
     if (!answer.ok) throw new Error(String(answer.status));
     take(await answer.text());
     if (failures > 0) notice.textContent = "";
@@ -42,11 +66,14 @@ async function tick() {
 }
 
 document.addEventListener("submit", async (event) => {
-  event.preventDefault();
   const form = event.target;
-  form.querySelector("button").disabled = true;
-  const answer = await fetch(form.action, { method: "POST" }).catch(() => null);
-  notice.textContent = answer?.ok ? "" : ((await answer?.text()) ?? document.body.dataset.lost);
+  if (form.method !== "post" || "plain" in form.dataset) return;
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  for (const button of form.querySelectorAll("button")) button.disabled = true;
+  const answer = await fetch(form.action, { method: "POST", body }).catch(() => null);
+  notice.textContent = answer?.ok ? "" : answer ? await answer.text() : document.body.dataset.lost;
+  for (const button of form.querySelectorAll("button")) button.disabled = false;
   await refresh();
 });
 

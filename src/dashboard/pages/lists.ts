@@ -1,12 +1,15 @@
 import { html } from "hono/html";
-import type { PostState } from "../../model/post.ts";
 import type { ChannelStanding } from "../../store/channels.ts";
 import type { FeedState } from "../../store/feeds.ts";
 import type { PostLine } from "../../store/views/posts.ts";
+import type { Claim } from "../claims.ts";
 import { sayWhen, type View } from "../view.ts";
 import { word, type Word } from "../words.ts";
+import { keyHints } from "./keys.ts";
 import type { Html } from "./layout.ts";
+import { pager, type Part } from "./pager.ts";
 import { postCard } from "./post-card.ts";
+import { reviewPane } from "./review.ts";
 
 export type Standing = {
   readonly channels: readonly ChannelStanding[];
@@ -14,40 +17,50 @@ export type Standing = {
   readonly feeds: readonly FeedState[];
 };
 
-function section(title: Word, posts: readonly PostLine[], about: { view: View; empty: Word }): Html {
-  const { view, empty } = about;
+/** A list with what there is of it in all, and where the rest is. */
+export type Listed = {
+  readonly posts: readonly PostLine[];
+  readonly part: Part;
+  /** The address that further pages are asked at, without the page; a section of the queue leads to its own list. */
+  readonly href: string;
+};
+
+type About = { readonly view: View; readonly empty: Word; readonly beside?: (post: PostLine) => Html };
+
+/** A titled list of posts. */
+export function section(title: Word, { posts, part, href }: Listed, { view, empty, beside }: About): Html {
   return html`<section aria-labelledby="${title}">
-    <h2 id="${title}">${word(title, view.language)} <b>${posts.length}</b></h2>
+    <h2 id="${title}">${word(title, view.language)} <b>${part.total}</b></h2>
     ${
       posts.length === 0
         ? html`<p class="empty">${word(empty, view.language)}</p>`
         : html`<ol class="posts">
-            ${posts.map((post) => postCard(post, view))}
+            ${posts.map((post) => postCard(post, view, beside?.(post)))}
           </ol>`
     }
+    ${pager(part, href, view)}
   </section>`;
 }
 
-const underWay: readonly PostState[] = ["sending", "pending", "unconfirmed"];
+export type Queue = {
+  readonly held: Listed;
+  readonly underWay: Listed;
+  readonly next: Listed;
+  readonly claims: ReadonlyMap<string, readonly Claim[]>;
+  readonly standing: Standing;
+};
 
 /** The queue: what waits for a person, what is under way, what goes next; channels and feeds at the side. */
-export function queuePage(posts: readonly PostLine[], standing: Standing, view: View): Html {
-  const held = posts.filter((post) => post.state === "held");
-  const moving = posts.filter((post) => underWay.includes(post.state));
-  const next = posts.filter((post) => post.state === "scheduled" || post.state === "composed");
-  return html`<div class="desk">
+export function queuePage({ held, underWay, next, claims, standing }: Queue, view: View): Html {
+  const beside = (post: PostLine) => reviewPane(post.judgement, claims.get(post.id) ?? [], view);
+  return html`<div class="desk" id="review">
     <div>
-      ${section("forYou", held, { view, empty: "nothingForYou" })}
-      ${moving.length > 0 ? section("underWay", moving, { view, empty: "nothingNext" }) : ""}
+      ${keyHints(view)} ${section("forYou", held, { view, empty: "nothingForYou", beside })}
+      ${underWay.posts.length > 0 ? section("underWay", underWay, { view, empty: "nothingNext" }) : ""}
       ${section("next", next, { view, empty: "nothingNext" })}
     </div>
     <aside>${channelList(standing, view)} ${feedList(standing.feeds, view)}</aside>
   </div>`;
-}
-
-/** A plain list of posts with its title. */
-export function listPage(title: "published" | "ended", posts: readonly PostLine[], view: View): Html {
-  return section(title, posts, { view, empty: title === "published" ? "nothingPublished" : "nothingEnded" });
 }
 
 function pauseButton(name: string, paused: boolean, words: { pause: Word; resume: Word; view: View }): Html {

@@ -1,20 +1,34 @@
 import { html } from "hono/html";
 import type { Draft } from "../../model/draft.ts";
 import type { PostLine } from "../../store/views/posts.ts";
+import { versionOf } from "../version.ts";
 import { sayWhen, sayWhy, type View } from "../view.ts";
 import { stateWord, word } from "../words.ts";
+import { dropForm } from "./drop.ts";
 import type { Html } from "./layout.ts";
 
 const decisions = {
-  held: ["approve", "drop"],
-  composed: ["hold", "drop"],
-  scheduled: ["hold", "drop"],
+  held: ["approve", "other"],
+  composed: ["hold", "other"],
+  scheduled: ["hold", "other"],
 } as const;
 
-function button(post: PostLine, decision: "approve" | "hold" | "drop", view: View): Html {
+const keys = { approve: "a", hold: "h", other: "o" } as const;
+
+function button(post: PostLine, decision: keyof typeof keys, view: View): Html {
   return html`<form method="post" action="/posts/${post.id}/${decision}">
-    <button class="${decision}">${word(decision, view.language)}</button>
+    <input type="hidden" name="seen" value="${versionOf(post)}" />
+    <button class="${decision}" aria-keyshortcuts="${keys[decision]}">${word(decision, view.language)}</button>
   </form>`;
+}
+
+/** What can be done with a waiting post; nothing with any other. */
+function actions(post: PostLine, view: View): Html {
+  const possible = decisions[post.state as keyof typeof decisions];
+  if (!possible) return html``;
+  return html`${possible.map((decision) => button(post, decision, view))}
+    <a class="button" href="/posts/${post.id}/edit" aria-keyshortcuts="e">${word("edit", view.language)}</a>
+    ${dropForm(post, view)}`;
 }
 
 /** A link as readers see it on a platform: its host and the beginning of its path, tracking left out. */
@@ -48,18 +62,22 @@ function picture(post: PostLine): Html {
   return image ? html`<img src="${image.url}" alt="${image.altText ?? ""}" loading="lazy" />` : html``;
 }
 
-/** One post in a list: when, where, what, why, and what can be done. */
-export function postCard(post: PostLine, view: View): Html {
+function moment(post: PostLine, view: View): Html {
   const when = post.receipt?.at ?? post.dueAt;
-  const possible = decisions[post.state as keyof typeof decisions] ?? [];
-  return html`<li class="post ${post.state}" id="post-${post.id}">
+  if (when === null) return html`<span class="open">–</span>`;
+  return html`<time datetime="${new Date(when).toISOString()}">${sayWhen(when, view)}</time>`;
+}
+
+/** One post in a list: when, where, what, why, and what can be done; `beside` stands below its words. */
+export function postCard(post: PostLine, view: View, beside: Html | "" = ""): Html {
+  return html`<li class="post ${post.state}" id="post-${post.id}" tabindex="-1" aria-labelledby="name-${post.id}">
     <div class="when">
-      ${when === null ? html`<span class="open">–</span>` : html`<time datetime="${new Date(when).toISOString()}">${sayWhen(when, view)}</time>`}
+      ${moment(post, view)}
       <span class="channel ${post.platform}">${post.channel}</span>
       <span class="state">${stateWord(post.state, view.language)}</span>
     </div>
     <div class="what">
-      <h3><a href="/posts/${post.id}">${post.article.headline ?? post.articleUrl}</a></h3>
+      <h3 id="name-${post.id}"><a href="/posts/${post.id}">${post.article.headline ?? post.articleUrl}</a></h3>
       ${draftWords(post.draft)}
       <p class="why">${sayWhy(post.reason, view)}</p>
       ${
@@ -71,6 +89,7 @@ export function postCard(post: PostLine, view: View): Html {
       }
     </div>
     <div class="picture">${picture(post)}</div>
-    <div class="do">${possible.map((decision) => button(post, decision, view))}</div>
+    <div class="do">${actions(post, view)}</div>
+    ${beside}
   </li>`;
 }

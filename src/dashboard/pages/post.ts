@@ -1,5 +1,4 @@
 import { html } from "hono/html";
-import { ruleName, sayRule } from "../../gate/say.ts";
 import type { Attempt } from "../../store/attempts.ts";
 import type { Store } from "../../store/index.ts";
 import type { PostLine } from "../../store/views/posts.ts";
@@ -7,6 +6,7 @@ import { sayWhen, sayWhy, type View } from "../view.ts";
 import { stateWord, verdictWord, word } from "../words.ts";
 import type { Html } from "./layout.ts";
 import { postCard } from "./post-card.ts";
+import { ruleLights } from "./review.ts";
 
 type Event = Awaited<ReturnType<Store["posts"]["events"]>>[number];
 export type Life = {
@@ -23,7 +23,8 @@ export function postPage({ post, events, attempts }: Life, view: View): Html {
       ${postCard(post, view)}
     </ol>
     <p class="facts">
-      <a href="${post.articleUrl}" rel="noreferrer">${word("article", language)}</a>
+      <a href="/articles?url=${encodeURIComponent(post.articleUrl)}">${word("aboutArticle", language)}</a> ·
+      <a href="${post.articleUrl}" rel="noreferrer">${word("original", language)}</a>
       ${post.link ? html`· ${word("link", language)}: <code>${post.link}</code>` : ""}
       ${post.goodUntilAt === null ? "" : html`· ${word("goodUntil", language)} ${sayWhen(post.goodUntilAt, view)}`}
     </p>
@@ -62,21 +63,11 @@ export function postPage({ post, events, attempts }: Life, view: View): Html {
 
 function rules(post: PostLine, view: View): Html {
   if (!post.judgement) return html``;
-  const failed = post.judgement.rules.filter((rule) => !rule.ok);
   return html`<section>
     <h2>
       ${word("rules", view.language)}
       <b class="verdict ${post.judgement.verdict}">${verdictWord(post.judgement.verdict, view.language)}</b>
     </h2>
-    ${failed.length === 0 ? html`<p class="empty">${word("rulesPass", view.language)} (${post.judgement.rules.length}).</p>` : ""}
-    <ul class="rules">
-      ${failed.map(
-        (rule) =>
-          html`<li class="${rule.level}">
-            <b title="${rule.rule}">${ruleName(rule.rule, view.language)}</b> ${sayRule(rule, view.language)}
-            ${rule.evidence ? html`<q>${rule.evidence}</q>` : ""}
-          </li>`,
-      )}
-    </ul>
+    ${ruleLights(post.judgement, view)}
   </section>`;
 }

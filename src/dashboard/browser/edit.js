@@ -1,0 +1,28 @@
+// Measures and judges while a person types: asks the server, which asks the code that sends.
+const form = document.querySelector("#edit");
+const proof = document.querySelector("#proof");
+let asked = 0;
+let waiting = null;
+
+async function judge() {
+  const number = (asked += 1);
+  const body = new URLSearchParams(new FormData(form));
+  const headers = { accept: "text/html" };
+  const answer = await fetch(form.dataset.judge, { method: "POST", body, headers }).catch(() => null);
+  const text = answer ? await answer.text() : document.body.dataset.lost;
+  // An earlier answer that comes later is no answer.
+  if (number !== asked) return;
+  if (answer?.ok) proof.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
+  else proof.textContent = text;
+}
+
+form.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(judge, 200);
+});
+
+form.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  form.requestSubmit(form.querySelector('button[value="save"]'));
+});

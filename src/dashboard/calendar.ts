@@ -1,0 +1,82 @@
+import type { Schedule } from "../model/schedule.ts";
+import { nextInstants } from "../time/cron.ts";
+import { localDay, type LocalDay } from "../time/local-day.ts";
+import { isQuiet, quietEnds } from "../time/wall-clock.ts";
+import type { Dated } from "../store/views/desk.ts";
+
+/** A stretch of a day without posts. */
+export type Still = { readonly from: number; readonly to: number };
+
+/** What a channel has on one day of its zone's clock. */
+export type Cell = {
+  readonly posts: readonly Dated[];
+  readonly quiet: readonly Still[];
+  /** Slots still to come that nothing has taken. */
+  readonly free: readonly number[];
+};
+
+export type Row = {
+  readonly channel: string;
+  readonly platform: string;
+  readonly schedule: Schedule | null;
+  readonly cells: readonly Cell[];
+};
+
+/** So many days from that of `at` on, by the zone's clock: 23 or 25 hours long where it is changed. */
+export function daysFrom(at: number, zone: string, count: number): LocalDay[] {
+  const days: LocalDay[] = [];
+  for (let next = at; days.length < count; next = days.at(-1)?.endAt ?? next) days.push(localDay(next, zone));
+  return days;
+}
+
+const quarterMs = 15 * 60_000;
+
+/** When it is quiet on a day: walked in quarter hours, as quiet hours may begin on one day and end on the next. */
+export function quietOn(day: LocalDay, schedule: Schedule): Still[] {
+  const found: Still[] = [];
+  for (let at = day.startAt; at < day.endAt;) {
+    const hours = schedule.quiet.find((each) => isQuiet(at, each, schedule.zone));
+    const to = hours ? Math.min(quietEnds(at, hours, schedule.zone), day.endAt) : at + quarterMs;
+    const last = found.at(-1);
+    if (hours && last?.to === at) found[found.length - 1] = { from: last.from, to };
+    else if (hours) found.push({ from: at, to });
+    at = to;
+  }
+  return found;
+}
+
+/** More slots than this on a day are not worth reading one by one. */
+const mostSlots = 200;
+
+function freeOn(day: LocalDay, schedule: Schedule, given: { now: number; used: ReadonlySet<number> }): number[] {
+  const from = Math.max(day.startAt, given.now) - 1;
+  const all = schedule.slots.flatMap((slot) => nextInstants({ ...slot, from, count: mostSlots }));
+  const open = all.filter((at) => at < day.endAt && !given.used.has(at));
+  return [...new Set(open)]
+    .filter((at) => !schedule.quiet.some((each) => isQuiet(at, each, schedule.zone)))
+    .sort((a, b) => a - b);
+}
+
+type Asked = {
+  readonly channels: readonly { readonly name: string; readonly platform: string; readonly schedule: string }[];
+  readonly schedules: readonly Schedule[];
+  readonly posts: readonly Dated[];
+  readonly days: readonly LocalDay[];
+  readonly now: number;
+};
+
+/** The week of every channel. */
+export function weekOf({ channels, schedules, posts, days, now }: Asked): Row[] {
+  const byChannel = Map.groupBy(posts, ({ channel }) => channel);
+  return channels.map(({ name, platform, schedule: wanted }) => {
+    const schedule = schedules.find((each) => each.name === wanted) ?? null;
+    const own = byChannel.get(name) ?? [];
+    const used = new Set(own.map(({ slotAt, dueAt }) => slotAt ?? dueAt));
+    const cells = days.map((day) => ({
+      posts: own.filter(({ dueAt }) => dueAt >= day.startAt && dueAt < day.endAt),
+      quiet: schedule ? quietOn(day, schedule) : [],
+      free: schedule && !schedule.asPublished ? freeOn(day, schedule, { now, used }) : [],
+    }));
+    return { channel: name, platform, schedule, cells };
+  });
+}

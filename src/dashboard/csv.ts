@@ -1,0 +1,40 @@
+import type { PostLine } from "../store/views/posts.ts";
+import { isoIn } from "../time/wall-clock.ts";
+
+const columns: readonly (readonly [string, (post: PostLine, zone: string) => string])[] = [
+  ["published", ({ receipt, dueAt }, zone) => sayAt(receipt?.at ?? dueAt, zone)],
+  ["channel", ({ channel }) => channel],
+  ["platform", ({ platform }) => platform],
+  ["state", ({ state }) => state],
+  ["section", ({ article }) => article.section ?? ""],
+  ["headline", ({ article }) => article.headline ?? ""],
+  [
+    "words",
+    ({ draft }) =>
+      Object.values(draft?.parts ?? {})
+        .flat()
+        .join("\n"),
+  ],
+  ["article", ({ articleUrl }) => articleUrl],
+  ["link", ({ link }) => link ?? ""],
+  ["post", ({ receipt }) => receipt?.url ?? ""],
+  ["id", ({ id }) => id],
+];
+
+function sayAt(at: number | null, zone: string): string {
+  return at === null ? "" : isoIn(at, zone);
+}
+
+/** A cell as RFC 4180 has it. One that a spreadsheet would calculate gets an apostrophe in front. */
+function cell(value: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** The first line, after the sign by which spreadsheets know UTF-8. */
+export const csvHead = `\uFEFF${columns.map(([name]) => name).join(",")}\r\n`;
+
+/** One post as a line of CSV; instants by the zone's clock with their offset. */
+export function csvLine(post: PostLine, zone: string): string {
+  return `${columns.map(([, read]) => cell(read(post, zone))).join(",")}\r\n`;
+}

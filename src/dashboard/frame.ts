@@ -1,0 +1,93 @@
+import type { Context } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import type { PostState } from "../model/post.ts";
+import type { Said } from "../model/said.ts";
+import type { PostLine } from "../store/views/posts.ts";
+import type { DashboardNeeds } from "./needs.ts";
+import { layout, type Html, type Tab } from "./pages/layout.ts";
+import { say, type View } from "./view.ts";
+import { type Language, word } from "./words.ts";
+
+/** The states behind each list. */
+export const lists = {
+  queue: ["held", "composed", "scheduled", "sending", "pending", "unconfirmed"],
+  published: ["published", "confirmed"],
+  ended: ["skipped", "expired", "failed", "removed"],
+} as const satisfies Record<string, readonly PostState[]>;
+
+const keptForS = 365 * 24 * 3600;
+
+export function languageOf(context: Context, needs: DashboardNeeds): Language {
+  const asked = context.req.query("lang") ?? getCookie(context, "lang");
+  const language = asked === "en" || asked === "de" ? asked : needs.language;
+  if (context.req.query("lang"))
+    setCookie(context, "lang", language, { sameSite: "Strict", path: "/", httpOnly: true });
+  return language;
+}
+
+export function viewOf(context: Context, needs: DashboardNeeds): View {
+  return { language: languageOf(context, needs), zone: needs.newsroom.rules.zone, now: needs.clock.now() };
+}
+
+/** Who works here: the name given on this browser, else the desk's. A name for the record, no proof. */
+export function whoOf(context: Context, needs: DashboardNeeds): string {
+  return getCookie(context, "who") ?? word("editor", languageOf(context, needs));
+}
+
+/** Keeps the name on this browser; an empty one is forgotten. */
+export function keepWho(context: Context, name: string): void {
+  const plain = name.replaceAll(/\p{C}/gu, "").trim().slice(0, 60);
+  const maxAge = plain === "" ? 0 : keptForS;
+  setCookie(context, "who", plain, { sameSite: "Strict", path: "/", httpOnly: true, maxAge });
+}
+
+async function countsOf(needs: DashboardNeeds) {
+  const counts = await needs.store.pages.counts();
+  const sum = (states: readonly PostState[]) => states.reduce((all, state) => all + (counts[state] ?? 0), 0);
+  return { queue: sum(lists.queue), published: sum(lists.published), ended: sum(lists.ended) };
+}
+
+export type Page = {
+  readonly tab: Tab;
+  readonly main: (view: View) => Promise<Html> | Html;
+  /** Live updates leave the page alone, for somebody writes on it. */
+  readonly still?: boolean;
+  readonly status?: 200 | 404 | 409 | 422;
+};
+
+export async function draw(context: Context, needs: DashboardNeeds, page: Page) {
+  const view = viewOf(context, needs);
+  const { pathname, searchParams } = new URL(context.req.url);
+  searchParams.delete("lang");
+  const frame = {
+    view,
+    tab: page.tab,
+    still: page.still ?? false,
+    paper: needs.newsroom.name,
+    wallUrl: needs.wallUrl,
+    who: getCookie(context, "who") ?? null,
+    counts: await countsOf(needs),
+    path: `${pathname}?${searchParams.size === 0 ? "" : `${searchParams}&`}`,
+  };
+  return context.html(await layout(frame, await page.main(view)), page.status ?? 200);
+}
+
+/** Answers an action: a page for a browser without script, else a word. Wakes the steps. */
+export function answer(context: Context, needs: DashboardNeeds, fault: string | Said | null) {
+  needs.wake();
+  if (fault) return context.text(`${say(fault, { language: languageOf(context, needs) })}\n`, 409);
+  return context.req.header("accept")?.includes("text/html")
+    ? context.redirect(backTo(context), 303)
+    : context.json({ done: true });
+}
+
+/** The page the click came from, if it is one of ours. */
+function backTo(context: Context): string {
+  const from = URL.parse(context.req.header("referer") ?? "");
+  return from && from.host === context.req.header("host") ? `${from.pathname}${from.search}` : "/";
+}
+
+export async function lineOf(needs: DashboardNeeds, id: string): Promise<PostLine | null> {
+  const [line] = await needs.store.desk.lines([id]);
+  return line ?? null;
+}

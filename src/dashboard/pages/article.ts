@@ -1,0 +1,119 @@
+import { html } from "hono/html";
+import type { Article, Picture } from "../../model/article.ts";
+import type { Reason } from "../../model/reason.ts";
+import type { PostState } from "../../model/post.ts";
+import type { KeptArticle } from "../../store/articles.ts";
+import type { PostLine } from "../../store/views/posts.ts";
+import { versionOf } from "../version.ts";
+import { sayWhen, sayWhy, type View } from "../view.ts";
+import { stateWord, word } from "../words.ts";
+import type { Html } from "./layout.ts";
+import { postCard } from "./post-card.ts";
+
+/** Something that happened to an article: to itself, or to one of its posts. */
+export type Happening = { readonly at: number } & (
+  | { readonly is: "published" }
+  | { readonly is: "seen" }
+  | { readonly is: "version"; readonly version: number }
+  | {
+      readonly is: "post";
+      readonly channel: string;
+      readonly to: PostState;
+      readonly reason: Reason;
+      readonly who: string;
+    }
+);
+
+export type ArticlePage = {
+  readonly kept: KeptArticle;
+  readonly posts: readonly PostLine[];
+  readonly happenings: readonly Happening[];
+  readonly pictures: readonly { readonly picture: Picture; readonly mayUpload: boolean }[];
+};
+
+const waiting: readonly PostState[] = ["held", "composed", "scheduled"];
+
+function nowButton(post: PostLine, { language }: View): Html {
+  if (!waiting.includes(post.state)) return html``;
+  return html`<form method="post" action="/posts/${post.id}/now">
+    <input type="hidden" name="seen" value="${versionOf(post)}" />
+    <button>${word("postNow", language)}: ${post.channel}</button>
+  </form>`;
+}
+
+function actions({ kept, posts }: ArticlePage, view: View): Html {
+  const { language } = view;
+  const open = posts.filter(({ state }) => waiting.includes(state));
+  return html`<div class="article-do">
+    ${open.map((post) => nowButton(post, view))}
+    ${open.length > 0 ? html`<p class="why">${word("postNowHint", language)}</p>` : ""}
+    <form method="post" action="/articles/never">
+      <input type="hidden" name="url" value="${kept.article.url}" />
+      <button class="never">${word("never", language)}</button>
+    </form>
+    <p class="why">${word("neverHint", language)}</p>
+  </div>`;
+}
+
+function pictureItem({ picture, mayUpload }: ArticlePage["pictures"][number], { language }: View): Html {
+  return html`<li>
+    <img src="${picture.url}" alt="${picture.alt ?? ""}" loading="lazy" />
+    <p>${picture.caption ?? picture.alt ?? ""}</p>
+    <p class="why">${picture.credit ?? word("noCredit", language)}</p>
+    <p class="${mayUpload ? "good" : "wait"}">${word(mayUpload ? "mayUpload" : "cardOnly", language)}</p>
+  </li>`;
+}
+
+function happeningWords(each: Happening, view: View): Html {
+  const { language } = view;
+  if (each.is === "published") return html`<b>${word("articlePublished", language)}</b>`;
+  if (each.is === "seen") return html`<b>${word("articleSeen", language)}</b>`;
+  if (each.is === "version")
+    return html`<b>${word("version", language)} ${each.version}</b> ${word("versionWritten", language)}`;
+  const who = each.who === "bot" ? word("bot", language) : each.who;
+  return html`<b>${each.channel}: ${stateWord(each.to, language)}</b> ${sayWhy(each.reason, view)} <i>${who}</i>`;
+}
+
+function head({ url, kicker, headline, lede, section }: Article, view: View): Html {
+  return html`<p class="why">${[section, kicker].flatMap((each) => each ?? []).join(" · ")}</p>
+    <h2 class="headline">${headline ?? url}</h2>
+    ${lede ? html`<p class="part">${lede}</p>` : ""}
+    <p class="facts"><a href="${url}" rel="noreferrer">${word("original", view.language)}</a></p>`;
+}
+
+/** All that Litfass knows of one article: its posts, its pictures, what happened, and what can be done. */
+export function articlePage(page: ArticlePage, view: View): Html {
+  const { language } = view;
+  const { kept, posts, happenings, pictures } = page;
+  return html`<article class="about">
+    ${head(kept.article, view)}
+    ${kept.withheld ? html`<p class="fault">${sayWhy({ code: "withdrawn", words: kept.withheld }, view)}</p>` : ""}
+    ${actions(page, view)}
+    <section>
+      <h2>${word("posts", language)} <b>${posts.length}</b></h2>
+      ${
+        posts.length === 0
+          ? html`<p class="empty">${word("noPosts", language)}</p>`
+          : html`<ol class="posts">
+              ${posts.map((post) => postCard(post, view))}
+            </ol>`
+      }
+    </section>
+    <section>
+      <h2>${word("pictures", language)} <b>${pictures.length}</b></h2>
+      ${
+        pictures.length === 0
+          ? html`<p class="empty">${word("noPictures", language)}</p>`
+          : html`<ul class="pictures">
+              ${pictures.map((each) => pictureItem(each, view))}
+            </ul>`
+      }
+    </section>
+    <section>
+      <h2>${word("events", language)} <b>${word("version", language)} ${kept.version}</b></h2>
+      <ol class="events">
+        ${happenings.map((each) => html`<li><time>${sayWhen(each.at, view)}</time> ${happeningWords(each, view)}</li>`)}
+      </ol>
+    </section>
+  </article>`;
+}

@@ -1,0 +1,100 @@
+import { html } from "hono/html";
+import type { Article } from "../../model/article.ts";
+import type { Adapter } from "../../model/adapter.ts";
+import type { Teaser } from "../../model/teaser.ts";
+import type { Proof } from "../../posts/edit.ts";
+import type { Claim } from "../claims.ts";
+import { say, type View } from "../view.ts";
+import { verdictWord, word } from "../words.ts";
+import type { Html } from "./layout.ts";
+import { draftWords } from "./post-card.ts";
+import { reviewPane } from "./review.ts";
+
+/** Words before the gate, as they are shown while they are written. */
+export type Proved = Proof & { readonly claims: readonly Claim[] };
+
+/** What the judge says: length as the platform counts it, verdict, the post as it will go out, rules and evidence. */
+export function proofPane({ draft, unfit, measure, judgement, claims }: Proved, view: View): Html {
+  const { language } = view;
+  const { length, limit, valid } = measure;
+  return html`<p class="count ${valid && !unfit ? "green" : "red"}">
+      ${word("counts", language)} <b>${length}</b> ${word("of", language)}
+      ${limit}${valid ? "" : ` – ${word("tooLong", language)}`} · ${word("rules", language)}:
+      <b class="verdict ${judgement.verdict}">${verdictWord(judgement.verdict, language)}</b>
+    </p>
+    ${unfit ? html`<p class="fault">${say(unfit, view)}</p>` : ""}
+    ${
+      draft
+        ? html`<h4>${word("preview", language)}</h4>
+            <div class="preview">${draftWords(draft)}</div>`
+        : ""
+    }
+    ${reviewPane(judgement, claims, view)}`;
+}
+
+export type EditPage = {
+  readonly id: string;
+  readonly article: Article;
+  readonly adapter: Adapter;
+  readonly channel: string;
+  readonly teaser: Teaser;
+  readonly proved: Proved;
+  /** The version the words are written on. */
+  readonly seen: string;
+  /** Why the last saving changed nothing. */
+  readonly fault: string | null;
+  /** Another person's words that came between. */
+  readonly theirs: Teaser | null;
+};
+
+function field(name: string, label: string, value: string): Html {
+  return html`<label for="${name}">${label}</label> <input id="${name}" name="${name}" value="${value}" />`;
+}
+
+function fields({ adapter, teaser }: EditPage, { language }: View): Html {
+  const { title, altText } = adapter.form;
+  return html`${title ? field("title", word("title", language), teaser.title ?? "") : ""}
+    <label for="text">${word("text", language)}</label>
+    <textarea id="text" name="text" rows="6" autofocus>${teaser.text}</textarea>
+    ${field("tags", word("tags", language), teaser.tags.map((tag) => `#${tag}`).join(" "))}
+    ${altText ? field("altText", word("altText", language), teaser.altText ?? "") : ""}`;
+}
+
+function articleText({ article }: EditPage): Html {
+  return html`<aside class="source" tabindex="0" aria-label="${article.headline ?? article.url}">
+    ${article.kicker ? html`<p class="kicker">${article.kicker}</p>` : ""}
+    <h3>${article.headline}</h3>
+    ${article.lede ? html`<p class="lede">${article.lede}</p>` : ""} ${article.body.map((each) => html`<p>${each}</p>`)}
+  </aside>`;
+}
+
+/** The form for a post's words, with the article beside it. */
+export function editPage(page: EditPage, view: View): Html {
+  const { language } = view;
+  return html`<h2>${word("editing", language)}: <span class="channel ${page.adapter.name}">${page.channel}</span></h2>
+    <div class="editor">
+      <div>
+        ${page.fault ? html`<p class="fault" role="alert">${page.fault}</p>` : ""}
+        <form method="post" action="/posts/${page.id}/edit" id="edit" data-plain data-judge="/api/judge">
+          <input type="hidden" name="post" value="${page.id}" />
+          <input type="hidden" name="seen" value="${page.seen}" />
+          ${fields(page, view)}
+          <p class="do">
+            <button name="do" value="save">${word("save", language)}</button>
+            <button name="do" value="approve" class="approve">${word("saveApprove", language)}</button>
+            <a class="button" href="/#post-${page.id}">${word("back", language)}</a>
+          </p>
+        </form>
+        ${
+          page.theirs
+            ? html`<section class="theirs">
+                <h4>${word("standsNow", language)}</h4>
+                <p>${page.theirs.text}</p>
+              </section>`
+            : ""
+        }
+        <section id="proof" aria-live="polite">${proofPane(page.proved, view)}</section>
+      </div>
+      ${articleText(page)}
+    </div>`;
+}

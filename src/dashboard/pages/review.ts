@@ -1,0 +1,71 @@
+import { html } from "hono/html";
+import { sayRule } from "../../gate/say.ts";
+import type { Judgement, RuleResult } from "../../model/teaser.ts";
+import type { Claim } from "../claims.ts";
+import type { View } from "../view.ts";
+import { ruleWord, type Word, word } from "../words.ts";
+import type { Html } from "./layout.ts";
+
+const lights = {
+  block: ["red", "ruleBlock"],
+  review: ["amber", "ruleReview"],
+  warn: ["amber", "ruleWarn"],
+} as const satisfies Record<RuleResult["level"], readonly [string, Word]>;
+
+function failedRule(rule: RuleResult, { language }: View): Html {
+  const [light, name] = lights[rule.level];
+  return html`<li class="${light}">
+    <b>${ruleWord(rule.rule, language)}: ${word(name, language)}</b> ${sayRule(rule, language)}
+    ${rule.evidence ? html`<q>${rule.evidence}</q>` : ""}
+  </li>`;
+}
+
+/** The gate's rules, those that object first, each with its light in words. */
+export function ruleLights(judgement: Judgement, view: View): Html {
+  const order = ["block", "review", "warn"];
+  const failed = judgement.rules
+    .filter(({ ok }) => !ok)
+    .toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+  const passed = judgement.rules.filter(({ ok }) => ok);
+  return html`<ul class="lights">
+    ${failed.map((rule) => failedRule(rule, view))}
+    ${
+      passed.length === 0
+        ? ""
+        : html`<li class="green">
+            <b>${passed.length} ${word("ruleOk", view.language)}:</b>
+            ${passed.map(({ rule }) => ruleWord(rule, view.language)).join(", ")}
+          </li>`
+    }
+  </ul>`;
+}
+
+function claimRow({ text, source, isVerbatim }: Claim, { language }: View): Html {
+  if (isVerbatim) return html`<li class="green"><span>${text}</span> <b>${word("verbatim", language)}</b></li>`;
+  if (source === null) return html`<li class="amber"><span>${text}</span> <b>${word("noSource", language)}</b></li>`;
+  return html`<li class="green"><span>${text}</span> <b>${word("restsOn", language)}:</b> <q>${source}</q></li>`;
+}
+
+/** Each sentence of the words with the article's sentence it rests on. */
+export function claimList(claims: readonly Claim[], view: View): Html {
+  if (claims.length === 0) return html``;
+  return html`<h4>${word("claims", view.language)}</h4>
+    <ul class="claims">
+      ${claims.map((claim) => claimRow(claim, view))}
+    </ul>`;
+}
+
+/** What a person looks at before deciding: rules and evidence. */
+export function reviewPane(judgement: Judgement | null, claims: readonly Claim[], view: View): Html {
+  return html`<div class="review">
+    <div>${claimList(claims, view)}</div>
+    <div>
+      ${
+        judgement
+          ? html`<h4>${word("rules", view.language)}</h4>
+              ${ruleLights(judgement, view)}`
+          : ""
+      }
+    </div>
+  </div>`;
+}

@@ -1,0 +1,59 @@
+import type { Context, Hono } from "hono";
+import { neverPost, postNow } from "../../posts/now.ts";
+import { mayUpload } from "../../posts/rights.ts";
+import type { KeptArticle } from "../../store/articles.ts";
+import type { PostLine } from "../../store/views/posts.ts";
+import { answer, draw, languageOf, whoOf } from "../frame.ts";
+import type { DashboardNeeds } from "../needs.ts";
+import { articlePage, type Happening } from "../pages/article.ts";
+import { readVersion } from "../version.ts";
+import { word } from "../words.ts";
+
+/** What happened to the article and all its posts, in order. */
+async function happeningsOf(
+  { store }: DashboardNeeds,
+  { article, firstSeenAt }: KeptArticle,
+  posts: readonly PostLine[],
+): Promise<Happening[]> {
+  const all: Happening[] = [{ at: firstSeenAt, is: "seen" }];
+  if (article.publishedAt !== null) all.push({ at: article.publishedAt, is: "published" });
+  for (const each of await store.desk.versions(article.url)) all.push({ ...each, is: "version" });
+  for (const { id, channel } of posts)
+    for (const event of await store.posts.events(id)) all.push({ ...event, is: "post", channel });
+  return all.toSorted((a, b) => a.at - b.at);
+}
+
+async function show(c: Context, needs: DashboardNeeds) {
+  const { articles, desk } = needs.store;
+  const asked = c.req.query("url") ?? "";
+  const url = (await articles.resolve(asked)) ?? asked;
+  const kept = await articles.get(url);
+  if (!kept) return c.text(`${word("noArticle", languageOf(c, needs))}\n`, 404);
+  const posts = await desk.lines(await desk.idsOfArticle(url));
+  const { uploadAgencyPictures } = needs.newsroom.rules;
+  const pictures = kept.article.images.map((picture) => ({
+    picture,
+    mayUpload: mayUpload(picture, uploadAgencyPictures),
+  }));
+  const happenings = await happeningsOf(needs, kept, posts);
+  return draw(c, needs, {
+    tab: "article",
+    main: (view) => articlePage({ kept, posts, happenings, pictures }, view),
+  });
+}
+
+/** One article's page, and what is decided there for the article. */
+export function showArticle(app: Hono, needs: DashboardNeeds): void {
+  app.get("/articles", (c) => show(c, needs));
+  app.post("/posts/:id/now", async (c) => {
+    const { seen } = await c.req.parseBody();
+    const given = { who: whoOf(c, needs), seen: readVersion(seen) };
+    return answer(c, needs, await postNow(needs, c.req.param("id"), given));
+  });
+  app.post("/articles/never", async (c) => {
+    const { url } = await c.req.parseBody();
+    const given = { who: whoOf(c, needs), channels: needs.newsroom.channels };
+    const done = typeof url === "string" ? await neverPost(needs, url, given) : null;
+    return answer(c, needs, done ? null : { de: word("noArticle", "de"), en: word("noArticle", "en") });
+  });
+}

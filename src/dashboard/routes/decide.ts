@@ -1,0 +1,45 @@
+import type { Context, Hono } from "hono";
+import { pauseChannel, resumeChannel } from "../../delivery/pause.ts";
+import type { Said } from "../../model/said.ts";
+import { decide, type Decision } from "../../posts/decide.ts";
+import { answer, keepWho, whoOf } from "../frame.ts";
+import type { DashboardNeeds } from "../needs.ts";
+import { otherWords } from "../other-words.ts";
+import { dropReasons } from "../pages/drop.ts";
+import { readVersion } from "../version.ts";
+import { word } from "../words.ts";
+
+const decisions: readonly Decision[] = ["approve", "hold", "drop"];
+
+/** A reason for dropping as kept: with the name of who gave it. */
+function whyDropped(given: unknown, who: string): Said | undefined {
+  const reason = dropReasons.find((each) => each === given);
+  return reason && { de: `${word(reason, "de")} (${who})`, en: `${word(reason, "en")} (${who})` };
+}
+
+async function decideOne(c: Context, needs: DashboardNeeds, decision: Decision) {
+  const form = await c.req.parseBody();
+  const who = whoOf(c, needs);
+  const why = decision === "drop" ? whyDropped(form.why, who) : undefined;
+  const id = c.req.param("id") ?? "";
+  return answer(c, needs, await decide(needs, id, { decision, who, why, seen: readVersion(form.seen) }));
+}
+
+/** What people do with posts and channels. All are forms; a browser with script gets words instead of a page. */
+export function takeDecisions(app: Hono, needs: DashboardNeeds): void {
+  for (const decision of decisions) app.post(`/posts/:id/${decision}`, (c) => decideOne(c, needs, decision));
+  app.post("/posts/:id/other", async (c) => {
+    const form = await c.req.parseBody();
+    const given = { who: whoOf(c, needs), seen: readVersion(form.seen) };
+    return answer(c, needs, await otherWords(needs, c.req.param("id"), given));
+  });
+  app.post("/channels/:name/pause", async (c) =>
+    answer(c, needs, await pauseChannel(needs, c.req.param("name"), whoOf(c, needs))),
+  );
+  app.post("/channels/:name/resume", async (c) => answer(c, needs, await resumeChannel(needs, c.req.param("name"))));
+  app.post("/who", async (c) => {
+    const { who } = await c.req.parseBody();
+    keepWho(c, typeof who === "string" ? who : "");
+    return answer(c, needs, null);
+  });
+}

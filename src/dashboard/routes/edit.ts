@@ -1,0 +1,146 @@
+import type { Context, Hono } from "hono";
+import { z } from "zod";
+import type { Said } from "../../model/said.ts";
+import type { Teaser } from "../../model/teaser.ts";
+import { editPost, proveWords, type Waiting, waitingPost } from "../../posts/edit.ts";
+import { claimsOf } from "../claims.ts";
+import { draw, languageOf, viewOf, whoOf } from "../frame.ts";
+import type { DashboardNeeds } from "../needs.ts";
+import { editPage, type Proved, proofPane } from "../pages/edit.ts";
+import { say } from "../view.ts";
+import { readVersion, versionOf } from "../version.ts";
+
+/** More than any platform takes. */
+const mostSigns = 20_000;
+const words = z.string().max(mostSigns);
+const shape = z.object({
+  post: z.string().max(100),
+  text: words,
+  title: words.nullish(),
+  altText: words.nullish(),
+  tags: z.union([words, z.array(words)]).nullish(),
+});
+
+type Given = z.infer<typeof shape>;
+
+function readTags(given: Given["tags"]): string[] {
+  const all = typeof given === "string" ? given.split(/[\s,]+/) : (given ?? []);
+  return all.map((tag) => tag.replace(/^#/, "")).filter((tag) => tag !== "");
+}
+
+/** A person's words; where they are the bot's own, sentence for sentence, they stay the bot's. */
+function teaserOf(given: Given, before: Teaser | null): Teaser {
+  const text = given.text.replaceAll("\r\n", "\n").trim();
+  const teaser = {
+    text,
+    title: given.title?.trim() || null,
+    altText: given.altText?.trim() || null,
+    tags: readTags(given.tags),
+  };
+  return before && before.text === text && before.title === teaser.title
+    ? { ...before, ...teaser }
+    : { ...teaser, from: "editor", sentences: [] };
+}
+
+const empty: Teaser = { text: "", title: null, altText: null, tags: [], from: "editor", sentences: [] };
+
+function editing(needs: DashboardNeeds) {
+  return { ...needs, rules: needs.newsroom.rules };
+}
+
+async function wordsOf(needs: DashboardNeeds, { post }: Waiting): Promise<Teaser | null> {
+  const place = { articleUrl: post.articleUrl, version: post.articleVersion, channel: post.channel };
+  return (await needs.store.desk.teaser(place))?.teaser ?? null;
+}
+
+async function prove(needs: DashboardNeeds, waiting: Waiting, teaser: Teaser): Promise<Proved> {
+  const { open, kept } = waiting;
+  const at = { open, zone: needs.newsroom.rules.zone, now: needs.clock.now() };
+  return { ...(await proveWords(editing(needs), waiting, teaser)), claims: claimsOf(teaser, kept.article, at) };
+}
+
+type Shown = {
+  readonly waiting: Waiting;
+  readonly teaser: Teaser;
+  readonly fault: Said | null;
+  readonly theirs: Teaser | null;
+};
+
+async function show(c: Context, needs: DashboardNeeds, { waiting, ...shown }: Shown) {
+  const { post, kept, open } = waiting;
+  const proved = await prove(needs, waiting, shown.teaser);
+  const { language } = viewOf(c, needs);
+  const page = {
+    id: post.id,
+    article: kept.article,
+    adapter: open.adapter,
+    channel: open.channel.name,
+    proved,
+    seen: versionOf(post),
+    ...shown,
+    fault: shown.fault && say(shown.fault, { language }),
+  };
+  const status = shown.fault ? 409 : 200;
+  return draw(c, needs, { tab: "edit", still: true, status, main: (view) => editPage(page, view) });
+}
+
+/** What a form or a program sent as words, or null when it is none of ours. */
+async function readGiven(c: Context): Promise<{ given: Given; body: Readonly<Record<string, unknown>> } | null> {
+  const isJson = c.req.header("content-type")?.includes("json");
+  const body: unknown = isJson ? await c.req.json().catch(() => null) : await c.req.parseBody();
+  const post = c.req.param("id");
+  const read = shape.safeParse(post === undefined ? body : { ...(body as object), post });
+  return read.success ? { given: read.data, body: { ...(body as Record<string, unknown>) } } : null;
+}
+
+const noWords =
+  'This is no judgeable text: send JSON or a form with "post" and "text", and "title", "altText", "tags" where the platform has them.\n';
+
+/**
+ * Judges words for a waiting post without changing it. JSON `{length, limit, valid, unfit, draft, verdict, rules, claims}`;
+ * the pane of the edit page when a page is asked for.
+ */
+async function judgeWords(c: Context, needs: DashboardNeeds) {
+  const read = await readGiven(c);
+  if (!read) return c.text(noWords, 400);
+  const waiting = await waitingPost(editing(needs), read.given.post);
+  if ("fault" in waiting) return c.text(`${say(waiting.fault, { language: languageOf(c, needs) })}\n`, 409);
+  const proved = await prove(needs, waiting, teaserOf(read.given, await wordsOf(needs, waiting)));
+  if (c.req.header("accept")?.includes("text/html")) return c.html(await proofPane(proved, viewOf(c, needs)));
+  const { draft, unfit, measure, judgement, claims } = proved;
+  return c.json({ ...measure, unfit, draft, ...judgement, claims });
+}
+
+async function save(c: Context, needs: DashboardNeeds) {
+  const id = c.req.param("id") ?? "";
+  const [read, waiting] = [await readGiven(c), await waitingPost(editing(needs), id)];
+  if (!read) return c.text(noWords, 400);
+  const { language } = viewOf(c, needs);
+  if ("fault" in waiting) return c.text(`${say(waiting.fault, { language })}\n`, 409);
+  const stands = await wordsOf(needs, waiting);
+  const teaser = teaserOf(read.given, stands);
+  const seen = readVersion(read.body.seen);
+  if (!seen) return c.text(noWords, 400);
+  const edit = { teaser, who: whoOf(c, needs), seen, approve: read.body.do === "approve" };
+  const edited = await editPost(editing(needs), id, edit);
+  if (!("fault" in edited)) {
+    needs.wake();
+    return c.redirect(`/#post-${id}`, 303);
+  }
+  const fresh = await waitingPost(editing(needs), id);
+  if ("fault" in fresh) return c.text(`${say(fresh.fault, { language })}\n`, 409);
+  const theirs = edited.stale ? await wordsOf(needs, fresh) : null;
+  return show(c, needs, { waiting: fresh, teaser, fault: edited.fault, theirs });
+}
+
+/** The page on which a waiting post's words are changed, and the judge behind it. */
+export function takeEdits(app: Hono, needs: DashboardNeeds): void {
+  app.get("/posts/:id/edit", async (c) => {
+    const waiting = await waitingPost(editing(needs), c.req.param("id"));
+    if ("fault" in waiting) return c.text(`${say(waiting.fault, { language: languageOf(c, needs) })}\n`, 409);
+    const teaser = (await wordsOf(needs, waiting)) ?? empty;
+    return show(c, needs, { waiting, teaser, fault: null, theirs: null });
+  });
+  app.post("/posts/:id/edit", (c) => save(c, needs));
+  app.post("/api/judge", (c) => judgeWords(c, needs));
+}

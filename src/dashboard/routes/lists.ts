@@ -1,0 +1,72 @@
+import type { Context, Hono } from "hono";
+import type { PostState } from "../../model/post.ts";
+import { allChannels } from "../../store/channels.ts";
+import { claimsOfPost } from "../claims.ts";
+import { draw, languageOf, lineOf, lists } from "../frame.ts";
+import type { DashboardNeeds } from "../needs.ts";
+import { type Listed, queuePage, section, type Standing } from "../pages/lists.ts";
+import { pageAsked } from "../pages/pager.ts";
+import { postPage } from "../pages/post.ts";
+import { word } from "../words.ts";
+
+/** Held posts come with all that is looked at before deciding, so fewer stand on a page. */
+const heldSize = 20;
+const listSize = 50;
+
+const underWay: readonly PostState[] = ["sending", "pending", "unconfirmed"];
+const next: readonly PostState[] = ["scheduled", "composed"];
+
+async function standingOf({ store, newsroom }: DashboardNeeds): Promise<Standing> {
+  const all = await store.channels.all();
+  const brake = all.find((channel) => channel.name === allChannels);
+  const known = new Set(newsroom.channels.map(({ name }) => name));
+  return {
+    channels: all.filter((channel) => known.has(channel.name)),
+    pausedAll: brake && brake.pausedAt !== null ? (brake.pausedWhy ?? "") : null,
+    feeds: await store.feeds.all(),
+  };
+}
+
+type Wanted = { readonly states: readonly PostState[]; readonly size: number; readonly name: string };
+
+/** One section of the queue; each has its own page in the address. */
+async function queued(c: Context, needs: DashboardNeeds, { states, size, name }: Wanted): Promise<Listed> {
+  const { desk } = needs.store;
+  const page = pageAsked(c.req.query(name));
+  const filter = { states, order: "soonest" } as const;
+  const ids = await desk.ids(filter, { limit: size, offset: (page - 1) * size });
+  return { posts: await desk.lines(ids), part: { page, size, total: await desk.count(filter), name }, href: "/" };
+}
+
+async function queue(c: Context, needs: DashboardNeeds) {
+  const held = await queued(c, needs, { states: ["held"], size: heldSize, name: "held" });
+  const moving = await queued(c, needs, { states: underWay, size: listSize, name: "moving" });
+  const coming = await queued(c, needs, { states: next, size: listSize, name: "next" });
+  const claims = new Map<string, Awaited<ReturnType<typeof claimsOfPost>>>();
+  for (const post of held.posts) claims.set(post.id, await claimsOfPost(needs, post));
+  const standing = await standingOf(needs);
+  return draw(c, needs, {
+    tab: "queue",
+    main: (view) => queuePage({ held, underWay: moving, next: coming, claims, standing }, view),
+  });
+}
+
+/** The queue, what was not sent, and one post's life. */
+export function showLists(app: Hono, needs: DashboardNeeds): void {
+  const { desk, posts, attempts } = needs.store;
+  app.get("/", (c) => queue(c, needs));
+  app.get("/ended", async (c) => {
+    const page = pageAsked(c.req.query("page"));
+    const filter = { states: lists.ended, order: "latest" } as const;
+    const ids = await desk.ids(filter, { limit: listSize, offset: (page - 1) * listSize });
+    const part = { page, size: listSize, total: await desk.count(filter), name: "page" };
+    const listed = { posts: await desk.lines(ids), part, href: "/ended" };
+    return draw(c, needs, { tab: "ended", main: (view) => section("ended", listed, { view, empty: "nothingEnded" }) });
+  });
+  app.get("/posts/:id", async (c) => {
+    const post = await lineOf(needs, c.req.param("id"));
+    if (!post) return c.text(`${word("notFound", languageOf(c, needs))}\n`, 404);
+    const life = { post, events: await posts.events(post.id), attempts: await attempts.ofPost(post.id) };
+    return draw(c, needs, { tab: "post", main: (view) => postPage(life, view) });
+  });
+}

@@ -1,0 +1,57 @@
+import type { Kysely } from "kysely";
+import { mayMove, type PostState } from "../model/post.ts";
+import type { Reason } from "../model/reason.ts";
+import { type Post, type PostChanges, writeChanges } from "./post-row.ts";
+import type { Tables } from "./schema.ts";
+
+/** The post as a person had it before their eyes when they decided. */
+export type Seen = Pick<Post, "state" | "changedAt" | "articleVersion">;
+
+export type Revision = {
+  readonly seen: Seen;
+  readonly to: PostState;
+  readonly reason: Reason;
+  /** What the post's history says of it; the reason when left out. */
+  readonly told?: Reason;
+  readonly at: number;
+  /** The name of a person. */
+  readonly who: string;
+  readonly changes: PostChanges;
+};
+
+/**
+ * Carries out what a person decided, if the post still is as they saw it: false when anybody came between, and then
+ * nothing is changed. A post may also stay in its state.
+ */
+async function revise(db: Kysely<Tables>, id: string, given: Revision): Promise<boolean> {
+  const { seen, to, reason } = given;
+  if (seen.state !== to && !mayMove(seen.state, to))
+    throw new Error(
+      `A post may not go from ${seen.state} to ${to} (post ${id}): see the legal moves in model/post.ts.`,
+    );
+  return db.transaction().execute(async (t) => {
+    const row = await t
+      .updateTable("posts")
+      .set({
+        ...writeChanges(given.changes),
+        state: to,
+        reason: JSON.stringify(reason),
+        // Always another one, so that two decisions in one millisecond are told apart.
+        changed_at: Math.max(given.at, seen.changedAt + 1),
+      })
+      .where("id", "=", id)
+      .where("state", "=", seen.state)
+      .where("changed_at", "=", seen.changedAt)
+      .where("article_version", "=", seen.articleVersion)
+      .returning("id")
+      .executeTakeFirst();
+    if (!row) return false;
+    const told = JSON.stringify(given.told ?? reason);
+    const event = { at: given.at, post_id: id, from_state: seen.state, to_state: to, reason: told, who: given.who };
+    await t.insertInto("events").values(event).execute();
+    return true;
+  });
+}
+
+/** What people do to posts: never over the head of another one. */
+export const revisions = { revise };

@@ -1,0 +1,179 @@
+import { type Expression, type Kysely, type SqlBool, sql } from "kysely";
+import type { Article } from "../../model/article.ts";
+import type { PostState } from "../../model/post.ts";
+import type { Judgement, Teaser } from "../../model/teaser.ts";
+import { fromJson, fromJsonOrNull } from "../json.ts";
+import { readPost } from "../post-row.ts";
+import type { Tables } from "../schema.ts";
+import type { KeptTeaser } from "../teasers.ts";
+import type { PostLine } from "./posts.ts";
+
+export type DeskFilter = {
+  readonly states: readonly PostState[];
+  readonly channel?: string;
+  /** Words that the draft, the article's address, or what stands before its body must have; capitals do not count. */
+  readonly text?: string;
+  /** "soonest" by next moment; "latest" by when the platform took it, else its moment or last change, newest first. */
+  readonly order: "soonest" | "latest";
+};
+
+/** `%` and `_` are signs like any other in what a person looks for; JSON writes quotation marks with a stroke. */
+function patternOf(text: string): string {
+  const asKept = JSON.stringify(text.toLowerCase()).slice(1, -1);
+  return `%${asKept.replaceAll(/[!%_]/g, (sign) => `!${sign}`)}%`;
+}
+
+function said(text: string): Expression<SqlBool> {
+  const pattern = patternOf(text);
+  // Articles are kept with headline and lede before the body: what stands there is found, the body is not searched.
+  const beforeBody = `${pattern}"body":%`;
+  return sql<SqlBool>`(lower(p.draft) like ${pattern} escape '!' or lower(p.article_url) like ${pattern} escape '!' or lower(a.data) like ${beforeBody} escape '!')`;
+}
+
+function chosen(db: Kysely<Tables>, filter: DeskFilter) {
+  let query = db.selectFrom("posts as p").where("p.state", "in", filter.states);
+  if (filter.channel) query = query.where("p.channel", "=", filter.channel);
+  const { text } = filter;
+  return text ? query.innerJoin("articles as a", "a.url", "p.article_url").where(said(text)) : query;
+}
+
+/** Which posts a list shows, in its order: sorting names alone is what keeps 50,000 of them quick. */
+async function ids(
+  db: Kysely<Tables>,
+  filter: DeskFilter,
+  part: { readonly limit: number; readonly offset: number },
+): Promise<string[]> {
+  const query = chosen(db, filter).select("p.id");
+  const sorted =
+    filter.order === "soonest"
+      ? query.orderBy((e) => e.fn.coalesce("p.due_at", "p.created_at"))
+      : query.orderBy((e) => e.fn.coalesce("p.remote_at", "p.due_at", "p.changed_at"), "desc");
+  const rows = await sorted.orderBy("p.id").limit(part.limit).offset(part.offset).execute();
+  return rows.map((row) => row.id);
+}
+
+async function count(db: Kysely<Tables>, filter: DeskFilter): Promise<number> {
+  const row = await chosen(db, filter)
+    .select((e) => e.fn.countAll<number>().as("count"))
+    .executeTakeFirst();
+  return Number(row?.count ?? 0);
+}
+
+/** These posts with their articles, in this order; at most a few hundred at once. */
+async function lines(db: Kysely<Tables>, wanted: readonly string[]): Promise<PostLine[]> {
+  if (wanted.length === 0) return [];
+  const rows = await db
+    .selectFrom("posts as p")
+    .innerJoin("articles as a", "a.url", "p.article_url")
+    .selectAll("p")
+    .select(["a.data as article_data", "a.withheld as article_withheld"])
+    .where("p.id", "in", wanted)
+    .execute();
+  const read = rows.map((row): [string, PostLine] => [
+    row.id,
+    { ...readPost(row), article: fromJson<Article>(row.article_data), withheld: row.article_withheld },
+  ]);
+  const found = new Map(read);
+  return wanted.flatMap((id) => found.get(id) ?? []);
+}
+
+/** All posts of an article, oldest first. */
+async function idsOfArticle(db: Kysely<Tables>, url: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("posts")
+    .select("id")
+    .where("article_url", "=", url)
+    .orderBy("created_at")
+    .orderBy("channel")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** The words written for this version of an article on this channel. */
+async function teaser(
+  db: Kysely<Tables>,
+  at: { readonly articleUrl: string; readonly version: number; readonly channel: string },
+): Promise<KeptTeaser | null> {
+  const row = await db
+    .selectFrom("teasers")
+    .selectAll()
+    .where("article_url", "=", at.articleUrl)
+    .where("version", "=", at.version)
+    .where("channel", "=", at.channel)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    ...at,
+    teaser: fromJsonOrNull<Teaser>(row.teaser),
+    judgement: fromJsonOrNull<Judgement>(row.judgement),
+    skipped: row.skipped,
+  };
+}
+
+/** The versions of an article that words were written for, and when that was. */
+async function versions(db: Kysely<Tables>, url: string): Promise<{ version: number; at: number }[]> {
+  const rows = await db
+    .selectFrom("teasers")
+    .select(["version", (e) => e.fn.min("written_at").as("at")])
+    .where("article_url", "=", url)
+    .groupBy("version")
+    .orderBy("version")
+    .execute();
+  return rows.map((row) => ({ version: row.version, at: Number(row.at) }));
+}
+
+/** A moment on a channel with the post that has it. */
+export type Dated = {
+  readonly id: string;
+  readonly channel: string;
+  readonly state: PostState;
+  readonly dueAt: number;
+  readonly slotAt: number | null;
+  readonly priority: number;
+  readonly headline: string | null;
+  readonly articleUrl: string;
+};
+
+const dated: readonly PostState[] = ["scheduled", "sending", "pending", "unconfirmed", "published", "confirmed"];
+
+/** What has its moment from `from` to before `until`, in order. */
+async function between(db: Kysely<Tables>, from: number, until: number): Promise<Dated[]> {
+  const rows = await db
+    .selectFrom("posts as p")
+    .innerJoin("articles as a", "a.url", "p.article_url")
+    .select([
+      "p.id",
+      "p.channel",
+      "p.state",
+      "p.due_at",
+      "p.slot_at",
+      "p.priority",
+      "p.article_url",
+      "a.data as article_data",
+    ])
+    .where("p.state", "in", dated)
+    .where("p.due_at", ">=", from)
+    .where("p.due_at", "<", until)
+    .orderBy("p.due_at")
+    .orderBy("p.id")
+    .execute();
+  return rows.flatMap(({ due_at: dueAt, ...row }) =>
+    dueAt === null
+      ? []
+      : [
+          {
+            id: row.id,
+            channel: row.channel,
+            state: row.state as PostState,
+            dueAt,
+            slotAt: row.slot_at,
+            priority: row.priority,
+            headline: fromJson<Article>(row.article_data).headline,
+            articleUrl: row.article_url,
+          },
+        ],
+  );
+}
+
+/** Read-only queries for the pages of the social desk. */
+export const desk = { ids, count, lines, idsOfArticle, teaser, versions, between };
