@@ -79,9 +79,9 @@ function whyNoTeaser(skipped: string, judgement: Judgement | null): Said {
 /** The hardest failed rules in words of both languages. */
 function worst(judgement: Judgement): Said {
   const failed = judgement.rules.filter((rule) => !rule.ok && rule.level !== "warn");
-  const say = (language: "de" | "en") =>
+  const inWords = (language: "de" | "en") =>
     failed.map((rule) => `${ruleName(rule.rule, language)}: ${sayRule(rule, language)}`).join("; ");
-  return { de: say("de"), en: say("en") };
+  return { de: inWords("de"), en: inWords("en") };
 }
 
 /** Makes posts of all teasers that have none, and renews waiting posts whose article has a new version. */

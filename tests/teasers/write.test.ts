@@ -85,7 +85,8 @@ describe("a teaser", () => {
   });
 
   it("of a grave story needs a person, whichever of its sentences is taken", () => {
-    const lede = "Nach dem Anschlag in Altmoor sind viele Fragen offen. Der Bahnhof bleibt bis zum 3. Dezember gesperrt.";
+    const lede =
+      "Nach dem Anschlag in Altmoor sind viele Fragen offen. Der Bahnhof bleibt bis zum 3. Dezember gesperrt.";
     const { teaser, judgement } = write({ lede, body: [], headline: "Bahnhof bleibt gesperrt" });
     expect(teaser).not.toBeNull();
     expect(judgement?.verdict).toBe("review");
