@@ -17,7 +17,7 @@ const leastBody = 400;
 /** What an article is known by when its address is new: its words. Null when there are too few to tell. */
 export function contentName(article: Article): string | null {
   const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
-  const body = bare(article.body.join(" "));
+  const body = bare([article.lede, ...article.body].join(" "));
   if (article.headline === null || body.length < leastBody) return null;
   return `content:${createHash("sha256")
     .update(`${bare(article.headline)}\n${body}`)
