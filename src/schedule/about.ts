@@ -1,6 +1,15 @@
 import type { Article } from "../model/article.ts";
 import { breakingPriority } from "../model/schedule.ts";
-import type { About } from "./obstacles.ts";
+
+/** What matters of a post for its place. */
+export type About = {
+  readonly id: string;
+  /** In lower case. */
+  readonly topic: string | null;
+  /** In lower case. */
+  readonly section: string | null;
+  readonly breaking: boolean;
+};
 
 /** The first topic that is not just the section again, in lower case; or null. */
 export function mainTopic(article: Pick<Article, "topics" | "section">): string | null {

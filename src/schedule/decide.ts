@@ -1,9 +1,9 @@
 import type { Reason } from "../model/reason.ts";
 import type { Post } from "../store/post-row.ts";
 import type { WaitingPost } from "../store/views/plan.ts";
-import { aboutPost } from "./about.ts";
+import { type About, aboutPost } from "./about.ts";
 import type { Calendar } from "./calendar.ts";
-import { type About, type Desk, type Obstacle } from "./obstacles.ts";
+import type { Desk, Obstacle } from "./obstacles.ts";
 import { firstObstacle, isFree, place } from "./place.ts";
 import { rankOf } from "./rank.ts";
 import { isSilenced } from "./silence.ts";

@@ -1,19 +1,10 @@
 import type { Schedule } from "../model/schedule.ts";
 import { localDay, monthInUtc } from "../time/local-day.ts";
 import { isQuiet, quietEnds } from "../time/wall-clock.ts";
+import type { About } from "./about.ts";
 import type { Calendar, Taken } from "./calendar.ts";
 import { type Silence, silentDayEnds } from "./silence.ts";
 import type { SlotLine } from "./slot-line.ts";
-
-/** What matters of a post for its place. */
-export type About = {
-  readonly id: string;
-  /** In lower case. */
-  readonly topic: string | null;
-  /** In lower case. */
-  readonly section: string | null;
-  readonly breaking: boolean;
-};
 
 /** A channel while its posts are placed: all that a moment is held against. */
 export type Desk = {

@@ -1,6 +1,6 @@
 import type { Reason } from "../model/reason.ts";
+import type { About } from "./about.ts";
 import {
-  type About,
   type Desk,
   laterForAll,
   laterForBreaking,

@@ -1,5 +1,5 @@
 import type { Schedule } from "../model/schedule.ts";
-import type { About } from "./obstacles.ts";
+import type { About } from "./about.ts";
 
 /** Whose turn it is to choose a moment: the lower, the earlier. Breaking news, then `first` in its order, then `last`. */
 export function rankOf({ section, breaking }: About, schedule: Pick<Schedule, "first" | "last">): number {

@@ -2,7 +2,7 @@ import type { HouseRules } from "../model/newsroom.ts";
 import type { SilenceLevel } from "../model/schedule.ts";
 import { feastIn } from "../time/feasts.ts";
 import { localDay } from "../time/local-day.ts";
-import type { About } from "./obstacles.ts";
+import type { About } from "./about.ts";
 
 /** What keeps a house quiet: the mourning switch as it stands now, and the silent days of the year. */
 export type Silence = {

@@ -1,6 +1,7 @@
 import type { Schedule } from "../../src/model/schedule.ts";
 import { calendarOf, type Taken } from "../../src/schedule/calendar.ts";
-import type { About, Desk } from "../../src/schedule/obstacles.ts";
+import type { About } from "../../src/schedule/about.ts";
+import type { Desk } from "../../src/schedule/obstacles.ts";
 import { type Place, place, type Wish } from "../../src/schedule/place.ts";
 import { silenceOf } from "../../src/schedule/silence.ts";
 import { slotLine } from "../../src/schedule/slot-line.ts";

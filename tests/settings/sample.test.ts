@@ -59,7 +59,7 @@ it("the sample routes only sections that the sample site has", () => {
 it("the examples in the editors' README are read without a fault", () => {
   const text = readFileSync(join(root, "schedules/README.md"), "utf8");
   const examples = [...text.matchAll(/```yaml\n# (\S+\.yaml)\n([\s\S]*?)```/g)];
-  expect(examples.map(([, name]) => name)).toEqual(["eilig.yaml", "plan.yaml", "newsroom.yaml"]);
+  expect(examples.map(([, name]) => name)).toEqual(["eilig.yaml", "plan.yaml", "woche.yaml", "newsroom.yaml"]);
   const dir = folder(Object.fromEntries(examples.map(([, name = "", body = ""]) => [name, body])));
   const { faults, newsroom } = readNewsroom({ dir, env: {}, platforms, pollEveryMs: 60_000 });
   expect(faults.map(sayFault)).toEqual([]);
