@@ -112,7 +112,20 @@ async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
     await web.close();
   };
   const worker = `${hostname()} ${process.pid}`;
-  return { newsroom, schedules, channels, store, clock, log, web, worker, dryRun: options.dryRun ?? false, close };
+  const retainMs = environment.RETAIN_DAYS * 24 * 3_600_000;
+  return {
+    newsroom,
+    schedules,
+    channels,
+    store,
+    clock,
+    log,
+    web,
+    worker,
+    dryRun: options.dryRun ?? false,
+    retainMs,
+    close,
+  };
 }
 
 /** Ctrl-C and SIGTERM end work in order; a second Ctrl-C ends it at once. */

@@ -23,6 +23,8 @@ export type House = {
   readonly web: Web;
   readonly worker: string;
   readonly dryRun: boolean;
+  /** Age in ms at which rows that nothing needs are let go of; unless given, 400 days. */
+  readonly retainMs?: number;
 };
 
 /** A step takes what stands in one state and leaves it in the next. */

@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { wallClock } from "../clock.ts";
-import { startDaemon } from "../daemon/run.ts";
-import { walkPath } from "../path.ts";
+import { startDaemon, workOnce } from "../daemon/run.ts";
 import { serveDashboard } from "../dashboard/serve.ts";
 import { runDemo } from "./demo.ts";
 import { checkAll } from "./check.ts";
@@ -50,7 +49,7 @@ async function start(entrance: Entrance, options: { once?: boolean; dryRun?: boo
   const house = await entrance.openHouse({ clock: wallClock, dryRun: options.dryRun === true, log: "out" });
   try {
     await house.store.holdAsDaemon();
-    if (options.once) await walkPath(house);
+    if (options.once) await workOnce(house, entrance.signal);
     else await runUntilStopped(entrance, house);
   } finally {
     await house.close();

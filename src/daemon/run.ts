@@ -1,5 +1,5 @@
 import { schedule as cron } from "node-cron";
-import { nextMoment, type House, type Step, steps } from "../path.ts";
+import { nextMoment, type House, type Step, steps, walkPath } from "../path.ts";
 import { withFacts } from "./facts.ts";
 import { beginHealth, counted, type Health } from "./health.ts";
 import { keepHouse } from "./housekeeping.ts";
@@ -39,8 +39,7 @@ export type Daemon = {
 export function startDaemon(given: House, signal: AbortSignal, withinMs = finishWithinMs): Daemon {
   const stop = stopWithin(signal, withinMs);
   const health = beginHealth(given.store);
-  const channels = given.channels.map((open) => lookingFirst(counted(open, health), given));
-  const house = houseUntil({ ...given, channels }, stop);
+  const house = fitOut(given, { stop, health });
   const bells = steps.map(createBell);
   const wake = () => bells.forEach((bell) => bell.ring());
   const alarm = createAlarm(house, wake);
@@ -50,7 +49,6 @@ export function startDaemon(given: House, signal: AbortSignal, withinMs = finish
   };
   const pulse = cron("*/5 * * * * *", beat, { timezone: "UTC", name: "pulse" });
   health.beat();
-  leaveInTime(house.log);
   const daily = keepHouse(house, signal);
   // A command beside the daemon, or a daemon on another machine, wakes this one.
   const stopListening = given.store.changes(wake);
@@ -70,6 +68,23 @@ export function startDaemon(given: House, signal: AbortSignal, withinMs = finish
     }
   });
   return { wake, stopped: endInOrder(house, stop, [...loops, daily]) };
+}
+
+/** The house as it works in a process that may be told to stop: careful after a restore, counted, ending in order. */
+function fitOut(given: House, { stop, health }: { stop: Stop; health: Health }): House {
+  leaveInTime(given.log);
+  const channels = given.channels.map((open) => lookingFirst(counted(open, health), given));
+  return houseUntil({ ...given, channels }, stop);
+}
+
+/** Works until nothing is due, or until the signal, after which it ends as the daemon does. */
+export async function workOnce(given: House, signal: AbortSignal, withinMs = finishWithinMs): Promise<void> {
+  const stop = stopWithin(signal, withinMs);
+  const house = withFacts(fitOut(given, { stop, health: beginHealth(given.store) }));
+  const work = walkPath(house).then(() => undefined);
+  // One that is left behind at the end finds the store closed; what it did not finish is done at the next start.
+  work.catch(() => undefined);
+  await endInOrder(house, stop, [work]);
 }
 
 /** Resolves when all loops have ended, or when the time to finish is over; says so if it was. */

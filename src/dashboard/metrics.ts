@@ -9,8 +9,6 @@ import type { DashboardNeeds } from "./needs.ts";
 
 /** States whose posts still need something; their numbers are told by channel. */
 const waiting: readonly PostState[] = ["composed", "held", "scheduled", "sending", "pending", "unconfirmed"];
-/** More than any queue holds. */
-const allOfThem = 1_000_000;
 
 type Labels = Readonly<Record<string, string>>;
 type Sample = { readonly labels: Labels; readonly value: number };
@@ -53,7 +51,7 @@ export const metrics: readonly Metric[] = [
     name: "litfass_lookups_waiting",
     help: "Posts whose look on the platform is due",
     labels: [],
-    read: async ({ store, clock }) => one((await store.claims.toLookUp(clock.now(), allOfThem)).length),
+    read: async ({ store, clock }) => one(await store.standing.lookUps(clock.now())),
   },
   {
     name: "litfass_attempts_total",
@@ -123,10 +121,8 @@ async function readWaiting({ store, channels }: DashboardNeeds): Promise<Sample[
     const key = `${state} ${channel}`;
     counts.set(key, { labels: { state, channel }, value: (counts.get(key)?.value ?? 0) + more });
   };
-  for (const state of waiting) {
-    for (const { channel } of channels) count(state, channel.name, 0);
-    for (const post of await store.posts.inState(state, allOfThem)) count(state, post.channel, 1);
-  }
+  for (const state of waiting) for (const { channel } of channels) count(state, channel.name, 0);
+  for (const each of await store.standing.posts(waiting)) count(each.state, each.channel, each.count);
   return [...counts.values()];
 }
 

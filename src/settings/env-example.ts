@@ -21,6 +21,7 @@ const told: Readonly<Record<keyof Environment, Told>> = {
     about: "Private hosts that may be asked all the same, such as 127.0.0.1:8080,cms.intern",
     unless: "",
   },
+  RETAIN_DAYS: { about: "Age in days at which old entries, teasers, events and attempts are let go of", unless: "400" },
 };
 
 const head = `# Copy this file to .env and fill in what your channels need; what stays empty is not set.

@@ -27,6 +27,15 @@ const hosts = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** Below, an article with the longest shelf life of the sample, half a year, would be forgotten while it is worth a post. */
+const fewestDays = 200;
+
+const days = z
+  .string()
+  .regex(/^\d{1,5}$/, `write a number of days from ${fewestDays}`)
+  .transform(Number)
+  .refine((value) => value >= fewestDays, `write a number of days from ${fewestDays}`);
+
 const choice = <const T extends readonly [string, ...string[]]>(all: T) =>
   z.enum(all, { error: `write ${all.join(" or ")}` });
 
@@ -68,6 +77,7 @@ const shape = {
   LOG_LEVEL: choice(["info", "warn"]).default("info"),
   FEED_POLL_EVERY: everyMs.default(60_000),
   FETCH_ALLOW_HOSTS: hosts.default([]),
+  RETAIN_DAYS: days.default(400),
 };
 
 const schema = z.object(shape);

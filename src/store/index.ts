@@ -13,6 +13,7 @@ import { feeds } from "./feeds.ts";
 import { migrate } from "./migrate.ts";
 import { posts } from "./posts.ts";
 import { revisions } from "./revisions.ts";
+import { retention } from "./retention.ts";
 import type { Tables } from "./schema.ts";
 import { teasers } from "./teasers.ts";
 import { exportLines } from "./transfer/export.ts";
@@ -20,6 +21,7 @@ import { importLines } from "./transfer/import.ts";
 import { desk } from "./views/desk.ts";
 import { plans } from "./views/plan.ts";
 import { pages } from "./views/posts.ts";
+import { standing } from "./views/standing.ts";
 import { sources } from "./views/sources.ts";
 
 type Db = Kysely<Tables>;
@@ -49,6 +51,8 @@ const tables = {
   sources,
   desk,
   revisions,
+  retention,
+  standing,
 };
 
 /** All that is durable: the place where the rooms meet. One group of queries a table. */
@@ -94,6 +98,8 @@ async function open(engine: Engine): Promise<Store> {
     channels: bind(db, channels),
     budget: bind(db, budget),
     pages: bind(db, pages),
+    standing: bind(db, standing),
+    retention: bind(db, retention),
     plans: bind(db, plans),
     sources: bind(db, sources),
     desk: bind(db, desk),

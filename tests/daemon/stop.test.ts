@@ -1,6 +1,6 @@
 import { getTasks } from "node-cron";
 import { afterEach, describe, expect, it } from "vitest";
-import { startDaemon } from "../../src/daemon/run.ts";
+import { startDaemon, workOnce } from "../../src/daemon/run.ts";
 import { houseUntil, stopWithin } from "../../src/daemon/stop.ts";
 import { sendDue } from "../../src/delivery/send.ts";
 import type { OpenChannel } from "../../src/model/channel.ts";
@@ -112,6 +112,21 @@ describe("the daemon on the sandbox", () => {
     const { stopped } = startDaemon(sample.house, AbortSignal.abort(), 1000);
     await expect(stopped).resolves.toBeUndefined();
     expect([...getTasks().values()].map((task) => task.getStatus())).toEqual(["stopped"]);
+  });
+
+  it("ends in time also when it works only once", async () => {
+    sample = await openSampleHouse();
+    const stop = new AbortController();
+    const asked = Promise.withResolvers<void>();
+    const web: House["web"] = () => {
+      asked.resolve();
+      return new Promise(() => {});
+    };
+    const work = workOnce({ ...sample.house, web }, stop.signal, 50);
+    await asked.promise;
+    stop.abort();
+    await expect(work).resolves.toBeUndefined();
+    expect(sample.lines.join()).toContain("begun again at the next start");
   });
 
   it("ends in time while a platform hangs; the next start finds the post by its mark and sends no second one", async () => {

@@ -24,6 +24,7 @@ it("an empty .env, as copied from the example, gives the defaults", () => {
     LOG_LEVEL: "info",
     FEED_POLL_EVERY: 60_000,
     FETCH_ALLOW_HOSTS: [],
+    RETAIN_DAYS: 400,
   });
 });
 
