@@ -3,6 +3,7 @@ import { addDiffCommand } from "./diff.ts";
 import type { Entrance } from "./entrance.ts";
 import { addMourningCommand } from "./mourning-command.ts";
 import { addPlanCommand } from "./plan.ts";
+import { addPostCommand } from "./post-command.ts";
 import { addReplayCommand } from "./replay.ts";
 
 /** Commands on schedules: what they will do, would have done, and would do otherwise. */
@@ -11,4 +12,5 @@ export function addScheduleCommands(program: Command, entrance: Entrance): void 
   addReplayCommand(program, entrance);
   addDiffCommand(program, entrance);
   addMourningCommand(program, entrance);
+  addPostCommand(program, entrance);
 }
