@@ -50,7 +50,8 @@ async function lookForAll(needs: ConfirmNeeds, open: OpenChannel, posts: readonl
 async function lookFor(needs: ConfirmNeeds, open: OpenChannel, post: Post): Promise<boolean> {
   const { mark, ticket, link } = post;
   const attemptAt = Math.min(post.firstAttemptAt ?? post.createdAt, needs.clock.now());
-  const sinceAt = post.state === "unconfirmed" ? attemptAt - clockDoubtMs : attemptAt;
+  const isDoubtful = post.state === "unconfirmed" || post.looks > 0;
+  const sinceAt = isDoubtful ? attemptAt - clockDoubtMs : attemptAt;
   let receipt: Receipt | null;
   try {
     receipt = await open.find({ mark, link: link ?? "", sinceAt, ticket });

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hour, type Morning, openHouse, prepareMorning, type Wrap } from "./house.ts";
+import { Died, dyingAt, dyingAtCall, type Life } from "./mortal.ts";
+import { expectOnce, walkOn } from "./walk.ts";
+
+type Point = { readonly name: string; readonly at: (life: Life) => Wrap; readonly only?: string };
+
+const moveTo = (state: string) => (given: readonly unknown[]) => (given[1] as { to: string }).to === state;
+const keepsTicket = (given: readonly unknown[]) => (given[2] as { ticket?: string }).ticket !== undefined;
+
+/** Every boundary of a post's road at which a process can die. */
+const points: readonly Point[] = [
+  { name: "before the claim", at: (life) => ({ store: dyingAt(life, { query: "claims.take", when: "before" }) }) },
+  {
+    name: "after the claim, before the attempt is on record",
+    at: (life) => ({ store: dyingAt(life, { query: "attempts.open", when: "before" }) }),
+  },
+  {
+    name: "after the attempt is on record, before the call",
+    at: (life) => ({ channel: dyingAtCall(life, "before"), store: dyingAt(life, { query: "none", when: "before" }) }),
+  },
+  {
+    name: "with the call's cost booked, before its first byte",
+    at: (life) => ({ store: dyingAt(life, { query: "budget.book", when: "after" }) }),
+  },
+  {
+    name: "with the upload's session kept, before its first byte",
+    at: (life) => ({ store: dyingAt(life, { query: "posts.change", when: "after", is: keepsTicket }) }),
+    only: "youtube",
+  },
+  {
+    name: "after the call, before the receipt",
+    at: (life) => ({ channel: dyingAtCall(life, "after"), store: dyingAt(life, { query: "none", when: "before" }) }),
+  },
+  {
+    name: "at the writing of the receipt",
+    at: (life) => ({ store: dyingAt(life, { query: "posts.move", when: "before", is: moveTo("published") }) }),
+  },
+  {
+    name: "after the receipt, before the attempt is closed",
+    at: (life) => ({ store: dyingAt(life, { query: "posts.move", when: "after", is: moveTo("published") }) }),
+  },
+  {
+    name: "after it was seen, before that is written",
+    at: (life) => ({ store: dyingAt(life, { query: "posts.move", when: "before", is: moveTo("confirmed") }) }),
+  },
+];
+
+let morning: Morning;
+beforeAll(async () => {
+  morning = await prepareMorning(2);
+}, 120_000);
+afterAll(() => morning.end());
+
+describe.each(["twitter", "facebook", "pinterest", "youtube"])("a process that dies on its way to %s", (platform) => {
+  const here = points.filter(({ only = platform }) => only === platform);
+  it.each(here.map((point) => [point.name, point] as const))(
+    "%s leaves nothing doubled and nothing lost",
+    async (_name, point) => {
+      const scene = await morning.scene(platform);
+      const life: Life = { isOver: false };
+      const first = await openHouse({ ...scene, ...point.at(life), only: platform });
+      const troubles: unknown[] = [];
+      await walkOn([first.house], scene, {
+        lastsMs: 10 * hour,
+        onTrouble: (thrown) => {
+          troubles.push(thrown);
+          throw thrown;
+        },
+      }).catch((thrown: unknown) => {
+        if (!life.isOver) throw thrown;
+      });
+      await first.close();
+      expect(life.isOver, "it never came to this point").toBe(true);
+      expect(troubles.every((thrown) => thrown instanceof Died || thrown instanceof Error)).toBe(true);
+
+      const second = await openHouse({ ...scene, worker: "two", only: platform });
+      await walkOn([second.house], scene, { lastsMs: 40 * hour });
+      const posts = (await expectOnce(second.house.store, scene)).filter((post) => post.platform === platform);
+      await second.close();
+      expect(posts.length).toBeGreaterThan(0);
+      expect(posts.filter(({ state }) => state !== "confirmed")).toEqual([]);
+    },
+  );
+});
