@@ -14,7 +14,15 @@ describe.skipIf(!programs)("the rooms", () => {
   const server = useServer(programs);
 
   it("keep all they promise when their store is on PostgreSQL", async () => {
-    const args = [join(root, "bin/node24.js"), "vitest", "run", "--reporter=dot", "--no-color", ...rooms];
+    const args = [
+      join(root, "bin/node24.js"),
+      "vitest",
+      "run",
+      "--reporter=dot",
+      "--no-color",
+      "--testTimeout=60000",
+      ...rooms,
+    ];
     const env = { ...process.env, [switchName]: server().address };
     const run = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
     let told = "";
@@ -25,5 +33,5 @@ describe.skipIf(!programs)("the rooms", () => {
     const [code] = (await once(run, "close")) as [number];
     expect({ code, told: code === 0 ? "" : told }).toEqual({ code: 0, told: "" });
     expect(told).toMatch(/Tests +\d\d+ passed/);
-  }, 180_000);
+  }, 300_000);
 });

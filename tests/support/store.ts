@@ -16,7 +16,7 @@ export async function createPlace(server: string): Promise<string> {
   const admin = postgres(server, { max: 1 });
   await admin.unsafe(`create schema ${name}`);
   await admin.end();
-  return `${server}?search_path=${name}&idle_timeout=1`;
+  return `${server}?search_path=${name}`;
 }
 
 /** An empty store for one test, on the engine that this run is for. */
