@@ -51,13 +51,13 @@ function titlesOf(page: Page): { title: string; from: string }[] {
   ];
   return declared.flatMap(([from, written]) => {
     if (!written) return [];
-    const parts = written.split(/\s+[|–—-]\s+/);
+    const parts = written.split(/\s+[|–—·•»-]\s+/);
     const last = parts.at(-1)?.toLowerCase() ?? "";
     const isSite = parts.length > 1 && names.some((name) => last === name || (name.length > 4 && last.includes(name)));
     return [
       {
         title: oneLine(
-          isSite ? written.slice(0, written.lastIndexOf(parts.at(-1) ?? "")).replace(/\s+[|–—-]\s+$/, "") : written,
+          isSite ? written.slice(0, written.lastIndexOf(parts.at(-1) ?? "")).replace(/\s+[|–—·•»-]\s+$/, "") : written,
         ),
         from,
       },
@@ -180,16 +180,25 @@ function strings(value: unknown): string[] {
   return listOf(value).flatMap((one) => textIn(one) ?? []);
 }
 
+/** Links to topics that stand together in a list of their own; the first such list is the article's. */
+function readTagLinks({ zones }: Page): PageElement[] {
+  const links = findAll(
+    zones.whole,
+    (found) =>
+      found.tag === "a" &&
+      (found.attributes.rel === "tag" || /\/(?:thema|themen|tag|tags|topic)\//.test(found.attributes.href ?? "")) &&
+      [...selfAndAround(found)].every(({ tag }) => !/^(?:p|nav|footer|aside)$/.test(tag)),
+  );
+  const listOfLink = (link: PageElement) => link.parent?.parent ?? link.parent;
+  const [first] = links;
+  return links.filter((link) => link.parent === first?.parent || (first && listOfLink(link) === listOfLink(first)));
+}
+
 /** What the article is about, in the newsroom's own words. */
 export function readAllTopics(page: Page, authors: readonly string[]): Found<string[]> {
   const { head, node } = page;
   const drop = [...authors, ...siteNames(page)];
-  const tagLinks = findAll(
-    page.zones.whole,
-    (found) =>
-      found.tag === "a" &&
-      (found.attributes.rel === "tag" || /\/(?:thema|themen|tag|tags|topic)\//.test(found.attributes.href ?? "")),
-  );
+  const tagLinks = readTagLinks(page);
   return firstOf<string[]>(
     ["json-ld keywords", readTopics(strings(node?.keywords), drop)],
     ["article:tag", readTopics(head.all("article:tag"), drop)],
@@ -205,40 +214,54 @@ export function readAllTopics(page: Page, authors: readonly string[]): Found<str
   );
 }
 
+const dayMs = 24 * 3_600_000;
+const clockTime = /[T\s,]\d{1,2}[:.]?\d{2}/;
+
+/**
+ * The first date of the sources. One that says only the day gives way to a source that says the hour of that day, and
+ * else stands for the day's beginning, with that in its provenance.
+ */
+function firstDate(zone: string, sources: readonly (readonly [string, string | null | undefined])[]): Found<number> {
+  const read = sources.flatMap(([from, written]) => {
+    const value = readDate(written, zone);
+    return value === null ? [] : [{ from, value, exact: clockTime.test(written ?? "") }];
+  });
+  const [first] = read;
+  if (!first || first.exact) return first ?? null;
+  const better = read.find(({ exact, value }) => exact && value >= first.value && value < first.value + dayMs);
+  return better ?? { value: first.value, from: `${first.from}, day only` };
+}
+
+const publishedNames = [
+  "parsely-pub-date",
+  "datepublished",
+  "date",
+  "dc.date",
+  "dc.date.issued",
+  "publish-date",
+  "pubdate",
+  "sailthru.date",
+  "cxenseparse:recs:publishtime",
+];
+
 /** When the article was published and last changed. */
 export function readDates(page: Page): { published: Found<number>; modified: Found<number> } {
   const { head, node, zone } = page;
-  const at = (words: string | null) => readDate(words, zone);
   const times = findAll(page.zones.whole, (found) => found.tag === "time" && Boolean(found.attributes.datetime));
   return {
-    published: firstOf<number>(
-      ["json-ld datePublished", at(textIn(node?.datePublished))],
-      ["article:published_time", at(head.one("article:published_time", "og:article:published_time"))],
-      [
-        "meta date",
-        at(
-          head.one(
-            "parsely-pub-date",
-            "datepublished",
-            "date",
-            "dc.date",
-            "dc.date.issued",
-            "publish-date",
-            "pubdate",
-            "sailthru.date",
-            "cxenseparse:recs:publishtime",
-          ),
-        ),
-      ],
-      ["html time", at(times[0]?.attributes.datetime ?? null)],
-      ["json-ld dateCreated", at(textIn(node?.dateCreated))],
-    ),
-    modified: firstOf<number>(
-      ["json-ld dateModified", at(textIn(node?.dateModified))],
+    published: firstDate(zone, [
+      ["json-ld datePublished", textIn(node?.datePublished)],
+      ["article:published_time", head.one("article:published_time", "og:article:published_time")],
+      ["meta date", head.one(...publishedNames)],
+      ["html time", times[0]?.attributes.datetime],
+      ["json-ld dateCreated", textIn(node?.dateCreated)],
+    ]),
+    modified: firstDate(zone, [
+      ["json-ld dateModified", textIn(node?.dateModified)],
       [
         "article:modified_time",
-        at(head.one("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dc.date.modified")),
+        head.one("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dc.date.modified"),
       ],
-    ),
+    ]),
   };
 }

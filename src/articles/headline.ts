@@ -42,6 +42,7 @@ export function splitKicker(title: string, body: readonly string[] = []): Headin
 function pieces(heading: PageElement): PageElement[] {
   return heading.children
     .filter((child) => typeof child !== "string")
+    .filter((child) => !/^(?:style|script|svg|template|noscript)$/.test(child.tag))
     .filter((child) => !noise.test(labels(child)) && /[\p{L}\p{N}]/u.test(wordsIn(child)));
 }
 

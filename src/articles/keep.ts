@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Article, Picture } from "../model/article.ts";
 import type { Entry } from "../model/entry.ts";
+import { dayOf } from "../time/wall-clock.ts";
 import { parseCredit } from "./credit.ts";
 import { pictureKey } from "./pictures.ts";
 
@@ -21,15 +22,22 @@ function withCredit(image: Picture, entry: Entry): Picture {
   return found ? { ...image, ...parseCredit(found.credit) } : image;
 }
 
+/** The later knowledge of a date: where the page says only the day (midnight in `zone`), another source's hour of that day. */
+export function moreExact(read: number | null, other: number | null, zone: string): number | null {
+  if (read === null || other === null) return read ?? other;
+  const day = dayOf(read, zone);
+  return read === day.startAt && other < day.endAt && other > read ? other : read;
+}
+
 /** The article with what only its feed knew: dates, names, topics, credits. What the page says stays. */
-export function withEntry(article: Article, entry: Entry): Article {
+export function withEntry(article: Article, entry: Entry, zone = "Europe/Berlin"): Article {
   const images = article.images.length > 0 ? article.images.map((image) => withCredit(image, entry)) : fromFeed(entry);
   return {
     ...article,
     headline: article.headline ?? entry.title,
     authors: article.authors.length > 0 ? article.authors : entry.authors.map(({ name }) => name),
     topics: article.topics.length > 0 ? article.topics : entry.categories,
-    publishedAt: article.publishedAt ?? entry.publishedAt ?? entry.updatedAt,
+    publishedAt: moreExact(article.publishedAt, entry.publishedAt ?? entry.updatedAt, zone),
     images,
   };
 }

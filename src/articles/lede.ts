@@ -49,18 +49,42 @@ function fromDescription(description: string | null, paragraphs: readonly Paragr
   return body.includes(bare(description)) ? null : description;
 }
 
+type Given = {
+  readonly between: readonly PageElement[];
+  readonly paragraphs: readonly Paragraph[];
+  readonly descriptions: readonly string[];
+};
+
+const starts = '(?=[\\p{Lu}"„»«“])';
+const name = "\\p{Lu}[\\p{L}.'-]+(?:\\s(?:von|van|de|zu)\\b)?";
+const person = `${name}(?:\\s${name}){1,3}`;
+const front: readonly RegExp[] = [
+  new RegExp(
+    `^(?:(?:stand|veröffentlicht|aktualisiert|published|updated)(?: am)?:?\\s*)?\\d{1,2}\\.\\s?(?:\\d{1,2}\\.|\\p{L}{3,9})\\s?\\d{4}(?:\\s*[,|–-]?\\s*(?:um\\s)?\\d{1,2}[:.]\\d{2}(?:\\s*Uhr)?)?\\s*[|–·:,-]?\\s*${starts}`,
+    "iu",
+  ),
+  new RegExp(`^(?:Von|By)\\s${person}(?:(?:\\s*,\\s*|\\s(?:und|and)\\s)${person}){0,3}\\s*[|–·:-]\\s*${starts}`, "u"),
+];
+
+/** The lede without a date or by-line that stands in front of it in the same block. */
+function withoutFront(text: string): string {
+  const [date, byline] = front;
+  const bare = [date, byline, date].reduce((words, pattern) => (pattern ? words.replace(pattern, "") : words), text);
+  return bare.length >= 40 ? bare : text;
+}
+
 /**
  * The lede of a page: a block of that name between headline and body, else a first paragraph set apart from the others,
  * else any sentence standing there, else the page's description if it is whole sentences and not the body's.
  */
-export function readLede(given: {
-  readonly between: readonly PageElement[];
-  readonly paragraphs: readonly Paragraph[];
-  readonly descriptions: readonly string[];
-}): Lede {
-  const { paragraphs, descriptions } = given;
+export function readLede(given: Given): Lede {
+  const lede = findLede(given);
+  return lede.text === null ? lede : { ...lede, text: withoutFront(lede.text) };
+}
+
+function findLede({ paragraphs, descriptions, between: elements }: Given): Lede {
   const [first] = paragraphs;
-  const block = between(given.between);
+  const block = between(elements);
   const own = paragraphs.find(({ text }) => block && sameText(text, block.text)) ?? null;
   if (block?.named) return { text: block.text, from: "html lede", taken: own };
   if (

@@ -34,6 +34,9 @@ export function readTopics(fields: readonly string[], drop: readonly string[]): 
   const topics = fields
     .flatMap((field) => (field.includes(";") && !field.includes(",") ? field.split(";") : field.split(",")))
     .map((topic) => oneLine(plainText(topic)).replace(/^[#"'„»]+|["'“«]+$/g, ""))
+    .filter(
+      (topic) => !/^(?:alle|weitere|mehr) (?:themen|schlagworte|tags)$|^(?:all|more) (?:topics|tags)$/i.test(topic),
+    )
     .filter((topic) => topic.length > 1 && topic.length <= 60 && /\p{L}/u.test(topic))
     .filter((topic) => !/^https?:|[_=]|^[a-z]+[:/]|^\d+$|\b[0-9a-f]{12,}\b/.test(topic) && !dropped.has(bare(topic)));
   const seen = new Set<string>();

@@ -5,7 +5,7 @@ import { nodesOf, listOf, textIn, typesOf, type Node } from "./json-ld.ts";
 import { findAll, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
 
 const creditLabel =
-  /(?:^|[\s_-]|[a-z])(?:credits?|copyright|source|quelle|rights?|urheber|fotograf|photographer|bildnachweis|bildquelle|lic|byline|attribution)(?:$|[\s_-])/i;
+  /(?:^|[\s_-]|[a-z])(?:credits?|copyright|source|quelle|rights|urheber|fotograf|photographer|bildnachweis|bildquelle|lic|byline|attribution)(?:$|[\s_-])/i;
 const captionLabel =
   /(?:^|[\s_-])(?:caption(?:-?text)?|wp-caption-text|img-?info|image-?(?:caption|description|text)|bildunterschrift|bildtext|imagecaption|image-container-text\w*)(?:$|[\s_-])/i;
 const elsewhere =

@@ -1,4 +1,5 @@
 import type { Article } from "../model/article.ts";
+import { moreExact } from "./keep.ts";
 import { keepReading, withhold } from "./known.ts";
 import type { ReadNeeds } from "./needs.ts";
 import { readAddress, readFileArticle } from "./source.ts";
@@ -24,7 +25,8 @@ export async function rereadArticle(needs: ReadNeeds, url: string): Promise<{ an
     return { answered: true, moved };
   }
   const { reading } = source;
-  const article = { ...reading.article, publishedAt: reading.article.publishedAt ?? known.article.publishedAt };
+  const publishedAt = moreExact(reading.article.publishedAt, known.article.publishedAt, needs.rules.zone);
+  const article = { ...reading.article, publishedAt };
   const filled = withFeedFacts(article, known.article);
   const given = { article: filled, withheld: reading.withheld, aliases: [], knownAs: url, old: known.old };
   const { kept } = await keepReading(needs, given);

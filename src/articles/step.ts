@@ -54,7 +54,7 @@ function withheldNow(reading: Reading, article: Article, now: number): Withheld 
 async function keepSource(needs: ReadNeeds, kept: KeptEntry, source: ReadSource): Promise<number> {
   const { store, log, clock } = needs;
   const { reading } = source;
-  const article = withEntry(reading.article, kept.entry);
+  const article = withEntry(reading.article, kept.entry, needs.rules.zone);
   if (!isOwn(article.url, needs.rules, needs.feeds)) {
     const why = `${article.url} is not of this newsroom's domains.`;
     await store.entries.settle(kept.id, { state: "refused", articleUrl: kept.articleUrl, why });

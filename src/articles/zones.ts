@@ -1,4 +1,4 @@
-import { descendants, labels, wordsIn, type PageElement } from "./tree.ts";
+import { descendants, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
 
 const outsideTags = new Set(
   "nav footer aside form figure figcaption dialog button select label table head iframe noscript header".split(" "),
@@ -60,6 +60,29 @@ function isCandidate(element: PageElement): boolean {
 /** Where the article stands: its body's element, and the wider one that also holds headline and pictures. */
 export type Zones = { readonly body: PageElement; readonly whole: PageElement };
 
+function holds(outer: PageElement, inner: PageElement): boolean {
+  return [...selfAndAround(inner)].includes(outer);
+}
+
+/**
+ * The first candidate in the page (what comes later are teasers of other articles) and from there inwards, but not into
+ * one of several parts of the same name: an article that is cut into pieces by advertisements is all of them.
+ */
+function deepest(candidates: readonly PageElement[]): PageElement | undefined {
+  let [body] = candidates;
+  for (const inner of candidates.slice(1)) {
+    if (!body || !holds(body, inner)) continue;
+    const isPart = (found: PageElement) =>
+      found.tag === inner.tag && labels(found) === labels(inner) && found !== inner;
+    const named = labels(inner) !== "";
+    const parts = named
+      ? (inner.parent?.children ?? []).filter((child) => typeof child !== "string" && isPart(child))
+      : [];
+    if (parts.length === 0) body = inner;
+  }
+  return body;
+}
+
 /** The element that holds most of the paragraphs of a page, as deep as that stays true. */
 export function findZones(page: PageElement): Zones {
   const weights = new Map<PageElement, number>();
@@ -70,7 +93,7 @@ export function findZones(page: PageElement): Zones {
   const enough = candidates.filter(
     (found) => weight(found) >= 0.7 * (most >= 250 ? most : Math.max(0, ...candidates.map(weight))),
   );
-  let body = enough.at(-1) ?? page;
+  let body = deepest(enough) ?? page;
   if (enough.length === 0)
     for (let next: PageElement | undefined = page; next;) {
       body = next;
