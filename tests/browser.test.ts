@@ -76,8 +76,84 @@ describe.skipIf(executablePath === null)("in a real browser, at eleven on the sa
     await page.close();
   });
 
+  it("the desk decides by keyboard alone: next, approve, other words, drop with a reason, and the focus goes on", async () => {
+    const { page, complaints } = await open(board.url);
+    const held = page.locator(".post.held");
+    const before = await held.count();
+    expect(before).toBeGreaterThan(1);
+    const focused = () => page.evaluate("document.activeElement.closest('.post')?.id ?? null");
+    const ids = await page.$$eval(".post", (all) => all.map(({ id }) => id));
+    await page.keyboard.press("j");
+    expect(await focused()).toBe(ids[0]);
+    await page.keyboard.press("j");
+    await page.keyboard.press("k");
+    expect(await focused()).toBe(ids[0]);
+    await page.keyboard.press("d");
+    await page.keyboard.press("1");
+    await expect.poll(() => held.count(), { timeout: 5000 }).toBe(before - 1);
+    await expect.poll(focused, { timeout: 5000 }).toBe(ids[1]);
+    const [, dropped] = /post-(.+)/.exec(ids[0] ?? "") ?? [];
+    const post = await sample.house.store.posts.get(dropped ?? "");
+    expect([post?.state, post?.reason.words]).toEqual([
+      "skipped",
+      { de: "nicht mehr aktuell (Redaktion)", en: "no news any more (Redaktion)" },
+    ]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("no key is eaten in a text field, and keys can be switched off", async () => {
+    const { page } = await open(board.url);
+    const before = await page.locator(".post.held").count();
+    await page.getByLabel("Sie arbeiten als").fill("");
+    await page.getByLabel("Sie arbeiten als").pressSequentially("jkadhoe?1");
+    expect(await page.getByLabel("Sie arbeiten als").inputValue()).toBe("jkadhoe?1");
+    await page.getByRole("button", { name: "Tastenkürzel ausschalten" }).click();
+    await page.locator(".post.held").first().focus();
+    await page.keyboard.press("a");
+    await page.waitForTimeout(300);
+    expect(await page.locator(".post.held").count()).toBe(before);
+    await page.getByRole("button", { name: "Tastenkürzel einschalten" }).click();
+    await page.close();
+  });
+
+  it("words are judged while they are typed, and saved by keyboard", async () => {
+    const { page, complaints } = await open(board.url);
+    await page.locator(".post.held").first().focus();
+    await page.keyboard.press("e");
+    await page.waitForURL(/edit$/, { timeout: 5000 });
+    const verdict = page.locator("#proof .count .verdict");
+    expect(await page.evaluate("document.activeElement.id")).toBe("text");
+    await page.locator("#text").fill("Am Ende waren es 7777 Menschen.");
+    await expect.poll(() => verdict.innerText(), { timeout: 5000 }).toBe("gestoppt");
+    expect(await page.innerText("#proof")).toContain("7777");
+    await page.keyboard.press("Control+Enter");
+    await page.waitForURL(/#post-/, { timeout: 5000 });
+    await expect.poll(() => page.evaluate("document.activeElement.innerText"), { timeout: 5000 }).toContain("7777");
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("all decisions are forms that work in a browser without script, and lead back to where they were made", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${board.url}?next=1`);
+    const first = page.locator(".post.scheduled").first();
+    const id = await first.getAttribute("id");
+    await first.getByRole("button", { name: "Anhalten" }).click();
+    expect(new URL(page.url()).search).toBe("?next=1");
+    await page.locator(`#${id}.held`).getByText("Verwerfen").click();
+    await page.locator(`#${id}`).getByRole("button", { name: "zu heikel" }).click();
+    expect(await page.locator(`#${id}`).count()).toBe(0);
+    expect((await sample.house.store.posts.get(id?.slice(5) ?? ""))?.state).toBe("skipped");
+    await context.close();
+  });
+
   it.each([360, 768, 1600])("no page is wider than a window of %i pixels", async (width) => {
-    for (const url of [board.url, `${board.url}published`, `${board.url}ended`, wallUrl]) {
+    const posts = await sample.posts();
+    const held = posts.find(({ state }) => state === "held");
+    const own = ["", "published", "ended", "calendar", `posts/${held?.id}/edit`, `articles?url=${held?.articleUrl}`];
+    for (const url of [...own.map((path) => `${board.url}${path}`), wallUrl]) {
       const { page } = await open(url, width);
       const over = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
       expect(over, url).toBeLessThanOrEqual(0);

@@ -83,9 +83,23 @@ export async function proveWords(needs: EditNeeds, { post, kept, open }: Waiting
     recent: said.filter(({ articleUrl }) => articleUrl !== article.url).map(({ text }) => text),
     link: null,
   });
-  const measured = draft?.parts[adapter.form.text.part];
-  const measure = adapter.measure(typeof measured === "string" ? measured : `${teaser.text} ${link}`);
-  return { draft, unfit: "unfit" in composed ? composed.unfit : null, measure, judgement };
+  return {
+    draft,
+    unfit: "unfit" in composed ? composed.unfit : null,
+    measure: lengthOf(draft, teaser, open),
+    judgement,
+  };
+}
+
+/** The length of the part that holds the words; a link at its end counts what the platform charges for one. */
+function lengthOf(draft: Draft | null, teaser: Teaser, { adapter }: OpenChannel): Measure {
+  const { form, measure } = adapter;
+  const part = draft?.parts[form.text.part];
+  const words = typeof part === "string" ? part : teaser.text;
+  if (form.linkPlace !== "end of text") return measure(words);
+  const { length: bare, limit } = measure(draft ? words.replace(draft.link, "").trim() : words);
+  const length = bare + form.linkCost.value;
+  return { length, valid: bare > 0 && length <= limit, limit };
 }
 
 /** When a post of this article can go out at the earliest: after settling and embargo. */

@@ -57,7 +57,7 @@ function help() {
 document.addEventListener("keydown", (event) => {
   const { target, key } = event;
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || !isOn()) return;
-  if (target.matches("input, textarea, select, [contenteditable]") || !main.querySelector(".post, #keys")) return;
+  if (target.matches("input, textarea, select, [contenteditable]") || !document.querySelector("#keys")) return;
   const moves = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
   const post = current();
   if (key in moves) step(moves[key]);

@@ -45,13 +45,21 @@ function actions({ kept, posts }: ArticlePage, view: View): Html {
   const { language } = view;
   const open = posts.filter(({ state }) => waiting.includes(state));
   return html`<div class="article-do">
-    ${open.map((post) => nowButton(post, view))}
-    ${open.length > 0 ? html`<p class="why">${word("postNowHint", language)}</p>` : ""}
-    <form method="post" action="/articles/never">
-      <input type="hidden" name="url" value="${kept.article.url}" />
-      <button class="never">${word("never", language)}</button>
-    </form>
-    <p class="why">${word("neverHint", language)}</p>
+    ${
+      open.length > 0
+        ? html`<div>
+            ${open.map((post) => nowButton(post, view))}
+            <p class="why">${word("postNowHint", language)}</p>
+          </div>`
+        : ""
+    }
+    <div>
+      <form method="post" action="/articles/never">
+        <input type="hidden" name="url" value="${kept.article.url}" />
+        <button class="never">${word("never", language)}</button>
+      </form>
+      <p class="why">${word("neverHint", language)}</p>
+    </div>
   </div>`;
 }
 

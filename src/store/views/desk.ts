@@ -23,11 +23,14 @@ function patternOf(text: string): string {
   return `%${asKept.replaceAll(/[!%_]/g, (sign) => `!${sign}`)}%`;
 }
 
+/** Headline and lede stand within so many signs of a kept article. */
+const frontSigns = 4000;
+
 function said(text: string): Expression<SqlBool> {
   const pattern = patternOf(text);
   // Articles are kept with headline and lede before the body: what stands there is found, the body is not searched.
   const beforeBody = `${pattern}"body":%`;
-  return sql<SqlBool>`(lower(p.draft) like ${pattern} escape '!' or lower(p.article_url) like ${pattern} escape '!' or lower(a.data) like ${beforeBody} escape '!')`;
+  return sql<SqlBool>`(lower(p.draft) like ${pattern} escape '!' or lower(p.article_url) like ${pattern} escape '!' or lower(substr(a.data, 1, ${frontSigns})) like ${beforeBody} escape '!')`;
 }
 
 function chosen(db: Kysely<Tables>, filter: DeskFilter) {

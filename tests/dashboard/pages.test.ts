@@ -1,0 +1,189 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { calendarPage } from "../../src/dashboard/pages/calendar.ts";
+import { daysFrom, quietOn, weekOf } from "../../src/dashboard/calendar.ts";
+import { breakingPriority, type Schedule } from "../../src/model/schedule.ts";
+import { article, hour, minute, morning } from "../support/article.ts";
+import { postOf } from "../support/desk.ts";
+import { type Board, heldPost, openBoard } from "./board.ts";
+import { fillStore } from "./large.ts";
+
+const schedule: Schedule = {
+  name: "stream",
+  zone: "Europe/Berlin",
+  slots: [{ cron: "30 2,9 * * *", zone: "Europe/Berlin" }],
+  asPublished: false,
+  minGapMs: 0,
+  minTopicGapMs: 0,
+  jitterMs: 0,
+  quiet: [{ from: "23:00", to: "06:00", days: null }],
+  maxPerDay: 12,
+  maxPerHour: null,
+  maxDollarsPerMonth: null,
+  shares: [],
+  first: [],
+  last: [],
+};
+let board: Board;
+const pageOf = (url: string) => `/articles?url=${encodeURIComponent(url)}`;
+
+beforeEach(async () => {
+  board = await openBoard([schedule]);
+});
+
+describe("the queue", () => {
+  it("shows beside a held post its rules in words and the article's sentence each claim rests on", async () => {
+    const rules = [
+      { rule: "NUM", level: "block", ok: true, why: null, evidence: null },
+      { rule: "NAME", level: "warn", ok: false, why: 'The name "Aller" is short.', evidence: "Beleg aus dem Artikel." },
+    ] as const;
+    const text = "Mehrere Lager der Brücke sind nach Angaben der Stadt beschädigt.";
+    await heldPost(board.desk, { judgement: { verdict: "warn", rules }, teaser: { text } });
+    const page = await (await board.get("/")).text();
+    for (const words of ["1 bestanden", "Namen: Hinweis", "Beleg aus dem Artikel.", article().body[0] ?? "?"])
+      expect(page).toContain(words);
+    expect(await (await board.get("/?lang=en")).text()).toContain("Names: hint");
+  });
+
+  it("drops with the reason whose key was pressed", async () => {
+    await heldPost(board.desk);
+    await board.send("/posts/p1/drop", { why: "dropOld" });
+    const { reason } = await postOf(board.desk, "p1");
+    expect(reason.words).toEqual({ de: "nicht mehr aktuell (Redaktion)", en: "no news any more (Redaktion)" });
+  });
+
+  it("remembers who works at this browser, and forgets an empty name", async () => {
+    const kept = await board.send("/who", { who: "  Spätdienst\u0007 " }, { accept: "text/html" });
+    expect(kept.headers.get("set-cookie")).toContain(`who=${encodeURIComponent("Spätdienst")};`);
+    expect((await board.send("/who", { who: "" })).headers.get("set-cookie")).toContain("Max-Age=0");
+  });
+});
+
+describe("an article's page", () => {
+  it("has its posts, its pictures with credits and rights, and what happened in order", async () => {
+    const picture = { alt: "Brücke", caption: "Die Brücke", widthPx: null, heightPx: null };
+    const images = [
+      { ...picture, url: "https://kurier.example/a.jpg", credit: "Redaktion", creditChain: ["Redaktion"] },
+      { ...picture, url: "https://kurier.example/b.jpg", credit: "dpa", creditChain: ["dpa"] },
+    ];
+    const { articleUrl } = await heldPost(board.desk, { article: { images } });
+    const page = await (await board.get(pageOf(articleUrl))).text();
+    for (const words of ["darf hochgeladen werden", "nur als Vorschaubild", "Fassung 1", "Jetzt posten: kanal"])
+      expect(page).toContain(words);
+    const order = ["veröffentlicht</b>", "zum ersten Mal gesehen", "kanal: wartet auf Sie"].map((each) =>
+      page.indexOf(each),
+    );
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect((await board.get(pageOf("https://kurier.example/nix"))).status).toBe(404);
+  });
+
+  it("brings a post forward: top priority, without its old moment, approved by who asked", async () => {
+    await heldPost(board.desk);
+    expect((await board.send("/posts/p1/now")).status).toBe(200);
+    const post = await postOf(board.desk, "p1");
+    expect([post.state, post.priority, post.reason.code, post.approvedBy]).toEqual([
+      "composed",
+      breakingPriority,
+      "post-now",
+      "Redaktion",
+    ]);
+    expect(board.woken()).toBe(1);
+  });
+
+  it("closes an article for good: what waits ends, and channels without a post get none", async () => {
+    const { articleUrl } = await heldPost(board.desk);
+    const other = article({ url: "https://kurier.example/zwei" });
+    await board.desk.store.articles.keep(
+      { article: other, hash: "h", withheld: null, old: false, aliases: [] },
+      morning,
+    );
+    await board.send("/articles/never", { url: articleUrl });
+    expect((await postOf(board.desk, "p1")).state).toBe("skipped");
+    await board.send("/articles/never", { url: other.url });
+    const closed = await board.desk.store.posts.find(other.url, "kanal", 1);
+    expect([closed?.state, closed?.reason.code]).toEqual(["skipped", "dropped-by-editor"]);
+    expect((await board.send("/articles/never", { url: "https://kurier.example/nix" })).status).toBe(409);
+  });
+});
+
+describe("the calendar", () => {
+  it("shows seven days with posts at their hour, free slots, quiet hours and the cap", async () => {
+    await heldPost(board.desk);
+    await board.send("/posts/p1/approve");
+    const move = { from: "composed", to: "scheduled", reason: { code: "slot" }, at: morning } as const;
+    await board.desk.store.posts.move("p1", { ...move, changes: { dueAt: morning + 26 * hour } });
+    const page = await (await board.get("/calendar")).text();
+    expect(page.match(/<th scope="col" class/g)).toHaveLength(7);
+    for (const words of ["10:00", "freie Plätze: 09:30", "Ruhe 00:00–06:00, 23:00–24:00", "höchstens 12"])
+      expect(page).toContain(words);
+    expect(await (await board.get("/calendar?from=2026-12-24")).text()).toContain("24.12.");
+  });
+
+  it("knows the night on which the clock goes back: 25 hours, and both half past twos", async () => {
+    const noon = Date.UTC(2026, 9, 25, 11, 0);
+    const days = daysFrom(noon, schedule.zone, 2);
+    expect(days.map((day) => (day.endAt - day.startAt) / hour)).toEqual([25, 24]);
+    const twice = [Date.UTC(2026, 9, 25, 0, 30), Date.UTC(2026, 9, 25, 1, 30)];
+    const posts = twice.map((dueAt, at) => ({
+      id: `p${at}`,
+      channel: "kanal",
+      state: "scheduled" as const,
+      dueAt,
+      slotAt: null,
+      priority: 0,
+      headline: "H",
+      articleUrl: "https://kurier.example/h",
+    }));
+    const channels = [{ name: "kanal", platform: "test", schedule: "stream" }];
+    const rows = weekOf({ channels, schedules: [schedule], posts, days, now: noon });
+    const view = { language: "de", zone: schedule.zone, now: noon } as const;
+    const page = String(await calendarPage({ days, rows, silence: [0, 0] }, view));
+    for (const words of ["02:30 MESZ", "02:30 MEZ", "Uhr geht zurück: 25 Stunden"]) expect(page).toContain(words);
+  });
+
+  it("marks quiet hours by the clock also on the night it goes forward", () => {
+    const [day] = daysFrom(Date.UTC(2027, 2, 28, 10, 0), schedule.zone, 1);
+    const quiet = day ? quietOn(day, schedule) : [];
+    expect(quiet.map(({ from, to }) => (to - from) / hour)).toEqual([5, 1]);
+  });
+});
+
+describe("lists of thousands of posts", () => {
+  it("show a page of them, find words and channels, and lead to the rest", async () => {
+    await fillStore(board.desk.store, 600, morning);
+    const page = await (await board.get("/published")).text();
+    expect(page.match(/class="post /g)).toHaveLength(50);
+    expect(page).toContain("/published?page=2");
+    expect(page.length).toBeLessThan(200_000);
+    const far = await (await board.get("/published?page=8")).text();
+    expect(far.match(/class="post /g)?.length).toBe(392 - 7 * 50);
+    const found = await (await board.get("/published?q=VORHABEN%2041")).text();
+    expect(found).toContain("Vorhaben 41</a>");
+    expect(found).not.toContain("Vorhaben 42</a>");
+    const one = await (await board.get("/published?channel=kanal-2")).text();
+    expect(one).not.toMatch(/kanal-[013]</);
+    expect(await (await board.get("/published?q=%25")).text()).toContain("Kein Beitrag passt dazu");
+    const queue = await (await board.get("/")).text();
+    expect(queue.length).toBeLessThan(200_000);
+  });
+
+  it("are given whole as CSV and JSON, filtered alike, with nothing a spreadsheet would calculate", async () => {
+    await fillStore(board.desk.store, 1300, morning);
+    const json = (await (await board.get("/published?format=json")).json()) as { id: string }[];
+    expect(new Set(json.map(({ id }) => id)).size).toBe(json.length);
+    const all = ["published", "confirmed"] as const;
+    expect(json.length).toBe(await board.desk.store.desk.count({ states: all, order: "latest" }));
+    const csv = await board.get("/published?format=csv&channel=kanal-1");
+    expect(csv.headers.get("content-disposition")).toContain("litfass-2026-11-24.csv");
+    const lines = (await csv.text()).trim().split("\r\n");
+    expect(lines[0]).toContain("published,channel,platform");
+    expect(lines.slice(1).every((line) => line.includes(",kanal-1,"))).toBe(true);
+    expect(lines.length - 1).toBe(json.filter((each) => Number(each.id.slice(1)) % 4 === 1).length);
+  });
+
+  it("are CSV as spreadsheets read it: quotes doubled, formulas disarmed", async () => {
+    const { csvLine } = await import("../../src/dashboard/csv.ts");
+    const post = await heldPost(board.desk, { article: { headline: '=SUMME("A1")', publishedAt: morning - minute } });
+    const [line] = await board.desk.store.desk.lines([post.id]);
+    expect(line && csvLine(line, "Europe/Berlin")).toContain(`"'=SUMME(""A1"")"`);
+  });
+});
