@@ -63,6 +63,15 @@ it("a post beyond the days looked at is told as such", async () => {
   expect(line?.why).toBe("goes after the days looked at");
 });
 
+it("what ended more than a day ago is no longer told", async () => {
+  const store = await openStore();
+  const ended = { to: "skipped", reason: { code: "dropped-by-editor" }, at: morning } as const;
+  await store.posts.move("a", { ...ended, from: "composed" });
+  const told = async (day: string) => linesOf(await ask(store, ["plan", "--json", "--at", `2026-11-${day}T08:00`]));
+  expect((await told("25")).map(({ id }) => id)).toContain("a");
+  expect((await told("26")).map(({ id }) => id)).not.toContain("a");
+});
+
 it("an empty store gives one sentence, wrong words a fault", async () => {
   const store = await openMemoryStore();
   expect((await ask(store, ["plan"])).out).toHaveLength(1);
