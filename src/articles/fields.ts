@@ -5,6 +5,7 @@ import { findHeading, kickerBeside, likeness, readHeading, splitKicker, type Hea
 import { breadcrumbOf, listOf, nodesOf, textIn, type Node } from "./json-ld.ts";
 import type { Head } from "./meta.ts";
 import { readNames, readTopics } from "./people.ts";
+import { listedTopicsIn, tagLinksIn } from "./tag-links.ts";
 import { findAll, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
 import type { Zones } from "./zones.ts";
 
@@ -180,37 +181,17 @@ function strings(value: unknown): string[] {
   return listOf(value).flatMap((one) => textIn(one) ?? []);
 }
 
-/** Links to topics that stand together in a list of their own; the first such list is the article's. */
-function readTagLinks({ zones }: Page): PageElement[] {
-  const links = findAll(
-    zones.whole,
-    (found) =>
-      found.tag === "a" &&
-      (found.attributes.rel === "tag" || /\/(?:thema|themen|tag|tags|topic)\//.test(found.attributes.href ?? "")) &&
-      [...selfAndAround(found)].every(({ tag }) => !/^(?:p|nav|footer|aside)$/.test(tag)),
-  );
-  const listOfLink = (link: PageElement) => link.parent?.parent ?? link.parent;
-  const [first] = links;
-  return links.filter((link) => link.parent === first?.parent || (first && listOfLink(link) === listOfLink(first)));
-}
-
 /** What the article is about, in the newsroom's own words. */
 export function readAllTopics(page: Page, authors: readonly string[]): Found<string[]> {
   const { head, node } = page;
   const drop = [...authors, ...siteNames(page)];
-  const tagLinks = readTagLinks(page);
   return firstOf<string[]>(
     ["json-ld keywords", readTopics(strings(node?.keywords), drop)],
     ["article:tag", readTopics(head.all("article:tag"), drop)],
     ["meta news_keywords", readTopics(head.all("news_keywords"), drop)],
     ["meta keywords", readTopics(head.all("keywords", "parsely-tags", "sailthru.tags"), drop)],
-    [
-      "html tag links",
-      readTopics(
-        tagLinks.map((found) => wordsIn(found)).filter((text) => text.length < 40),
-        drop,
-      ),
-    ],
+    ["html tag links", readTopics(tagLinksIn(page.zones.whole), drop)],
+    ["html list of topics", readTopics(listedTopicsIn(page.root), drop)],
   );
 }
 

@@ -80,3 +80,11 @@ test("the name of the site is no part of a title, whatever parts them", () => {
     );
   }
 });
+
+test("topics are read from short links listed under a heading that says so, headlines of other articles are not", () => {
+  const list = (...names: string[]) =>
+    `<section><div><h4>Mehr lesen über</h4></div><ul>${names.map((name) => `<li><a href="/a/">${name}</a></li>`).join("")}</ul></section>`;
+  const page = `<article><h1>Haushalt der Stadt beschlossen</h1>${paragraphs(one, two)}</article>`;
+  expect(read(page + list("Kommunale Finanzen", "Kitas")).article.topics).toEqual(["Kommunale Finanzen", "Kitas"]);
+  expect(read(page + list("Kitas", "Rat streitet lange über den Neubau der Turnhalle")).article.topics).toEqual([]);
+});
