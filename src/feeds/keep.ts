@@ -15,8 +15,16 @@ export type KeepNeeds = {
   readonly newsroom: { readonly rules: Pick<HouseRules, "zone" | "shelfLife"> };
 };
 
-/** What a visit brought: entries not met before, and why those of them wait for a person, or null. */
-export type Kept = { readonly fresh: number; readonly flood: string | null };
+/**
+ * What a visit brought: entries not met before, and why those of them wait for a person, or null. `wholeWindow`: the feed
+ * shows nothing that it showed before, so that more may have passed through it unseen.
+ */
+export type Kept = { readonly fresh: number; readonly flood: string | null; readonly wholeWindow: boolean };
+
+export const nothingNew: Kept = { fresh: 0, flood: null, wholeWindow: false };
+
+/** A feed of fewer entries tells nothing by having only new ones. */
+const leastWindow = 5;
 
 const dayMs = 24 * 3_600_000;
 
@@ -114,7 +122,7 @@ export async function keepEntries(needs: KeepNeeds, parsed: ParsedFeed, state: F
     else if (!saysTheSame(before.entry, one.entry))
       await store.sources.keepEntry({ feed: state.name, ...one, key: before.key }, fateAgain(one, before, at), at);
   }
-  if (strangers.length === 0) return { fresh: 0, flood: null };
+  if (strangers.length === 0) return nothingNew;
   const visit = await lookBack(needs, state);
   const fresh = strangers.map(({ one, others }) => {
     const old = isOld(dateOfEntry(one.entry), visit) || others.some((other) => wasOldBefore(other, state.addedAt));
@@ -122,5 +130,7 @@ export async function keepEntries(needs: KeepNeeds, parsed: ParsedFeed, state: F
   });
   const { flood, fates } = await holdFlood(needs, visit, fresh);
   for (const { one, fate } of fates) await store.sources.keepEntry({ feed: state.name, ...one }, fate, visit.at);
-  return { fresh: fresh.length, flood };
+  const wholeWindow =
+    flood === null && visit.contact !== null && fresh.length === found.length && fresh.length >= leastWindow;
+  return { fresh: fresh.length, flood, wholeWindow };
 }

@@ -6,7 +6,7 @@ import type { FeedState, FeedVisit } from "../store/feeds.ts";
 import { feedsNamedIn } from "./discover.ts";
 import { readFolder } from "./folder.ts";
 import { holdMs } from "./flood.ts";
-import { keepEntries, type KeepNeeds, type Kept } from "./keep.ts";
+import { keepEntries, type KeepNeeds, type Kept, nothingNew } from "./keep.ts";
 import { backOff, cacheMs, goneMs, pauseAfter, retryAfterMs } from "./pace.ts";
 import { parseFeed } from "./parse.ts";
 
@@ -121,6 +121,10 @@ function nextVisit(needs: FetchNeeds, feed: Feed, given: { state: FeedState; vis
 function tell(needs: FetchNeeds, feed: Feed, given: { kept: Kept; entries: number }): void {
   const { kept, entries } = given;
   if (kept.fresh > 0) needs.log.info(`fetch    ${feed.name}: ${kept.fresh} new of ${entries} entries`);
+  if (kept.wholeWindow)
+    needs.log.warn(
+      `fetch    ${feed.name}: none of its ${entries} entries was there at the last visit, so some may have come and gone unseen; add the site's news sitemap as a feed, it keeps two days`,
+    );
   if (kept.flood !== null)
     needs.log.warn(
       `fetch    ${feed.name}: ${kept.flood}; they wait ${holdMs / 3_600_000} hours for a person to look, then come at the feed's usual pace`,
@@ -143,7 +147,7 @@ async function fetchFeed(needs: FetchNeeds, feed: Feed, state: FeedState): Promi
   const { store, clock } = needs;
   try {
     const seen = await visit(needs, feed, state);
-    const kept = seen.parsed ? await keepEntries(needs, seen.parsed, state) : { fresh: 0, flood: null };
+    const kept = seen.parsed ? await keepEntries(needs, seen.parsed, state) : nothingNew;
     const nextFetchAt = nextVisit(needs, feed, { state, visit: seen, news: kept.fresh > 0 });
     const { etag, lastModified } = seen;
     const trouble = await standing(needs, feed);

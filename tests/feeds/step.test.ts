@@ -235,3 +235,17 @@ test("a feed is not asked again while its answer keeps, though within the hour i
   await run();
   expect((((await dueAt()) ?? 0) - clock.now()) / minute).toBeCloseTo(60, 0);
 });
+
+test("a feed that shows only what was not there before is said to have perhaps lost some", async () => {
+  const items = (from: number) => Array.from({ length: 6 }, (_, i) => item(`n${from + i}`, "2026-11-24T12:01:00Z"));
+  answer.body = rss(...items(0));
+  await run();
+  clock.moveTo(start + 2 * minute);
+  answer.body = rss(...items(5));
+  await run();
+  expect(warned).toEqual([]);
+  clock.moveTo(start + 4 * minute);
+  answer.body = rss(...items(20));
+  await run();
+  expect(warned).toEqual([expect.stringContaining("none of its 6 entries was there at the last visit")]);
+});
