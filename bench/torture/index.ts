@@ -78,7 +78,7 @@ async function keepKilling(number: number): Promise<void> {
     await Promise.race([once(worker, "message"), gone]);
     const livesMs = 300 + roll() * 5000;
     const killAt = Date.now() + livesMs;
-    if (killAt > killsUntil) return void (await wait(killsUntil - Date.now()));
+    if (killAt > killsUntil) return void (await wait(Math.max(0, killsUntil - Date.now())));
     await Promise.race([wait(livesMs), gone]);
     worker.kill("SIGKILL");
     kills += 1;
