@@ -1,6 +1,9 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serveDashboard } from "../src/dashboard/serve.ts";
+import { heldPost } from "./dashboard/board.ts";
+import { scriptedChannel } from "./support/channel.ts";
+import { openDesk } from "./support/desk.ts";
 import { dayStartAt, openSampleHouse, type SampleHouse } from "./support/house.ts";
 import { findChromium } from "./support/requirements.ts";
 
@@ -99,6 +102,29 @@ describe.skipIf(executablePath === null)("in a real browser, at eleven on the sa
       { de: "nicht mehr aktuell (Redaktion)", en: "no news any more (Redaktion)" },
     ]);
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("twenty waiting posts are decided in 41 key presses at most, each gone before the next", async () => {
+    const desk = await openDesk(scriptedChannel({}));
+    for (let number = 0; number < 20; number += 1)
+      await heldPost(desk, { id: `p${number}`, article: { url: `https://kurier.example/artikel-${number}` } });
+    const newsroom = { name: "T", feeds: [], channels: [], rules: desk.rules };
+    const needs = { ...desk, newsroom, wake: () => {}, wallUrl: null, language: "de" } as const;
+    const twenty = await serveDashboard(needs, { host: "127.0.0.1", port: 0 });
+    const { page } = await open(twenty.url);
+    let presses = 1;
+    await page.keyboard.press("j");
+    for (let left = 19; left >= 0; left -= 1) {
+      const keys = left % 4 === 0 ? ["d", "2"] : ["a"];
+      for (const key of keys) await page.keyboard.press(key);
+      presses += keys.length;
+      await expect.poll(() => page.locator(".post.held").count(), { timeout: 5000 }).toBe(left);
+    }
+    expect(presses).toBeLessThanOrEqual(41);
+    expect((await desk.store.posts.inState("skipped")).length).toBe(5);
+    expect((await desk.store.posts.inState("composed")).length).toBe(15);
+    await twenty.stop();
     await page.close();
   });
 

@@ -39,6 +39,7 @@ describe("editing a waiting post", () => {
     expect(after.draft?.parts.text).toContain("17 Wochen");
     const approved = await board.send("/posts/p1/approve");
     expect(approved.status).toBe(409);
+    expect(await approved.text()).toBe("Die Prüfung stoppt diesen Text: Bitte bearbeiten oder verwerfen.\n");
     expect((await board.send("/posts/p1/now")).status).toBe(409);
     expect((await postOf(board.desk, "p1")).state).toBe("held");
   });

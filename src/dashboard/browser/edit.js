@@ -2,7 +2,9 @@
 const form = document.querySelector("#edit");
 const proof = document.querySelector("#proof");
 let asked = 0;
+const heard = document.querySelector("#heard");
 let waiting = null;
+let saying = null;
 
 async function judge() {
   const number = (asked += 1);
@@ -14,6 +16,9 @@ async function judge() {
   if (number !== asked) return;
   if (answer?.ok) proof.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
   else proof.textContent = text;
+  // Screen readers hear length and verdict, not the whole pane, and only when a person pauses.
+  clearTimeout(saying);
+  saying = setTimeout(() => (heard.textContent = proof.querySelector(".count")?.textContent ?? text), 800);
 }
 
 form.addEventListener("input", () => {

@@ -5,16 +5,18 @@ const notice = document.querySelector("#notice");
 let failures = 0;
 let shown = null;
 
+const listOf = (post) => post.closest("section")?.getAttribute("aria-labelledby");
+
 function place(element) {
   const post = element?.closest?.(".post");
   if (!post || !main.contains(post)) return null;
-  return { id: post.id, index: [...post.querySelectorAll("a, button, summary")].indexOf(element) };
+  return { id: post.id, list: listOf(post), index: [...post.querySelectorAll("a, button, summary")].indexOf(element) };
 }
 
-// Gives the focus back to where it was; false when that post is gone.
+// Gives the focus back to where it was; false when that post has left its list: whoever decides stays in the list.
 function goBack(to) {
   const post = document.getElementById(to.id);
-  if (!post) return false;
+  if (!post || listOf(post) !== to.list) return false;
   (to.index < 0 ? post : (post.querySelectorAll("a, button, summary")[to.index] ?? post)).focus({
     preventScroll: true,
   });

@@ -93,7 +93,8 @@ export function editPage(page: EditPage, view: View): Html {
               </section>`
             : ""
         }
-        <section id="proof" aria-live="polite">${proofPane(page.proved, view)}</section>
+        <p id="heard" class="heard" role="status"></p>
+        <section id="proof">${proofPane(page.proved, view)}</section>
       </div>
       ${articleText(page)}
     </div>`;

@@ -7,7 +7,7 @@ import type { DashboardNeeds } from "../needs.ts";
 import { otherWords } from "../other-words.ts";
 import { dropReasons } from "../pages/drop.ts";
 import { readVersion } from "../version.ts";
-import { word } from "../words.ts";
+import { stateWord, word } from "../words.ts";
 
 const decisions: readonly Decision[] = ["approve", "hold", "drop"];
 
@@ -17,12 +17,26 @@ function whyDropped(given: unknown, who: string): Said | undefined {
   return reason && { de: `${word(reason, "de")} (${who})`, en: `${word(reason, "en")} (${who})` };
 }
 
+/** Why a decision could not be carried out, with what the post is now. */
+async function whyNot(needs: DashboardNeeds, id: string, english: string): Promise<Said> {
+  const post = await needs.store.posts.get(id);
+  if (!post) return { de: word("notFound", "de"), en: english };
+  if (post.state === "held" && post.judgement?.verdict === "block")
+    return { de: "Die Prüfung stoppt diesen Text: Bitte bearbeiten oder verwerfen.", en: english };
+  const now = stateWord(post.state, "de");
+  return {
+    de: `Nichts geändert: Der Beitrag hat sich inzwischen bewegt (jetzt: ${now}). Bitte noch einmal ansehen.`,
+    en: english,
+  };
+}
+
 async function decideOne(c: Context, needs: DashboardNeeds, decision: Decision) {
   const form = await c.req.parseBody();
   const who = whoOf(c, needs);
   const why = decision === "drop" ? whyDropped(form.why, who) : undefined;
   const id = c.req.param("id") ?? "";
-  return answer(c, needs, await decide(needs, id, { decision, who, why, seen: readVersion(form.seen) }));
+  const fault = await decide(needs, id, { decision, who, why, seen: readVersion(form.seen) });
+  return answer(c, needs, fault && (await whyNot(needs, id, fault)));
 }
 
 /** What people do with posts and channels. All are forms; a browser with script gets words instead of a page. */
