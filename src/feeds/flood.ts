@@ -2,8 +2,8 @@
 export type Habit = { readonly arrivals: readonly number[]; readonly at: number };
 
 const hourMs = 3_600_000;
-/** Fewer at once are never a flood: a desk hands over its morning's work in one go. */
-const neverFlood = 20;
+/** So many are never a flood: a desk hands over its morning's work in one go, and elections have their nights. */
+const neverFlood = 30;
 const neverStale = 4;
 const timesUsual = 3;
 
@@ -18,7 +18,7 @@ export function busiestHour(instants: readonly number[]): number {
   return most;
 }
 
-/** How many entries within an hour are still usual for this feed: three times its busiest hour, and never below 20. */
+/** How many entries within an hour are still usual for this feed: three times its busiest hour, and never below 30. */
 export function usualLimit({ arrivals, at }: Habit): number {
   return Math.max(neverFlood, timesUsual * busiestHour(arrivals.filter((one) => one <= at - hourMs)));
 }

@@ -172,11 +172,11 @@ test("a flood waits for a person, is said once and seen in the feed's trouble, a
   answer.body = rss(item("first", "2026-11-24T10:00:00Z"));
   await run();
   clock.moveTo(start + 2 * minute);
-  answer.body = rss(...Array.from({ length: 30 }, (_, i) => item(`import-${i}`, "2026-11-24T12:01:00Z")));
+  answer.body = rss(...Array.from({ length: 40 }, (_, i) => item(`import-${i}`, "2026-11-24T12:01:00Z")));
   await run();
   expect(await store.entries.unread(clock.now(), 100)).toEqual([]);
-  expect(warned).toEqual([expect.stringMatching(/30 entries came within an hour, more than 20 .*wait 6 hours/)]);
-  expect((await store.feeds.all())[0]?.trouble).toMatch(/^30 entries came in a flood and wait/);
+  expect(warned).toEqual([expect.stringMatching(/40 entries came within an hour, more than 30 .*wait 6 hours/)]);
+  expect((await store.feeds.all())[0]?.trouble).toMatch(/^40 entries came in a flood and wait/);
   clock.moveTo(start + 4 * minute);
   answer.body = answer.body.replace(item("import-3", "2026-11-24T12:01:00Z"), item("import-3", "2026-11-24T12:03:00Z"));
   await run();
@@ -192,13 +192,13 @@ test("a morning's work handed over in one go is no flood; a few entries from lon
   answer.body = rss(item("first", "2026-11-24T10:00:00Z"));
   await run();
   clock.moveTo(start + 2 * minute);
-  answer.body = rss(...Array.from({ length: 20 }, (_, i) => item(`morning-${i}`, "2026-11-24T12:01:00Z")));
+  answer.body = rss(...Array.from({ length: 30 }, (_, i) => item(`morning-${i}`, "2026-11-24T12:01:00Z")));
   await run();
-  expect(await store.entries.unread(clock.now(), 100)).toHaveLength(20);
+  expect(await store.entries.unread(clock.now(), 100)).toHaveLength(30);
   clock.moveTo(start + 5 * day);
   answer.body = rss(...Array.from({ length: 6 }, (_, i) => item(`archive-${i}`, "2026-11-24T14:00:00Z")));
   await run();
-  expect(await store.entries.unread(clock.now(), 100)).toHaveLength(20);
+  expect(await store.entries.unread(clock.now(), 100)).toHaveLength(30);
   expect(warned.at(-1)).toContain("6 entries older than the shelf life came at once");
 });
 

@@ -70,7 +70,9 @@ test("of a hundred articles with every trick of feeds, each is there exactly onc
   const news = pieces(100, start, numbers(11));
   const open = await walk([...archive(20), ...news], { hours: 23, window: 15 });
   const times = Map.groupBy(open.keys(), numberOf);
-  const due = news.filter((piece) => piece.feeds.some((feed) => feed < 2) || piece.shownAt > start + 10 * hour);
+  // What only the late feed shows is due from its first visit on, and not when dated before all that it showed then.
+  const late = (piece: Piece) => piece.shownAt > start + 10.5 * hour && piece.kind !== "before adding";
+  const due = news.filter((piece) => piece.feeds.some((feed) => feed < 2) || late(piece));
   const wrong = due.filter(({ n }) => times.get(n)?.length !== 1);
   expect(wrong.map(({ n, kind }) => `${kind} ${n}: ${times.get(n)?.length ?? 0} times`)).toEqual([]);
   const early = news.filter(({ n, dueAt }) => times.get(n)?.some((url) => (open.get(url) ?? 0) < dueAt));
@@ -89,5 +91,5 @@ test("a CMS that imports its archive again, under new ids, addresses and dates, 
   });
   const open = await walk([...archive(40), ...again], { hours: 19, window: 40 });
   expect([...open]).toEqual([]);
-  expect(warned).toEqual([expect.stringContaining("40 entries came within an hour, more than 20 are not usual here")]);
+  expect(warned).toEqual([expect.stringContaining("40 entries came within an hour, more than 30 are not usual here")]);
 }, 120_000);
