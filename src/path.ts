@@ -43,6 +43,10 @@ function earliest(...moments: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : Math.min(...known);
 }
 
+function channelNames({ channels }: House): string[] {
+  return channels.map(({ channel }) => channel.name);
+}
+
 /** The steps of the path in their order, named once. */
 export const steps: readonly Step[] = [
   {
@@ -74,14 +78,14 @@ export const steps: readonly Step[] = [
     name: "send",
     run: (house) => sendDue({ ...house, rules: house.newsroom.rules, recheck: (url) => recheckArticle(house, url) }),
     nextAt: async (house) => {
-      const { dueAt, leaseAt } = await house.store.claims.nextAt(house.clock.now());
+      const { dueAt, leaseAt } = await house.store.claims.nextAt(house.clock.now(), channelNames(house));
       return house.dryRun ? null : earliest(dueAt, leaseAt);
     },
   },
   {
     name: "confirm",
     run: (house) => confirmPosts(house),
-    nextAt: async (house) => (await house.store.claims.nextAt(house.clock.now())).lookAt,
+    nextAt: async (house) => (await house.store.claims.nextAt(house.clock.now(), channelNames(house))).lookAt,
   },
 ];
 

@@ -119,6 +119,15 @@ async function turn(step: Step, { house, health, stop }: Turning): Promise<boole
   }
 }
 
+/** What is still due right after a turn could not be done just now; it is tried again soon, not without a pause. */
+const overdueMs = 250;
+const longestMs = 60_000;
+
+function waitMs(at: number, { clock }: House): number {
+  const aheadMs = at - clock.now();
+  return aheadMs <= 0 ? overdueMs : Math.min(Math.max(1, aheadMs * clock.rate), longestMs);
+}
+
 /** One timer for the next due moment. */
 function createAlarm(house: House, wake: () => void) {
   let timer: NodeJS.Timeout | null = null;
@@ -127,10 +136,7 @@ function createAlarm(house: House, wake: () => void) {
     async set(): Promise<void> {
       const at = await nextMoment(house).catch(() => null);
       if (timer) clearTimeout(timer);
-      timer =
-        at === null || stopped
-          ? null
-          : setTimeout(wake, Math.min(Math.max(1, (at - house.clock.now()) * house.clock.rate), 60_000));
+      timer = at === null || stopped ? null : setTimeout(wake, waitMs(at, house));
     },
     stop(): void {
       stopped = true;

@@ -130,7 +130,7 @@ async function readPaused({ store }: DashboardNeeds): Promise<Sample[]> {
   const all = await store.channels.all();
   const brake = all.some(({ name, pausedAt }) => name === allChannels && pausedAt !== null);
   return all
-    .filter(({ name }) => name !== allChannels)
+    .filter(({ name }) => !name.startsWith("*"))
     .map(({ name, pausedAt }) => ({ labels: { channel: name }, value: brake || pausedAt !== null ? 1 : 0 }));
 }
 

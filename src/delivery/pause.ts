@@ -5,7 +5,7 @@ import type { Store } from "../store/index.ts";
 export type PauseNeeds = { readonly store: Store; readonly clock: Clock };
 
 async function unknownChannel(needs: PauseNeeds, name: string): Promise<string | null> {
-  const names = (await needs.store.channels.all()).map((each) => each.name).filter((each) => each !== allChannels);
+  const names = (await needs.store.channels.all()).map((each) => each.name).filter((each) => !each.startsWith("*"));
   if (name === allChannels || names.includes(name)) return null;
   return `There is no channel "${name}"; the newsroom has ${names.join(", ") || "none"}.`;
 }

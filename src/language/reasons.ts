@@ -128,9 +128,15 @@ const formats = {
   en: { locale: "en-GB", sayings: english },
 } as const;
 
+/** Making a format costs a hundred times what using it does. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
 function sayAt(at: number, locale: string, zone: string): string {
-  const format = { timeZone: zone, day: "numeric", month: "numeric", hour: "2-digit", minute: "2-digit" } as const;
-  return new Intl.DateTimeFormat(locale, format).format(at);
+  const key = `${locale} ${zone}`;
+  const shape = { timeZone: zone, day: "numeric", month: "numeric", hour: "2-digit", minute: "2-digit" } as const;
+  const format = made.get(key) ?? new Intl.DateTimeFormat(locale, shape);
+  made.set(key, format);
+  return format.format(at);
 }
 
 /**

@@ -120,19 +120,26 @@ async function withheld(db: Kysely<Tables>): Promise<(Post & { withheld: string 
   return rows.map((row) => ({ ...readPost(row), withheld: row.withheld ?? "" }));
 }
 
-/** The next moments at which sending or looking up has something to do. */
+/**
+ * The next moments at which sending or looking up has something to do; with `channels` only on those: what waits on a
+ * channel nobody serves any more is no reason to wake.
+ */
 async function nextAt(
   db: Kysely<Tables>,
   at: number,
+  channels?: readonly string[],
 ): Promise<{ dueAt: number | null; lookAt: number | null; leaseAt: number | null }> {
-  const next = await claimable(db, at)
-    .select((e) => e.fn.min("p.due_at").as("due"))
-    .executeTakeFirst();
-  const look = await db
+  let due = claimable(db, at).select((e) => e.fn.min("p.due_at").as("due"));
+  let looks = db
     .selectFrom("posts")
     .select((e) => e.fn.min("next_look_at").as("look"))
-    .where("state", "in", ["unconfirmed", "published", "pending"])
-    .executeTakeFirst();
+    .where("state", "in", ["unconfirmed", "published", "pending"]);
+  if (channels && channels.length > 0) {
+    due = due.where("p.channel", "in", channels);
+    looks = looks.where("channel", "in", channels);
+  }
+  const next = channels?.length === 0 ? null : await due.executeTakeFirst();
+  const look = channels?.length === 0 ? null : await looks.executeTakeFirst();
   const lease = await db
     .selectFrom("posts")
     .select((e) => e.fn.min("lease_until").as("lease"))

@@ -31,6 +31,15 @@ onBothEngines(() => {
     expect(await desk.store.posts.move(post.id, hold)).toBe(false);
   });
 
+  it("what waits on a channel nobody serves any more is no reason to wake", async () => {
+    const desk = await openDesk(scriptedChannel({}));
+    await duePost(desk);
+    expect((await desk.store.claims.nextAt(morning)).dueAt).toBe(morning);
+    expect((await desk.store.claims.nextAt(morning, ["kanal"])).dueAt).toBe(morning);
+    expect((await desk.store.claims.nextAt(morning, ["anderer"])).dueAt).toBeNull();
+    expect((await desk.store.claims.nextAt(morning, [])).dueAt).toBeNull();
+  });
+
   it("an article, channel and round has one post, however often it is added", async () => {
     const desk = await openDesk(scriptedChannel({}));
     const post = await duePost(desk);
