@@ -7,6 +7,7 @@ import type { KeptArticle } from "../store/articles.ts";
 import type { Store } from "../store/index.ts";
 import { hashOf, withKnownSizes } from "./keep.ts";
 import { measurePictures } from "./measure.ts";
+import type { Reading } from "./page.ts";
 
 /** What keeping a reading works with. */
 export type KnownNeeds = { readonly store: Store; readonly clock: Clock; readonly web: Web };
@@ -33,6 +34,11 @@ export async function findKnown(
   const names = [...addresses, article.url].flatMap((address) => addressForms(address));
   const content = contentName(article);
   return store.sources.articleOf(content ? [...names, content] : names);
+}
+
+/** Why the article may not be posted now, its date counted even when only the feed knows it. */
+export function withheldNow(reading: Reading, article: Article, now: number): Withheld | null {
+  return reading.withheld ?? (article.publishedAt !== null && article.publishedAt > now ? "unpublished" : null);
 }
 
 /** What a new reading says that followers of posts already out should know, or null. */

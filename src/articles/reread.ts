@@ -1,6 +1,6 @@
 import type { Article } from "../model/article.ts";
 import { moreExact } from "./keep.ts";
-import { keepReading, withhold } from "./known.ts";
+import { keepReading, withheldNow, withhold } from "./known.ts";
 import type { ReadNeeds } from "./needs.ts";
 import { readAddress, readFileArticle } from "./source.ts";
 
@@ -28,7 +28,8 @@ export async function rereadArticle(needs: ReadNeeds, url: string): Promise<{ an
   const publishedAt = moreExact(reading.article.publishedAt, known.article.publishedAt, needs.rules.zone);
   const article = { ...reading.article, publishedAt };
   const filled = withFeedFacts(article, known.article);
-  const given = { article: filled, withheld: reading.withheld, aliases: [], knownAs: url, old: known.old };
+  const withheld = withheldNow(reading, filled, clock.now());
+  const given = { article: filled, withheld, aliases: [], knownAs: url, old: known.old };
   const { kept } = await keepReading(needs, given);
   if (kept === "changed") log.info(`read     changed: ${article.headline ?? url}`);
   return { answered: true, moved: kept === "changed" };

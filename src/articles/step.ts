@@ -3,10 +3,9 @@ import { addressForms } from "../language/address-forms.ts";
 import type { Article, Withheld } from "../model/article.ts";
 import type { KeptEntry } from "../store/entries.ts";
 import { withEntry } from "./keep.ts";
-import { findKnown, keepReading, withhold } from "./known.ts";
+import { findKnown, keepReading, withheldNow, withhold } from "./known.ts";
 import type { ReadNeeds } from "./needs.ts";
 import { isOwn } from "./own.ts";
-import type { Reading } from "./page.ts";
 import { rereadLiving } from "./reread.ts";
 import { readAddress, readFileArticle, type Source } from "./source.ts";
 
@@ -43,11 +42,6 @@ function lookAgainAt(article: Article, withheld: Withheld | null, at: { now: num
   if (withheld === "unpublished") return article.publishedAt;
   const waitMs = withheld === "noindex" ? waitsMs[at.tries] : undefined;
   return waitMs === undefined ? null : at.now + waitMs;
-}
-
-/** Why the article may not be posted now, its date counted even when only the feed knows it. */
-function withheldNow(reading: Reading, article: Article, now: number): Withheld | null {
-  return reading.withheld ?? (article.publishedAt !== null && article.publishedAt > now ? "unpublished" : null);
 }
 
 /** Keeps what an entry's page says, under the address its article is known by, if it is the newsroom's own. */

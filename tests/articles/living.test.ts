@@ -49,9 +49,16 @@ test("an address that leads to the home page is gone, and names no article", asy
 
 test("a date that only the feed knows holds the article back until then", async () => {
   site.pages["https://bote.example/1?utm_source=rss"] = { html: html("Haushalt") };
-  await site.enter({ id: "a", publishedAt: start + minute });
+  await site.enter({ id: "a", publishedAt: start + 9 * minute });
   await site.read();
   expect((await site.store.articles.get("https://bote.example/1"))?.withheld).toBe("unpublished");
+  site.pages["https://bote.example/1"] = { html: html("Haushalt") };
+  site.clock.moveTo(start + 6 * minute);
+  await site.read();
+  expect((await site.store.articles.get("https://bote.example/1"))?.withheld).toBe("unpublished");
+  site.clock.moveTo(start + 10 * minute);
+  await site.read();
+  expect((await site.store.articles.get("https://bote.example/1"))?.withheld).toBeNull();
 });
 
 test("a living article is looked at again, ever more rarely, for a week", async () => {
