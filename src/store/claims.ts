@@ -129,16 +129,16 @@ async function nextAt(
   at: number,
   channels?: readonly string[],
 ): Promise<{ dueAt: number | null; lookAt: number | null; leaseAt: number | null }> {
-  let due = claimable(db, at).select((e) => e.fn.min("p.due_at").as("due"));
+  let toSend = claimable(db, at).select((e) => e.fn.min("p.due_at").as("due"));
   let looks = db
     .selectFrom("posts")
     .select((e) => e.fn.min("next_look_at").as("look"))
     .where("state", "in", ["unconfirmed", "published", "pending"]);
   if (channels && channels.length > 0) {
-    due = due.where("p.channel", "in", channels);
+    toSend = toSend.where("p.channel", "in", channels);
     looks = looks.where("channel", "in", channels);
   }
-  const next = channels?.length === 0 ? null : await due.executeTakeFirst();
+  const next = channels?.length === 0 ? null : await toSend.executeTakeFirst();
   const look = channels?.length === 0 ? null : await looks.executeTakeFirst();
   const lease = await db
     .selectFrom("posts")

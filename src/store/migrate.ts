@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import type { Engine } from "./engines/engine.ts";
 import { start } from "./migrations/0001-start.ts";
+import { entryIndexes } from "./migrations/0003-entry-indexes.ts";
 import type { Tables } from "./schema.ts";
 
 /**
@@ -9,11 +10,11 @@ import type { Tables } from "./schema.ts";
  * migration adds; it renames or removes nothing that the last release still uses.
  */
 function migrationsFor(engine: Engine): Readonly<Record<string, Migration>> {
-  return { "0001-start": start, "0002-changes": { up: engine.announceChanges } };
+  return { "0001-start": start, "0002-changes": { up: engine.announceChanges }, "0003-entry-indexes": entryIndexes };
 }
 
 /** The version that this Litfass brings a store to: the name of its last migration. */
-export const storeVersion = "0002-changes";
+export const storeVersion = "0003-entry-indexes";
 
 /** Brings the store to this version, all or nothing, while other processes that want the same wait. */
 export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void> {

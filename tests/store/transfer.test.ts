@@ -58,7 +58,7 @@ onBothEngines(() => {
     const store = await filledStore();
     const lines = await linesOf(store);
     const header = JSON.parse(lines[0] ?? "") as { counts: Record<string, number>; exportedAt: string };
-    expect(header).toMatchObject({ litfass: "export", version: "0002-changes" });
+    expect(header).toMatchObject({ litfass: "export", version: "0003-entry-indexes" });
     expect(Date.parse(header.exportedAt)).toBeGreaterThan(morning - 1e12);
     expect(Object.keys(header.counts)).toHaveLength(11);
     expect(Object.values(header.counts).every((count) => count > 0)).toBe(true);
@@ -106,7 +106,10 @@ onBothEngines(() => {
       [swap(300, '"failures"', '"mistakes"'), /line 300 does not fit: feeds has no column "mistakes"/],
       [swap(300, '"failures":0', '"failures":null'), /line 300 does not fit: feeds\.failures is not what it should be/],
       [swap(300, '"failures":0', '"failures":0.5'), /line 300 does not fit: feeds\.failures is not what it should be/],
-      [swap(1, "0002-changes", "0003-later"), /of a store of version 0003-later, and this Litfass has 0002-changes/],
+      [
+        swap(1, "0003-entry-indexes", "0004-later"),
+        /of a store of version 0004-later, and this Litfass has 0003-entry-indexes/,
+      ],
     ];
     const store = await openTestStore();
     for (const [given, why] of damages) {

@@ -127,19 +127,18 @@ async function firstContact(db: Kysely<Tables>, feed: string): Promise<{ at: num
   return { at, dates: entries.flatMap((entry) => entry.publishedAt ?? entry.updatedAt ?? []) };
 }
 
-/** When a feed's entries came that were no flood, since `since`; looks through the newest entries of all feeds only. */
+/** When (ms) a feed's entries came since `since` that were neither old nor held as a flood; the newest first. */
 async function arrivals(db: Kysely<Tables>, feed: string, since: number): Promise<number[]> {
   const rows = await db
     .selectFrom("entries")
-    .select(["feed", "seen_at", "why", "state"])
-    .orderBy("id", "desc")
-    .limit(20_000)
+    .select("seen_at")
+    .where("feed", "=", feed)
+    .where("seen_at", ">=", since)
+    .where("state", "!=", "old")
+    .where((x) => x.or([x("why", "is", null), x("why", "not like", `${heldWords}%`)]))
+    .orderBy("seen_at", "desc")
     .execute();
-  const counts = rows.filter(
-    (row) =>
-      row.feed === feed && row.seen_at >= since && row.state !== "old" && row.why?.startsWith(heldWords) !== true,
-  );
-  return counts.map((row) => row.seen_at);
+  return rows.map((row) => row.seen_at);
 }
 
 /** How many entries of a feed wait for a person, and until when (ms) the last of them does. */
