@@ -11,6 +11,7 @@ import type { KeptArticle } from "../store/articles.ts";
 import type { Store } from "../store/index.ts";
 import type { Post } from "../store/post-row.ts";
 import type { KeptTeaser } from "../store/teasers.ts";
+import { editorsWords } from "./edited.ts";
 import { trackedLink } from "./link.ts";
 import { markOf } from "./mark.ts";
 import { askReview } from "./review.ts";
@@ -98,12 +99,17 @@ export async function composeOne(needs: ComposeNeeds, channel: OpenChannel, teas
   const kept = await needs.store.articles.get(teaser.articleUrl);
   if (!kept || kept.version !== teaser.version) return false;
   const mark = markOf(kept.article.url, channel.channel.name, 1);
-  const composition = composePost(teaser, kept, { channel, rules: needs.rules, mark });
+  const old = await needs.store.posts.find(kept.article.url, channel.channel.name, 1);
+  const isRouted = teaser.teaser !== null || teaser.skipped !== null;
+  const edited = old && isRouted ? await editorsWords(needs, old, { open: channel, kept }) : null;
+  const written = edited ?? teaser;
+  const fresh = composePost(written, kept, { channel, rules: needs.rules, mark });
+  const composition = old && edited ? holdEdited(fresh, old) : fresh;
   const goodUntilAt = Math.min(
     goodUntil(kept.article, needs.rules, kept.firstSeenAt),
-    wordsGoodUntil(teaser.teaser?.text ?? "", kept, needs),
+    wordsGoodUntil(written.teaser?.text ?? "", kept, needs),
   );
-  const old = await needs.store.posts.find(kept.article.url, channel.channel.name, 1);
+  if (edited) await needs.store.teasers.keep({ ...teaser, ...edited }, needs.clock.now());
   const done = old
     ? await renew(needs, old, { composition, version: kept.version, goodUntilAt })
     : await needs.store.posts.add(
@@ -123,6 +129,19 @@ export async function composeOne(needs: ComposeNeeds, channel: OpenChannel, teas
   return done;
 }
 
+/** The post with a person's words waits for a person, whatever the gate says: they were written of another version. */
+function holdEdited(composition: Composition, old: Post): Composition {
+  const draft = composition.draft ?? old.draft;
+  const link = composition.link ?? old.link;
+  const reason = composition.state === "composed" ? { code: "article-changed" as const, words: wordsStay } : null;
+  return { ...composition, draft, link, state: "held", reason: reason ?? composition.reason };
+}
+
+const wordsStay: Said = {
+  de: "der Text der Redaktion bleibt; bitte mit der neuen Fassung vergleichen",
+  en: "the editor's words stay; please compare them with the new version",
+};
+
 type About = { readonly channel: OpenChannel; readonly headline: string | null; readonly renewed: boolean };
 
 function say(needs: ComposeNeeds, composition: Composition, about: About): void {
@@ -136,7 +155,7 @@ function say(needs: ComposeNeeds, composition: Composition, about: About): void 
 
 type Renewal = { readonly composition: Composition; readonly version: number; readonly goodUntilAt: number };
 
-/** An edited article: the waiting post gets the new words. What an editor approved before is asked again. */
+/** An edited article: the waiting post gets its words anew. What an editor approved before is asked again. */
 async function renew(needs: ComposeNeeds, old: Post, renewal: Renewal): Promise<boolean> {
   const { store, clock } = needs;
   const { composition } = renewal;

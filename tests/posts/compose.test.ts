@@ -4,13 +4,14 @@ import type { Channel } from "../../src/model/newsroom.ts";
 import type { Judgement } from "../../src/model/teaser.ts";
 import { composePost, composePosts } from "../../src/posts/compose.ts";
 import { decide } from "../../src/posts/decide.ts";
+import { editPost } from "../../src/posts/edit.ts";
 import { trackedLink } from "../../src/posts/link.ts";
 import { markOf } from "../../src/posts/mark.ts";
 import { mayUpload } from "../../src/posts/rights.ts";
 import { goodUntil } from "../../src/posts/shelf.ts";
 import { article, hour, minute, morning, rules, teaser } from "../support/article.ts";
 import { scriptedChannel } from "../support/channel.ts";
-import { openDesk } from "../support/desk.ts";
+import { openDesk, postOf } from "../support/desk.ts";
 
 const pass: Judgement = { verdict: "pass", rules: [] };
 const kept = (changes: Partial<Article> = {}) => ({
@@ -127,6 +128,27 @@ it("an edited article renews its waiting post and asks for a new place", async (
     reason: { code: "article-changed" },
   });
   expect(post?.draft?.parts.text).toContain("Zweite Fassung.");
+});
+
+it("an editor's words outlive a new version of the article, are judged anew, and wait for a person", async () => {
+  const { desk, keep, id } = await deskWithTeaser();
+  await keep(1, "Die Brücke wird für 7 Wochen gesperrt.");
+  const before = await postOf(desk, id);
+  const words = teaser({ text: "Die Brücke wird für 7 Wochen gesperrt.", from: "editor", sentences: [] });
+  await editPost(desk, id, { teaser: words, who: "Frühdienst", seen: before, approve: true });
+  expect((await postOf(desk, id)).state).toBe("composed");
+  await keep(2, "Die Brücke wird für 9 Wochen gesperrt.");
+  const after = await postOf(desk, id);
+  expect(after).toMatchObject({ state: "held", articleVersion: 2, approvedBy: null });
+  expect(after.draft?.parts.text).toContain("7 Wochen");
+  expect(after.judgement?.verdict).toBe("block");
+  await keep(3, "Die Brücke wird für 7 Wochen gesperrt.");
+  expect(await postOf(desk, id)).toMatchObject({
+    state: "held",
+    articleVersion: 3,
+    reason: { code: "article-changed" },
+  });
+  expect((await postOf(desk, id)).draft?.parts.text).toContain("7 Wochen");
 });
 
 it("a withdrawn article ends its waiting posts", async () => {
