@@ -124,21 +124,9 @@ async function nextAt(db: Kysely<Tables>): Promise<number | null> {
   return row?.at ?? null;
 }
 
-/** The key under which this feed already has an entry with that address, or null: feeds change their ids. */
-async function keyOf(db: Kysely<Tables>, feed: string, url: string): Promise<string | null> {
-  const row = await db
-    .selectFrom("entries")
-    .select("key")
-    .where("feed", "=", feed)
-    .where("url", "=", url)
-    .orderBy("id")
-    .executeTakeFirst();
-  return row?.key ?? null;
-}
-
 function newRow(given: NewEntry) {
   return { feed: given.feed, key: given.key, url: given.url, article_url: null, why: null };
 }
 
 /** The entries table: each once per feed and key. */
-export const entries = { keep, unread, settle, postpone, ofFeed, keyOf, nextAt };
+export const entries = { keep, unread, settle, postpone, ofFeed, nextAt };
