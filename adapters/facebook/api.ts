@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { Tools } from "../../src/model/adapter.ts";
+import { happenedIn, leftTheHouse } from "../../src/model/broken-request.ts";
 import { refusal, silence, troubleIn, type Answer, type Effect } from "./failures.ts";
 import type { RequestName } from "./limits.ts";
 import { graphRoot, proofOf, tokenOf, valueOf } from "./settings.ts";
 import { usageIn } from "./usage.ts";
-import { happenedIn, leftTheHouse, readAnswer } from "./wire.ts";
+import { readAnswer } from "./wire.ts";
 
 /** One request to the Graph API. `path` goes behind its root and version and starts with "/". */
 export type Call = {

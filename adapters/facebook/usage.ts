@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Heard } from "../../src/model/adapter.ts";
-import { parseJson } from "./json.ts";
+import { parseJson } from "../../src/model/broken-request.ts";
 import { ofApp, ofPage } from "./limits.ts";
 
 const percent = z.number().nullish().catch(null);

@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import type { Tools } from "../../src/model/adapter.ts";
+import { happenedIn, leftTheHouse } from "../../src/model/broken-request.ts";
 import { accessToken, renewed } from "./auth.ts";
 import { refusal, silence, type Answer, type Effect } from "./failures.ts";
 import { windowOf, type RequestName } from "./limits.ts";
 import { ratesIn } from "./rates.ts";
 import { apiRoot } from "./settings.ts";
-import { happenedIn, leftTheHouse, readAnswer } from "./wire.ts";
+import { readAnswer } from "./wire.ts";
 
 /** One request to Pinterest. `path` goes behind the API's root and starts with "/". */
 export type Call = {

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Tools } from "../../src/model/adapter.ts";
+import { happenedIn, leftTheHouse } from "../../src/model/broken-request.ts";
 import { Failure } from "../../src/model/failure.ts";
 import { refusal, silence } from "./failures.ts";
 import { tokenTimeoutMs } from "./limits.ts";
 import { apiRoot, valueOf } from "./settings.ts";
-import { happenedIn, leftTheHouse, readAnswer } from "./wire.ts";
+import { readAnswer } from "./wire.ts";
 
 /** What is kept of a renewal. Each is a secret of its own, so that the log's redactor knows it. */
 const parts = {

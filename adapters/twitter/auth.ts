@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Tools } from "../../src/model/adapter.ts";
+import { happenedIn, leftTheHouse } from "../../src/model/broken-request.ts";
 import { Failure } from "../../src/model/failure.ts";
 import { refusal, silence } from "./failures.ts";
 import { requestTimeoutMs } from "./limits.ts";
@@ -140,11 +141,7 @@ async function askForTokens(tools: Tools, refresh: string): Promise<z.infer<type
       signal: AbortSignal.timeout(requestTimeoutMs),
     })
     .catch((error: unknown) => {
-      throw silence(
-        "prepare",
-        `the tokens could not be renewed (${error instanceof Error ? error.message : "no answer"})`,
-        true,
-      );
+      throw silence("prepare", `the tokens could not be renewed (${happenedIn(error)})`, leftTheHouse(error));
     });
   return readTokens(response, tools.now());
 }

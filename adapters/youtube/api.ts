@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Tools } from "../../src/model/adapter.ts";
+import { happenedIn, parseJson } from "../../src/model/broken-request.ts";
 import { accessToken } from "./auth.ts";
 import { refusal, silence, type Answer } from "./failures.ts";
 import type { RequestName } from "./limits.ts";
@@ -50,28 +51,12 @@ async function send(tools: Tools, call: Call, to: { readonly url: URL; readonly 
     });
     return await readAnswer(response);
   } catch (error) {
-    throw silence(`${call.name} was not answered (${reasonOf(error)})`);
+    throw silence(`${call.name} was not answered (${happenedIn(error)})`);
   }
 }
 
 /** Status, headers and whatever the body holds; a body that is no JSON is null. */
 export async function readAnswer(response: Response): Promise<Answer> {
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: parse(text) };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-/** Why a fetch failed, in the words below it ("fetch failed" says nothing). */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return "no reason given";
-  const cause = error.cause;
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : null;
-  return code ?? error.message;
+  return { status: response.status, headers: response.headers, body: parseJson(text) };
 }

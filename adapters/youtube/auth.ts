@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Tools } from "../../src/model/adapter.ts";
+import { happenedIn } from "../../src/model/broken-request.ts";
 import { Failure } from "../../src/model/failure.ts";
 import { refusal, silence } from "./failures.ts";
 import { addresses, valueOf } from "./settings.ts";
@@ -46,8 +47,8 @@ async function ask(tools: Tools): Promise<Access> {
   });
   await tools.spend("token");
   const { token } = addresses(tools.settings);
-  const response = await tools.fetch(token, { method: "POST", body, signal: tools.signal }).catch(() => {
-    throw silence("no token could be had");
+  const response = await tools.fetch(token, { method: "POST", body, signal: tools.signal }).catch((error: unknown) => {
+    throw silence(`no token could be had (${happenedIn(error)})`);
   });
   const answer: unknown = await response.json().catch(() => null);
   if (response.status === 400 || response.status === 401) throw refused(answer);

@@ -1,5 +1,6 @@
 import type { Tools } from "../../src/model/adapter.ts";
-import { answerTo, readAnswer, reasonOf } from "./api.ts";
+import { happenedIn } from "../../src/model/broken-request.ts";
+import { answerTo, readAnswer } from "./api.ts";
 import { accessToken } from "./auth.ts";
 import { refusal, silence, type Answer } from "./failures.ts";
 import type { RequestName } from "./limits.ts";
@@ -76,7 +77,7 @@ async function put(session: Session, { name, range, bytes }: Put, tools: Tools):
       .fetch(session.url, sent)
       .then(readAnswer)
       .catch((error: unknown) => {
-        throw silence(`the upload was cut off (${reasonOf(error)})`);
+        throw silence(`the upload was cut off (${happenedIn(error)})`);
       });
   };
   if (!own) return send(null);
