@@ -1,8 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
+import { replaceFile } from "./replace-file.ts";
 
 const shape = z.record(z.string(), z.record(z.string(), z.string()));
 type Kept = z.output<typeof shape>;
@@ -29,26 +30,6 @@ function load(path: string): Kept {
     return shape.parse(JSON.parse(text));
   } catch {
     throw new Error(damaged);
-  }
-}
-
-/** Writes beside the file and puts the new one in its place; both file and folder reach the disk. */
-async function replace(path: string, text: string): Promise<void> {
-  const temporary = `${path}.new`;
-  await rm(temporary, { force: true });
-  const file = await open(temporary, "wx", 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(temporary, path);
-  const folder = await open(join(path, ".."), "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
 
@@ -89,7 +70,7 @@ export function secretsFile(dataDir: string): SecretsFile {
     await mkdir(dataDir, { recursive: true });
     await locked(path, () => {
       const all = load(path);
-      return replace(path, JSON.stringify({ ...all, [channel]: { ...all[channel], [name]: value } }, null, 2));
+      return replaceFile(path, JSON.stringify({ ...all, [channel]: { ...all[channel], [name]: value } }, null, 2));
     });
   }
 
