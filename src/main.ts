@@ -18,6 +18,7 @@ import { readSettings, type Settings } from "./settings/all.ts";
 import { sayFault } from "./settings/faults.ts";
 import { readScheduleFile } from "./settings/read.ts";
 import { redactor } from "./settings/redact.ts";
+import { scheduleFiles } from "./settings/schedule-files.ts";
 import { secretsFile } from "./settings/secrets.ts";
 import { openStore } from "./store/index.ts";
 
@@ -166,6 +167,7 @@ const entrance: Entrance = {
     const { schedule, faults } = readScheduleFile(path);
     return { schedule, faults: faults.map(sayFault) };
   },
+  scheduleFiles: scheduleFiles(own.schedulesDir),
   openHouse,
   openStore: async () => {
     // Not the default store instead: a pause would be told to the wrong one.

@@ -3,11 +3,13 @@ import { basename } from "node:path";
 import type { Command } from "commander";
 import type { Schedule } from "../model/schedule.ts";
 import { sayTime } from "../time/wall-clock.ts";
-import { type ChannelDifference, compare, type Difference } from "./difference.ts";
+import type { ChannelDifference, Difference } from "./difference.ts";
 import type { Entrance } from "./entrance.ts";
 import { Fault, jsonLine, plain } from "./print.ts";
-import { nothingKept, play, readPast } from "./replay.ts";
-import { type Rules, rulesOf } from "./settings-for-plans.ts";
+import { nothingKept } from "./replay.ts";
+import type { Rules } from "./rehearsal.ts";
+import { pastDays, rulesOf, withTrial } from "./settings-for-plans.ts";
+import { tryDiff, withSchedule } from "./trial.ts";
 
 type Options = { readonly days: string; readonly at?: string; readonly approving?: boolean; readonly json?: boolean };
 type Sides = { readonly before: Rules; readonly after: Rules };
@@ -30,11 +32,11 @@ async function diff(entrance: Entrance, [old, changed]: readonly [string, string
     throw new Fault(`Give two schedule files or two folders: ${old} and ${changed} are one of each.`);
   const { before, after } = isFile ? twoFiles(entrance, old, changed) : twoFolders(entrance, old, changed);
   const { zone } = after.newsroom.rules;
-  const past = await readPast(entrance, zone, options);
+  const days = pastDays(options, zone);
+  const difference = await withTrial(entrance, before, (trial) => tryDiff(trial, after, days));
   const { out } = entrance.output;
-  if (past.articles.length === 0 && !options.json) return out(nothingKept(options.days));
-  const difference = compare(await play({ ...before, ...past }), await play({ ...after, ...past }));
   if (options.json) return out(jsonLine(difference));
+  if (difference.articles === 0) return out(nothingKept(options.days));
   for (const line of differenceText(difference, zone)) out(plain(line));
 }
 
@@ -58,10 +60,7 @@ function twoFiles(entrance: Entrance, old: string, changed: string): Sides {
     throw new Fault(
       `No channel uses the schedule "${nameOf(old)}" or "${nameOf(changed)}"; there are ${[...used].join(", ") || "none"}.`,
     );
-  const withFile = (path: string): Rules => {
-    const own = { ...scheduleAt(entrance, path), name };
-    return { ...rules, schedules: [...rules.schedules.filter((each) => each.name !== name), own] };
-  };
+  const withFile = (path: string): Rules => withSchedule(rules, { ...scheduleAt(entrance, path), name });
   return { before: withFile(old), after: withFile(changed) };
 }
 

@@ -1,6 +1,7 @@
 import type { Adapter } from "../model/adapter.ts";
 import type { Newsroom } from "../model/newsroom.ts";
 import type { Schedule } from "../model/schedule.ts";
+import type { ScheduleFiles } from "../model/schedule-files.ts";
 import type { Clock } from "../model/web.ts";
 import type { Web } from "../model/web.ts";
 import type { House } from "../path.ts";
@@ -52,6 +53,8 @@ export type Entrance = {
   readonly report: (env?: Readonly<Record<string, string>>) => SettingsReport;
   /** One schedule file by itself, or every fault in it. */
   readonly scheduleFile: (path: string) => { readonly schedule: Schedule | null; readonly faults: readonly string[] };
+  /** The newsroom's schedules as files. */
+  readonly scheduleFiles: ScheduleFiles;
   readonly openHouse: (options: Partial<HouseOptions>) => Promise<House & { readonly close: () => Promise<void> }>;
   readonly openStore: () => Promise<Store>;
   readonly startSandbox: (options: { now: () => number; dayStartAt: number; port: number }) => Promise<Sandbox>;

@@ -1,13 +1,11 @@
 import type { Command } from "commander";
-import type { Clock } from "../model/web.ts";
 import type { Entrance } from "./entrance.ts";
-import { type PlanLine, planLines } from "./plan-lines.ts";
+import type { PlanLine } from "./plan-lines.ts";
 import { jsonLine, plain } from "./print.ts";
-import { daysMs, instantGiven, rulesOf } from "./settings-for-plans.ts";
+import { daysMs, instantGiven, rulesOf, withTrial } from "./settings-for-plans.ts";
+import { tryPlan } from "./trial.ts";
 
 type Options = { readonly days: string; readonly at?: string; readonly json?: boolean };
-
-const silent = { info: () => {}, warn: () => {} };
 
 /** `litfass plan`. */
 export function addPlanCommand(program: Command, entrance: Entrance): void {
@@ -23,26 +21,10 @@ export function addPlanCommand(program: Command, entrance: Entrance): void {
 async function plan(entrance: Entrance, options: Options): Promise<void> {
   const rules = rulesOf(entrance);
   const { zone } = rules.newsroom.rules;
-  const at = instantGiven(options.at, zone);
-  const store = await entrance.openStore();
-  try {
-    const channels = rules.newsroom.channels.flatMap((channel) => {
-      const adapter = entrance.adapters.find(({ name }) => name === channel.platform);
-      return adapter ? [{ channel, adapter }] : [];
-    });
-    const lines = await planLines(
-      { ...rules, store, channels, clock: standing(at), log: silent },
-      daysMs(options.days),
-    );
-    if (options.json) for (const line of lines) entrance.output.out(jsonLine(line));
-    else for (const line of planText(lines, zone)) entrance.output.out(plain(line));
-  } finally {
-    await store.close();
-  }
-}
-
-function standing(at: number): Clock {
-  return { now: () => at, rate: 1, until: async () => {} };
+  const days = { at: instantGiven(options.at, zone), forMs: daysMs(options.days) };
+  const lines = await withTrial(entrance, rules, (trial) => tryPlan(trial, days));
+  if (options.json) for (const line of lines) entrance.output.out(jsonLine(line));
+  else for (const line of planText(lines, zone)) entrance.output.out(plain(line));
 }
 
 /** A plan as text: a block a day, then what does not go out. */

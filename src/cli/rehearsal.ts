@@ -2,7 +2,8 @@ import { movedClock, type MovedClock } from "../clock.ts";
 import { sendDue } from "../delivery/send.ts";
 import type { Adapter } from "../model/adapter.ts";
 import type { OpenChannel } from "../model/channel.ts";
-import type { Channel } from "../model/newsroom.ts";
+import type { Channel, Newsroom } from "../model/newsroom.ts";
+import type { Schedule } from "../model/schedule.ts";
 import { type House, steps } from "../path.ts";
 import { composeOne } from "../posts/compose.ts";
 import { decide } from "../posts/decide.ts";
@@ -13,7 +14,9 @@ import { openMemoryStore, type Store } from "../store/index.ts";
 import type { KeptTeaser } from "../store/teasers.ts";
 import { takes } from "../teasers/routing.ts";
 import { writeOne } from "../teasers/step.ts";
-import type { Rules } from "./settings-for-plans.ts";
+
+/** A newsroom with its schedules, as `plan`, `replay` and `diff` need them. */
+export type Rules = { readonly newsroom: Newsroom; readonly schedules: readonly Schedule[] };
 
 /** What is played through: the articles of some days under some rules. */
 export type Rehearsal = Rules & {

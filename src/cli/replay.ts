@@ -1,10 +1,9 @@
 import type { Command } from "commander";
-import type { Store } from "../store/index.ts";
 import type { Entrance } from "./entrance.ts";
 import { jsonLine, plain } from "./print.ts";
-import { rehearse, type Rehearsal } from "./rehearsal.ts";
-import { type Replay, type ReplayedChannel, reportOn } from "./replay-report.ts";
-import { daysMs, instantGiven, type Rules, rulesOf } from "./settings-for-plans.ts";
+import type { Replay, ReplayedChannel } from "./replay-report.ts";
+import { pastDays, rulesOf, withTrial } from "./settings-for-plans.ts";
+import { tryReplay } from "./trial.ts";
 
 type Options = { readonly days: string; readonly at?: string; readonly approving?: boolean; readonly json?: boolean };
 
@@ -22,47 +21,12 @@ export function addReplayCommand(program: Command, entrance: Entrance): void {
 
 async function replay(entrance: Entrance, options: Options): Promise<void> {
   const rules = rulesOf(entrance);
-  const given = await readPast(entrance, rules.newsroom.rules.zone, options);
+  const days = pastDays(options, rules.newsroom.rules.zone);
+  const done = await withTrial(entrance, rules, (trial) => tryReplay(trial, days));
   const { out } = entrance.output;
-  if (given.articles.length === 0 && !options.json) return out(nothingKept(options.days));
-  const done = await play({ ...rules, ...given });
   if (options.json) return out(jsonLine(done));
+  if (done.articles === 0) return out(nothingKept(options.days));
   for (const line of replayText(done)) out(plain(line));
-}
-
-/** Plays it through and counts. */
-export async function play(rehearsal: Rehearsal): Promise<Replay> {
-  const played = await rehearse(rehearsal);
-  try {
-    return await reportOn(rehearsal, played);
-  } finally {
-    await played.close();
-  }
-}
-
-/** The articles of the last days with the words written for them. */
-export async function readPast(
-  entrance: Entrance,
-  zone: string,
-  options: Options,
-): Promise<Omit<Rehearsal, keyof Rules>> {
-  const untilAt = instantGiven(options.at, zone);
-  const fromAt = untilAt - daysMs(options.days);
-  const store = await entrance.openStore();
-  try {
-    return { ...(await keptSince(store, fromAt, untilAt)), ...playing(entrance, options), fromAt, untilAt };
-  } finally {
-    await store.close();
-  }
-}
-
-function playing({ adapters }: Entrance, { approving = false }: Options) {
-  return { adapters, approving };
-}
-
-async function keptSince(store: Store, fromAt: number, untilAt: number) {
-  const articles = await store.plans.articlesSince(fromAt, untilAt);
-  return { articles, teasers: await store.plans.teasersSince(fromAt) };
 }
 
 /** What an editor is told whose store has no articles of these days. */

@@ -59,7 +59,7 @@ async function start(entrance: Entrance, options: { once?: boolean; dryRun?: boo
 async function runUntilStopped(entrance: Entrance, house: Awaited<ReturnType<Entrance["openHouse"]>>): Promise<void> {
   const daemon = startDaemon(house, entrance.signal);
   const board = await serveDashboard(
-    { ...house, wake: daemon.wake, wallUrl: null, language: entrance.language },
+    { ...house, wake: daemon.wake, wallUrl: null, language: entrance.language, scheduleFiles: entrance.scheduleFiles },
     entrance.dashboard,
   );
   house.log.info(`start    dashboard: ${board.url}`);

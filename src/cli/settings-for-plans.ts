@@ -1,11 +1,8 @@
-import type { Newsroom } from "../model/newsroom.ts";
-import type { Schedule } from "../model/schedule.ts";
 import { instantOf } from "../time/wall-clock.ts";
 import type { Entrance } from "./entrance.ts";
 import { Fault } from "./print.ts";
-
-/** A newsroom with its schedules, as `plan`, `replay` and `diff` need them. */
-export type Rules = { readonly newsroom: Newsroom; readonly schedules: readonly Schedule[] };
+import type { Rules } from "./rehearsal.ts";
+import type { PastDays, Trial } from "./trial.ts";
 
 /** The sample's feeds are on the sandbox; nothing here asks a feed, so that alone is no fault. */
 const sandboxSite = { SANDBOX_SITE: "http://127.0.0.1:4712/site" };
@@ -16,6 +13,21 @@ export function rulesOf(entrance: Entrance, folder: string | null = null): Rules
   const { newsroom, schedules, faults } = entrance.report(env);
   if (!newsroom || faults.length > 0) throw new Fault(faults.join("\n"));
   return { newsroom, schedules };
+}
+
+/** Does something with these rules and what the newsroom's store has, and closes it. */
+export async function withTrial<T>(entrance: Entrance, rules: Rules, work: (trial: Trial) => Promise<T>): Promise<T> {
+  const store = await entrance.openStore();
+  try {
+    return await work({ ...rules, store, adapters: entrance.adapters });
+  } finally {
+    await store.close();
+  }
+}
+
+/** The days that `replay` and `diff` look back on. */
+export function pastDays(options: { days: string; at?: string; approving?: boolean }, zone: string): PastDays {
+  return { at: instantGiven(options.at, zone), forMs: daysMs(options.days), approving: options.approving ?? false };
 }
 
 /** A number of days a person wrote, in ms. */

@@ -1,6 +1,7 @@
 import type { OpenChannel } from "../model/channel.ts";
 import type { Newsroom } from "../model/newsroom.ts";
 import type { Schedule } from "../model/schedule.ts";
+import type { ScheduleFiles } from "../model/schedule-files.ts";
 import type { Clock, Log } from "../model/web.ts";
 import type { Store } from "../store/index.ts";
 
@@ -12,6 +13,8 @@ export type DashboardNeeds = {
   readonly channels: readonly OpenChannel[];
   /** For the calendar: quiet hours, caps and slots. Without them it shows only what has its moment. */
   readonly schedules?: readonly Schedule[];
+  /** Reads, checks and writes schedules. Absent where nothing may be written, as in the demo. */
+  readonly scheduleFiles?: ScheduleFiles;
   /** Wakes the steps after an editor's decision. */
   readonly wake: () => void;
   /** Address of the sandbox's wall when this is the demo. */

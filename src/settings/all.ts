@@ -23,6 +23,8 @@ export type Settings = {
   /** Null when newsroom.yaml is at fault. */
   readonly newsroom: Newsroom | null;
   readonly schedules: readonly Schedule[];
+  /** The folder that has them. */
+  readonly schedulesDir: string;
   readonly faults: readonly Fault[];
   /** Has any channel all it needs? Known also beside faults. */
   readonly hasCredentials: boolean;
@@ -44,6 +46,7 @@ export function readSettings(given: SettingsGiven): Settings {
     environment,
     newsroom: report.newsroom,
     schedules: report.schedules,
+    schedulesDir: dir,
     faults: [
       ...variables.faults,
       ...[...misfits, ...misspelt(variables, platforms, namesUsed(loose))].map((each) => faultIn(variables, each)),

@@ -16,14 +16,15 @@ export type Path = readonly (string | number)[];
 /** Reads a YAML file. One that cannot be read, or is no YAML, gives faults and no sheet. */
 export function readSheet(file: string): { sheet: Sheet | null; faults: Fault[] } {
   try {
-    return parseSheet(file, readFileSync(file, "utf8"));
+    return sheetOf(file, readFileSync(file, "utf8"));
   } catch (thrown) {
     const why = thrown instanceof Error && "code" in thrown ? String(thrown.code) : String(thrown);
     return { sheet: null, faults: [faultOf(file, `this file cannot be read (${why}).`, "Check its name and rights.")] };
   }
 }
 
-function parseSheet(file: string, text: string): { sheet: Sheet | null; faults: Fault[] } {
+/** Reads the text of a YAML file; what is no YAML gives faults and no sheet. */
+export function sheetOf(file: string, text: string): { sheet: Sheet | null; faults: Fault[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number) => ({ line: lines.linePos(offset).line, column: lines.linePos(offset).col });

@@ -25,9 +25,7 @@ const newsroomFile = "newsroom.yaml";
 export function readNewsroom(given: Given): NewsroomReport {
   const path = join(given.dir, newsroomFile);
   if (!existsSync(path)) return { newsroom: null, schedules: [], loose: nothing, faults: [noNewsroom(given.dir)] };
-  const files = readdirSync(given.dir)
-    .filter((name) => /^[^.].*\.ya?ml$/.test(name) && nameOf(name) !== "newsroom")
-    .sort();
+  const files = filesIn(given.dir);
   const read = files.map((name) => readScheduleFile(join(given.dir, name)));
   const twins = files.filter((name, index) => files.findIndex((other) => nameOf(other) === nameOf(name)) < index);
   const { sheet, faults } = readSheet(path);
@@ -52,6 +50,17 @@ export function readNewsroom(given: Given): NewsroomReport {
 function noNewsroom(dir: string): Fault {
   const hint = "Copy the sample from schedules/, or set SCHEDULES_DIR to the folder that has it.";
   return faultOf(join(dir, newsroomFile), `there is no ${newsroomFile} in ${dir}.`, hint);
+}
+
+function filesIn(dir: string): string[] {
+  return readdirSync(dir)
+    .filter((name) => /^[^.].*\.ya?ml$/.test(name) && nameOf(name) !== "newsroom")
+    .sort();
+}
+
+/** The schedules of a folder by name. */
+export function scheduleNames(dir: string): string[] {
+  return existsSync(dir) ? [...new Set(filesIn(dir).map(nameOf))] : [];
 }
 
 function nameOf(file: string): string {

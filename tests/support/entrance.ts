@@ -2,6 +2,7 @@ import { adapters } from "../../adapters/index.ts";
 import type { Entrance } from "../../src/cli/entrance.ts";
 import { runCommand } from "../../src/cli/program.ts";
 import { createWeb } from "../../src/http.ts";
+import { scheduleFiles } from "../../src/settings/schedule-files.ts";
 import { openMemoryStore } from "../../src/store/index.ts";
 
 export type Ran = { readonly code: number; readonly out: string[]; readonly err: string[]; readonly json: unknown[] };
@@ -31,6 +32,7 @@ export async function run(
       hasCredentials: false,
     }),
     scheduleFile: () => ({ schedule: null, faults: ["no schedule file is read in this test."] }),
+    scheduleFiles: scheduleFiles("there is no such folder"),
     openHouse: refuse,
     openStore: openMemoryStore,
     startSandbox: refuse,

@@ -1,0 +1,65 @@
+import type { Adapter } from "../model/adapter.ts";
+import type { Schedule } from "../model/schedule.ts";
+import type { Clock } from "../model/web.ts";
+import type { Store } from "../store/index.ts";
+import { compare, type Difference } from "./difference.ts";
+import { type PlanLine, planLines } from "./plan-lines.ts";
+import { rehearse, type Rehearsal, type Rules } from "./rehearsal.ts";
+import { type Replay, reportOn } from "./replay-report.ts";
+
+/** What a schedule is tried on: the newsroom's rules and what the store has. Nothing is changed by trying. */
+export type Trial = Rules & { readonly store: Store; readonly adapters: readonly Adapter[] };
+
+/** Which days: `at` is the moment that counts as now. */
+export type Days = { readonly at: number; readonly forMs: number };
+
+/** The days that a replay plays, and whether a person is taken to approve at once what waits for one. */
+export type PastDays = Days & { readonly approving?: boolean };
+
+const silent = { info: () => {}, warn: () => {} };
+
+/** The same rules with this schedule in the place of the one of its name, or beside the others. */
+export function withSchedule<R extends Pick<Rules, "schedules">>(rules: R, schedule: Schedule): R {
+  return { ...rules, schedules: [...rules.schedules.filter(({ name }) => name !== schedule.name), schedule] };
+}
+
+/** What will go out in the days from `at` on, and why not the rest. */
+export function tryPlan(trial: Trial, { at, forMs }: Days): Promise<PlanLine[]> {
+  const channels = trial.newsroom.channels.flatMap((channel) => {
+    const adapter = trial.adapters.find(({ name }) => name === channel.platform);
+    return adapter ? [{ channel, adapter }] : [];
+  });
+  return planLines({ ...trial, channels, clock: standing(at), log: silent }, forMs);
+}
+
+function standing(at: number): Clock {
+  return { now: () => at, rate: 1, until: async () => {} };
+}
+
+/** What these rules would have posted of the articles of the days up to `at`. */
+export async function tryReplay(trial: Trial, days: PastDays): Promise<Replay> {
+  return play({ ...trial, ...(await past(trial, days)) });
+}
+
+/** What another schedule, or other rules altogether, would change of it. */
+export async function tryDiff(trial: Trial, changed: Schedule | Rules, days: PastDays): Promise<Difference> {
+  const given = await past(trial, days);
+  const rules = "schedules" in changed ? changed : withSchedule(trial, changed);
+  return compare(await play({ ...trial, ...given }), await play({ ...trial, ...rules, ...given }));
+}
+
+async function past({ store }: Trial, { at, forMs, approving = false }: PastDays) {
+  const fromAt = at - forMs;
+  const articles = await store.plans.articlesSince(fromAt, at);
+  return { articles, teasers: await store.plans.teasersSince(fromAt), fromAt, untilAt: at, approving };
+}
+
+/** Plays it through and counts. */
+async function play(rehearsal: Rehearsal): Promise<Replay> {
+  const played = await rehearse(rehearsal);
+  try {
+    return await reportOn(rehearsal, played);
+  } finally {
+    await played.close();
+  }
+}

@@ -1,0 +1,39 @@
+import type { Schedule } from "./schedule.ts";
+
+/** One thing to mend in a schedule file; `line` and `column` count from 1, null for the file as a whole. */
+export type ScheduleFault = {
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly message: string;
+  readonly hint: string | null;
+};
+
+/** A schedule as people write it. `schedule` is null when there are faults. */
+export type WrittenSchedule = {
+  readonly name: string;
+  readonly text: string;
+  readonly schedule: Schedule | null;
+  readonly faults: readonly ScheduleFault[];
+};
+
+/**
+ * What is to be changed in a schedule file: its whole text, or keys as they are written in it ("max per day"), each
+ * with its new value; null takes a key out.
+ */
+export type ScheduleChange = string | Readonly<Record<string, unknown>>;
+
+/** The schedule files of the newsroom, for entrances that show and change them. */
+export type ScheduleFiles = {
+  readonly names: () => readonly string[];
+  /** Null when there is no such file. */
+  readonly read: (name: string) => WrittenSchedule | null;
+  /** A text that is not saved, with its faults. */
+  readonly check: (name: string, text: string) => WrittenSchedule;
+  /** The text of the file after a change, not saved; comments and all that is not changed stay as they are. */
+  readonly change: (name: string, change: ScheduleChange) => WrittenSchedule;
+  /**
+   * Saves a change whole or not at all, and only without faults. `seen` is the text the person began with: when the file
+   * is another one by now, nothing is saved.
+   */
+  readonly write: (name: string, change: ScheduleChange, seen?: string) => Promise<WrittenSchedule>;
+};

@@ -1,0 +1,105 @@
+import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { open, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import type { ScheduleChange, ScheduleFault, ScheduleFiles, WrittenSchedule } from "../model/schedule-files.ts";
+import { changeYaml } from "./change-yaml.ts";
+import { sheetOf } from "./document.ts";
+import { scheduleNames } from "./read.ts";
+import { readSchedule } from "./schedule-file.ts";
+
+/** The schedule files of a folder. */
+export function scheduleFiles(dir: string): ScheduleFiles {
+  const pathOf = (name: string) =>
+    [".yaml", ".yml"].map((end) => join(dir, name + end)).find(existsSync) ?? join(dir, `${name}.yaml`);
+  return {
+    names: () => scheduleNames(dir),
+    read: (name) => (isName(name) && existsSync(pathOf(name)) ? checkText(name, textOf(pathOf(name))) : null),
+    check: checkText,
+    change: (name, change) => (isName(name) ? changed(pathOf(name), change) : noName(name)),
+    write: async (name, change, seen) => (isName(name) ? writeSchedule(pathOf(name), change, seen) : noName(name)),
+  };
+}
+
+/** A name that leads to a file in the folder and nowhere else. */
+function isName(name: string): boolean {
+  return /^[\p{L}\p{N}][\p{L}\p{N} _.-]*$/u.test(name) && name !== "newsroom";
+}
+
+function noName(name: string): WrittenSchedule {
+  const hint = "Use letters, digits, blanks and hyphens.";
+  return withFault({ name, text: "", schedule: null, faults: [] }, `"${name}" is no name for a schedule.`, hint);
+}
+
+/** Reads a schedule's text: the schedule, or every fault in it. */
+export function checkText(name: string, text: string): WrittenSchedule {
+  const { sheet, faults } = sheetOf(`${name}.yaml`, text);
+  const read = sheet ? readSchedule(name, sheet) : { schedule: null, faults };
+  return { name, text, schedule: read.schedule, faults: read.faults.map(faultOf) };
+}
+
+function faultOf({ line, column, message, hint }: ScheduleFault): ScheduleFault {
+  return { line, column, message, hint };
+}
+
+function withFault(written: WrittenSchedule, message: string, hint: string | null): WrittenSchedule {
+  return { ...written, schedule: null, faults: [{ line: null, column: null, message, hint }, ...written.faults] };
+}
+
+function textOf(path: string): string {
+  return existsSync(path) ? readFileSync(path, "utf8") : "";
+}
+
+function changed(path: string, change: ScheduleChange): WrittenSchedule {
+  const name = basename(path).replace(/\.ya?ml$/, "");
+  const before = textOf(path);
+  if (typeof change === "string") return checkText(name, change);
+  try {
+    return checkText(name, changeYaml(before, change));
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+    return withFault(checkText(name, before), `its keys cannot be changed one by one: ${thrown.message}`, null);
+  }
+}
+
+/**
+ * Writes a change into a schedule file, whole or not at all: comments and untouched lines stay. Saves nothing when the
+ * outcome has faults, or when the file is no longer the `seen` one; the faults say which.
+ */
+export async function writeSchedule(path: string, change: ScheduleChange, seen?: string): Promise<WrittenSchedule> {
+  const written = changed(path, change);
+  if (seen !== undefined && seen !== textOf(path)) {
+    const message = "the file was changed by somebody else since you opened it; nothing was saved.";
+    return withFault(written, message, "Open it again and repeat your change.");
+  }
+  if (written.faults.length > 0) return written;
+  try {
+    await replace(path, written.text);
+  } catch (thrown) {
+    const why = thrown instanceof Error && "code" in thrown ? String(thrown.code) : String(thrown);
+    return withFault(
+      written,
+      `the file could not be written (${why}); it is as it was.`,
+      `Check the rights of ${path}.`,
+    );
+  }
+  return written;
+}
+
+/** Puts a new file in the place of the old one, so that a reader sees the one or the other. */
+async function replace(path: string, text: string): Promise<void> {
+  const target = existsSync(path) ? realpathSync(path) : path;
+  const mode = await stat(target).then(
+    (found) => found.mode & 0o777,
+    () => 0o644,
+  );
+  const temporary = join(dirname(target), `.${basename(target)}.new`);
+  await rm(temporary, { force: true });
+  const file = await open(temporary, "wx", mode);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(temporary, target);
+}
