@@ -10,12 +10,15 @@ import { openPostgres } from "./engines/postgres.ts";
 import { openSqlite } from "./engines/sqlite.ts";
 import { entries } from "./entries.ts";
 import { feeds } from "./feeds.ts";
+import { hooks } from "./hooks.ts";
 import { migrate } from "./migrate.ts";
 import { posts } from "./posts.ts";
 import { revisions } from "./revisions.ts";
 import { retention } from "./retention.ts";
 import type { Tables } from "./schema.ts";
+import { sessions } from "./sessions.ts";
 import { teasers } from "./teasers.ts";
+import { tokens } from "./tokens.ts";
 import { exportLines } from "./transfer/export.ts";
 import { importLines } from "./transfer/import.ts";
 import { desk } from "./views/desk.ts";
@@ -53,6 +56,9 @@ const tables = {
   revisions,
   retention,
   standing,
+  sessions,
+  tokens,
+  hooks,
 };
 
 /** All that is durable: the place where the rooms meet. One group of queries a table. */
@@ -104,6 +110,9 @@ async function open(engine: Engine): Promise<Store> {
     sources: bind(db, sources),
     desk: bind(db, desk),
     revisions: bind(db, revisions),
+    sessions: bind(db, sessions),
+    tokens: bind(db, tokens),
+    hooks: bind(db, hooks),
     place: engine.place,
     changes: engine.changes,
     holdAsDaemon: async () => engine.holdAsDaemon(),

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import type { Engine } from "./engines/engine.ts";
 import { start } from "./migrations/0001-start.ts";
 import { entryIndexes } from "./migrations/0003-entry-indexes.ts";
+import { door } from "./migrations/0006-door.ts";
 import type { Tables } from "./schema.ts";
 
 /**
@@ -10,11 +11,16 @@ import type { Tables } from "./schema.ts";
  * migration adds; it renames or removes nothing that the last release still uses.
  */
 function migrationsFor(engine: Engine): Readonly<Record<string, Migration>> {
-  return { "0001-start": start, "0002-changes": { up: engine.announceChanges }, "0003-entry-indexes": entryIndexes };
+  return {
+    "0001-start": start,
+    "0002-changes": { up: engine.announceChanges },
+    "0003-entry-indexes": entryIndexes,
+    "0006-door": door,
+  };
 }
 
 /** The version that this Litfass brings a store to: the name of its last migration. */
-export const storeVersion = "0003-entry-indexes";
+export const storeVersion = "0006-door";
 
 /** Brings the store to this version, all or nothing, while other processes that want the same wait. */
 export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void> {

@@ -13,6 +13,10 @@ export type Tables = {
   channels: ChannelRow;
   spending: SpendingRow;
   meters: MeterRow;
+  sessions: SessionRow;
+  tokens: TokenRow;
+  hooks: HookRow;
+  deliveries: DeliveryRow;
 };
 
 export type FeedRow = {
@@ -150,4 +154,27 @@ export type MeterRow = {
   used: number | null;
   remaining: number | null;
   reset_at: number | null;
+};
+
+/** A one-time link (`kind` link) or the session that it opened; only its hash is kept. */
+export type SessionRow = { hash: string; kind: string; made_at: number; ends_at: number };
+
+/** A program's way in; only its hash is kept. */
+export type TokenRow = { name: string; hash: string; scope: string; made_at: number; used_at: number | null };
+
+/** An address that is told what happens: up to which event it has looked, and since when. */
+export type HookRow = { name: string; seen_event: number; met_at: number };
+
+/** What a hook is told. `next_at` is null once it was delivered (`done_at`) or given up (`dead_at`). */
+export type DeliveryRow = {
+  id: string;
+  hook: string;
+  kind: string;
+  body: string;
+  made_at: number;
+  next_at: number | null;
+  tries: number;
+  done_at: number | null;
+  dead_at: number | null;
+  words: string | null;
 };

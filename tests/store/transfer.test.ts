@@ -39,6 +39,10 @@ async function filledStore(): Promise<Store> {
   await store.channels.pause("*", hard, morning);
   await store.budget.book([{ meter: "m", since: 0, limit: 9, amount: 0.1 + 0.2 }], morning);
   await store.budget.heard("m", { used: 1e-7, remaining: 1 / 3, resetAt: null }, morning);
+  await store.tokens.add("leser", { hash: hard, scope: "read", at: morning });
+  await store.hooks.meet("cms", morning);
+  const told = { id: hard, hook: "cms", kind: "post.published", body: hard };
+  await store.hooks.enqueue("cms", { deliveries: [told], seenEvent: 1, at: morning });
   return store;
 }
 
@@ -58,9 +62,9 @@ onBothEngines(() => {
     const store = await filledStore();
     const lines = await linesOf(store);
     const header = JSON.parse(lines[0] ?? "") as { counts: Record<string, number>; exportedAt: string };
-    expect(header).toMatchObject({ litfass: "export", version: "0003-entry-indexes" });
+    expect(header).toMatchObject({ litfass: "export", version: "0006-door" });
     expect(Date.parse(header.exportedAt)).toBeGreaterThan(morning - 1e12);
-    expect(Object.keys(header.counts)).toHaveLength(11);
+    expect(Object.keys(header.counts)).toHaveLength(14);
     expect(Object.values(header.counts).every((count) => count > 0)).toBe(true);
     expect(Object.values(header.counts).reduce((sum, count) => sum + count)).toBe(lines.length - 2);
   });
@@ -107,8 +111,8 @@ onBothEngines(() => {
       [swap(300, '"failures":0', '"failures":null'), /line 300 does not fit: feeds\.failures is not what it should be/],
       [swap(300, '"failures":0', '"failures":0.5'), /line 300 does not fit: feeds\.failures is not what it should be/],
       [
-        swap(1, "0003-entry-indexes", "0004-later"),
-        /of a store of version 0004-later, and this Litfass has 0003-entry-indexes/,
+        swap(1, "0006-door", "9999-later"),
+        /of a store of version 9999-later, and this Litfass has 0006-door/,
       ],
     ];
     const store = await openTestStore();

@@ -3,7 +3,10 @@ import type { Tables } from "../schema.ts";
 /** What a column holds; with `?` also nothing. Integers are instants, numbers of rows, counts and flags. */
 export type Kind = "text" | "integer" | "number" | "text?" | "integer?" | "number?";
 
-/** Every table and column, in the order in which they are written and read. */
+/**
+ * Every table and column, in the order in which they are written and read. Sessions stay behind: who comes in at another
+ * machine comes in by a new link.
+ */
 export const shapes = {
   feeds: {
     name: "text",
@@ -111,7 +114,21 @@ export const shapes = {
   },
   spending: { id: "integer", meter: "text", at: "integer", amount: "number" },
   meters: { meter: "text", heard_at: "integer", used: "number?", remaining: "number?", reset_at: "integer?" },
-} as const satisfies { readonly [T in keyof Tables]: Readonly<Record<keyof Tables[T], Kind>> };
+  tokens: { name: "text", hash: "text", scope: "text", made_at: "integer", used_at: "integer?" },
+  hooks: { name: "text", seen_event: "integer", met_at: "integer" },
+  deliveries: {
+    id: "text",
+    hook: "text",
+    kind: "text",
+    body: "text",
+    made_at: "integer",
+    next_at: "integer?",
+    tries: "integer",
+    done_at: "integer?",
+    dead_at: "integer?",
+    words: "text?",
+  },
+} as const satisfies { readonly [T in Exclude<keyof Tables, "sessions">]: Readonly<Record<keyof Tables[T], Kind>> };
 
 export type TableName = keyof typeof shapes;
 
@@ -130,6 +147,9 @@ export const keys = {
   channels: ["name"],
   spending: ["id"],
   meters: ["meter"],
+  tokens: ["name"],
+  hooks: ["name"],
+  deliveries: ["id"],
 } as const satisfies { readonly [T in TableName]: readonly (keyof (typeof shapes)[T])[] };
 
 function fits(value: unknown, kind: Kind): boolean {
