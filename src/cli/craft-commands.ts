@@ -76,7 +76,7 @@ function addNextCommand(program: Command, entrance: Entrance): void {
   program
     .command("next")
     .description("the next instants of a slot")
-    .requiredOption("--cron <expression>", "five fields: minute hour day month weekday")
+    .requiredOption("--cron <expression>", "minute hour day month weekday, seconds in front if there are six")
     .requiredOption("--tz <zone>", "the zone whose clock counts, such as Europe/Berlin")
     .option("--from <instant>", "instants after this one, ISO 8601; otherwise after now")
     .option("--count <count>", "how many", "5")

@@ -59,11 +59,11 @@ export const slot = z.union(
 export type WrittenSlot = z.output<typeof slot>;
 
 function looksLikeCron(text: string): boolean {
-  return text.trim().split(/\s+/).length > 2;
+  return text.trim().startsWith("@") || text.trim().split(/\s+/).length > 2;
 }
 
 function noSlot(text: string): string {
-  return `"${text}" is no time of day like 07:30 and no cron expression of five fields.`;
+  return `"${text}" is no time of day like 07:30 and no cron expression.`;
 }
 
 /** A slot as a cron expression in its zone. */

@@ -3,7 +3,7 @@ import { type Pattern, readPattern } from "./pattern.ts";
 import { showing } from "./wall-clock.ts";
 import { zoneFault } from "./zones.ts";
 
-/** Why a cron expression of five fields cannot be read, in one sentence; null when it can. */
+/** Why a cron expression cannot be read, in one sentence; null when it can. */
 export function cronFault(expression: string): string | null {
   try {
     readPattern(expression);
@@ -17,10 +17,11 @@ export function cronFault(expression: string): string | null {
 /** No expression that ever fires waits longer: 29 February on a given weekday comes at most 40 years apart. */
 const longestSearchDays = 366 * 41;
 
-function fitsDay(pattern: Pattern, day: Temporal.PlainDate): boolean {
-  if (!pattern.months.has(day.month)) return false;
-  const onDate = pattern.days.has(day.day);
-  const onWeekday = pattern.weekdays.has(day.dayOfWeek % 7);
+function fitsDay(pattern: Pattern, date: Temporal.PlainDate): boolean {
+  if (!pattern.months.has(date.month)) return false;
+  const facts = { day: date.day, daysInMonth: date.daysInMonth, weekday: date.dayOfWeek % 7 };
+  const onDate = pattern.days.has(facts.day) || pattern.dayRules.some((fits) => fits(facts));
+  const onWeekday = pattern.weekdays.has(facts.weekday) || pattern.weekdayRules.some((fits) => fits(facts));
   return pattern.eitherDay ? onDate || onWeekday : onDate && onWeekday;
 }
 
@@ -42,22 +43,30 @@ function dayIn(date: Temporal.PlainDate, zone: string): Day {
   if (known) return known;
   const start = date.toZonedDateTime(zone);
   const end = date.add({ days: 1 }).toZonedDateTime(zone);
-  const even = start.offsetNanoseconds === end.offsetNanoseconds && start.hour === 0;
-  const day = { date, zone, startAt: start.epochMilliseconds, endAt: end.epochMilliseconds, even };
+  const [startAt, endAt] = [start.epochMilliseconds, end.epochMilliseconds];
+  const even = start.hour === 0 && start.minute === 0 && endAt - startAt === 86_400_000 && !changesIn(start, endAt);
+  const day = { date, zone, startAt, endAt, even };
   if (knownDays.size >= 2000) knownDays.clear();
   knownDays.set(key, day);
   return day;
 }
 
-/** On all but two days a year the clock is plain arithmetic. */
-function evenInstants(pattern: Pattern, day: Day): number[] {
-  return pattern.hours.flatMap((hour) => pattern.minutes.map((minute) => day.startAt + (hour * 60 + minute) * 60_000));
+/** Is the clock changed within the day? Twice on one day has been seen. */
+function changesIn(start: Temporal.ZonedDateTime, endAt: number): boolean {
+  return (start.getTimeZoneTransition("next")?.epochMilliseconds ?? Infinity) < endAt;
+}
+
+/** On all but two days a year the clock is plain arithmetic. Hours that are over before `after` are left out. */
+function evenInstants({ hours, minutes, seconds }: Pattern, { startAt }: Day, after: number): number[] {
+  const coming = hours.filter((hour) => startAt + (hour + 1) * 3_600_000 > after);
+  const starts = coming.flatMap((hour) => minutes.map((minute) => startAt + (hour * 60 + minute) * 60_000));
+  return starts.flatMap((at) => seconds.map((second) => at + second * 1000));
 }
 
 /** Times of day: one that the clock leaves out comes right after the gap, one it shows twice comes the first time. */
-function fixedInstants(pattern: Pattern, { date, zone }: Day): number[] {
-  return pattern.hours.flatMap((hour) =>
-    pattern.minutes.map((minute) => showing(date.toPlainDateTime({ hour, minute }), zone)),
+function fixedInstants({ hours, minutes, seconds }: Pattern, { date, zone }: Day): number[] {
+  return hours.flatMap((hour) =>
+    minutes.flatMap((minute) => seconds.map((second) => showing(date.toPlainDateTime({ hour, minute, second }), zone))),
   );
 }
 
@@ -66,19 +75,25 @@ function runningInstants(pattern: Pattern, { zone, startAt, endAt }: Day): numbe
   const hours = new Set(pattern.hours);
   const minutes = new Set(pattern.minutes);
   const found: number[] = [];
-  // Clocks change on quarter hours, so the offset is constant within each.
-  for (let quarter = startAt; quarter < endAt; quarter += 15 * 60_000) {
-    const local = Temporal.Instant.fromEpochMilliseconds(quarter).toZonedDateTimeISO(zone);
-    for (let minute = 0; minute < 15 && quarter + minute * 60_000 < endAt; minute += 1) {
+  for (let from = startAt; from < endAt;) {
+    const local = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone);
+    const change = local.getTimeZoneTransition("next")?.epochMilliseconds ?? Infinity;
+    const until = Math.min(endAt, change);
+    // Until the clock is changed its minutes go on from the one that it shows here.
+    const shownAt = from - local.second * 1000 - local.millisecond;
+    for (let minute = 0; shownAt + minute * 60_000 < until; minute += 1) {
       const shown = local.hour * 60 + local.minute + minute;
-      if (hours.has(Math.floor(shown / 60) % 24) && minutes.has(shown % 60)) found.push(quarter + minute * 60_000);
+      if (!hours.has(Math.floor(shown / 60) % 24) || !minutes.has(shown % 60)) continue;
+      const all = pattern.seconds.map((second) => shownAt + minute * 60_000 + second * 1000);
+      found.push(...all.filter((at) => at >= from && at < until));
     }
+    from = until;
   }
   return found;
 }
 
-function instantsOf(pattern: Pattern, day: Day): number[] {
-  if (day.even) return evenInstants(pattern, day);
+function instantsOf(pattern: Pattern, day: Day, after: number): number[] {
+  if (day.even) return evenInstants(pattern, day, after);
   return (pattern.everyHour ? runningInstants(pattern, day) : fixedInstants(pattern, day)).sort((a, b) => a - b);
 }
 
@@ -99,7 +114,7 @@ export function nextInstants({ cron, zone, from, count }: Ask): number[] {
   let date = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone).toPlainDate().subtract({ days: 1 });
   for (let searched = 0; found.length < count && searched < longestSearchDays; searched += 1) {
     if (fitsDay(pattern, date))
-      for (const at of instantsOf(pattern, dayIn(date, zone)))
+      for (const at of instantsOf(pattern, dayIn(date, zone), from))
         if (at > (found.at(-1) ?? from) && found.length < count) found.push(at);
     date = date.add({ days: 1 });
   }

@@ -66,6 +66,72 @@ it("weekdays may be named in English or German, and a range may end on Sunday", 
   expect(days("sun-tue").slice(0, 3)).toEqual(["23", "24", "29"]);
 });
 
+it("weekdays go round: from Friday to Monday", () => {
+  const days = (field: string) => next(`0 12 * * ${field}`, "2026-11-22T23:00Z", 4).map((at) => at.slice(8, 10));
+  expect(days("Fr-Mo")).toEqual(["23", "27", "28", "29"]);
+  expect(days("sat-1")).toEqual(["23", "28", "29", "30"]);
+});
+
+it("months may be named in English or German", () => {
+  const months = (field: string) => next(`0 12 1 ${field} *`, "2026-01-02T00:00Z", 2).map((at) => at.slice(5, 7));
+  expect(months("mar,Dez")).toEqual(["03", "12"]);
+  expect(months("Okt-nov")).toEqual(["10", "11"]);
+});
+
+it.each([
+  ["0 8 L * *", ["11-30", "12-31", "01-31", "02-28"]],
+  ["0 8 L-2 * *", ["11-28", "12-29", "01-29", "02-26"]],
+  // 31 January 2027 is a Sunday, 28 February too.
+  ["0 8 LW * *", ["11-30", "12-31", "01-29", "02-26"]],
+  // 15 November is a Sunday, 15 May a Saturday.
+  ["0 8 15W 11,5 *", ["05-14", "11-15", "05-15", "11-15"]],
+  // 1 May 2027 is a Saturday: the nearest working day of the same month is Monday, the third.
+  ["0 8 1W 5 *", ["05-03", "05-01", "05-01", "05-01"]],
+  ["0 8 * * 5L", ["11-27", "12-25", "01-29", "02-26"]],
+  ["0 8 * * FrL", ["11-27", "12-25", "01-29", "02-26"]],
+  ["0 8 * * tue#1", ["12-01", "01-05", "02-02", "03-02"]],
+  ["0 8 * * 7#5", ["11-29", "01-31", "05-30", "08-29"]],
+  ["0 8 ? * mon#1,mon#3", ["12-07", "12-21", "01-04", "01-18"]],
+  ["0 8 1 * ?", ["12-01", "01-01", "02-01", "03-01"]],
+  ["0 8 L * 1#1", ["11-30", "12-07", "12-31", "01-04"]],
+])("%s is read as the days of the month that it means", (cron, days) => {
+  expect(next(cron, "2026-11-24T12:00Z", 4).map((at) => at.slice(5, 10))).toEqual(days);
+});
+
+it.each([
+  ["@yearly", "2026-12-31T23:00"],
+  ["@monthly", "2026-11-30T23:00"],
+  ["@weekly", "2026-11-28T23:00"],
+  ["@daily", "2026-11-24T23:00"],
+  ["@midnight", "2026-11-24T23:00"],
+  ["@Hourly", "2026-11-24T13:00"],
+])("%s is short for what every cron means by it", (cron, first) => {
+  expect(next(cron, "2026-11-24T12:30Z", 1)).toEqual([first]);
+});
+
+it("six fields have seconds in front", () => {
+  const at = (cron: string, from: string, count: number) =>
+    nextInstants({ cron, zone: "Europe/Berlin", from: Date.parse(from), count }).map((each) => isoUtc(each));
+  expect(at("15,45 30 7 * * *", "2026-11-24T06:30:15Z", 2)).toEqual(["2026-11-24T06:30:45Z", "2026-11-25T06:30:15Z"]);
+  expect(at("*/20 59 2 * * *", "2026-10-24T12:00:00Z", 3)).toEqual([
+    "2026-10-25T00:59:00Z",
+    "2026-10-25T00:59:20Z",
+    "2026-10-25T00:59:40Z",
+  ]);
+  expect(at("30 0 2 * * *", "2026-03-28T12:00:00Z", 1)).toEqual(["2026-03-29T01:00:00Z"]);
+  expect(at("30 0 * * * *", "2026-10-25T00:00:00Z", 2)).toEqual(["2026-10-25T00:00:30Z", "2026-10-25T01:00:30Z"]);
+});
+
+it("a day that the calendar leaves out has its slots together right after the gap", () => {
+  expect(next("0 9 * * *", "2011-12-29T12:00Z", 4, "Pacific/Apia")).toEqual([
+    "2011-12-29T19:00",
+    "2011-12-30T10:00",
+    "2011-12-30T19:00",
+    "2011-12-31T19:00",
+  ]);
+  expect(next("0 12 30 12 *", "2011-12-01T00:00Z", 1, "Pacific/Apia")).toEqual(["2011-12-30T10:00"]);
+});
+
 it("an expression that never comes true gives no instants", () => {
   expect(next("0 0 31 2 *", "2026-01-01T00:00Z", 1)).toEqual([]);
 });
@@ -78,8 +144,16 @@ it.each([
   ["*/0 * * * *", "no step"],
   ["*/5/5 * * * *", "two steps"],
   ["1-5-9 * * * *", "no range"],
-  ["@daily", "it has 1 field;"],
-  ["0 8 L * *", '"L" is no day'],
+  ["@dayly", 'there is no "@dayly"; there are @yearly'],
+  ["daily", "it has 1 field;"],
+  ["0 8 * * * * *", "it has 7 fields;"],
+  ["60 0 8 * * *", '"60" is no second from 0 to 59'],
+  ["0 8 L-31 * *", "reaches back into another month"],
+  ["0 8 32W * *", '"32W" is no day'],
+  ["0 8 * * L", '"L" is no weekday'],
+  ["0 8 * * fri#6", '"fri#6" is no week from #1 to #5'],
+  ["0 8 * * x#2", '"x" is no weekday'],
+  ["0 8 31-1 * *", "runs backwards"],
   ["0 -8 * * *", "is no hour"],
 ])("%s is refused and the fault says why", (cron, why) => {
   expect(cronFault(cron)).toContain(why);
