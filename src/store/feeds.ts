@@ -12,9 +12,18 @@ export type FeedState = {
   readonly fetchedAt: number | null;
   readonly failures: number;
   readonly trouble: string | null;
+  /** Where its address leads for good, or null; `address` stays what it is known by. */
+  readonly movedTo: string | null;
+  readonly movedAt: number | null;
+  /** When the site said that it is gone for good; it is not asked since. */
+  readonly goneAt: number | null;
 };
 
-export type FeedVisit = Omit<FeedState, "name" | "address" | "addedAt">;
+type Fixed = "name" | "address" | "addedAt";
+type Lasting = "movedTo" | "movedAt" | "goneAt";
+
+/** What a visit leaves behind. Where it says nothing of moves or an end, what was known stays. */
+export type FeedVisit = Omit<FeedState, Fixed | Lasting> & Partial<Pick<FeedState, Lasting>>;
 
 function read(row: FeedRow): FeedState {
   return {
@@ -27,19 +36,42 @@ function read(row: FeedRow): FeedState {
     fetchedAt: row.fetched_at,
     failures: row.failures,
     trouble: row.trouble,
+    movedTo: row.moved_to,
+    movedAt: row.moved_at,
+    goneAt: row.gone_at,
   };
 }
 
+/** Names that begin so are no feeds of newsroom.yaml: they stand for what comes without being asked. */
+export const pushedFeed = "*push";
+
 async function all(db: Kysely<Tables>): Promise<FeedState[]> {
-  return (await db.selectFrom("feeds").selectAll().orderBy("name").execute()).map(read);
+  const rows = await db.selectFrom("feeds").selectAll().where("name", "!=", pushedFeed).orderBy("name").execute();
+  return rows.map(read);
 }
 
-/** The feed's state; adds it, due now, at first contact. `addedAt` is kept for ever. */
+/**
+ * The feed's state; adds it, due now, at first contact. `addedAt` is kept for ever. Under a new address it begins anew: what
+ * was known of moves, of its end and of its last version belongs to the old one.
+ */
 async function meet(db: Kysely<Tables>, name: string, address: string, at: number): Promise<FeedState> {
   await db
     .insertInto("feeds")
     .values({ name, address, added_at: at, next_fetch_at: at, failures: 0 })
-    .onConflict((c) => c.column("name").doUpdateSet({ address }))
+    .onConflict((c) =>
+      c
+        .column("name")
+        .doUpdateSet({
+          address,
+          next_fetch_at: at,
+          moved_to: null,
+          moved_at: null,
+          gone_at: null,
+          etag: null,
+          last_modified: null,
+        })
+        .where("feeds.address", "!=", address),
+    )
     .execute();
   return read(await db.selectFrom("feeds").selectAll().where("name", "=", name).executeTakeFirstOrThrow());
 }
@@ -54,9 +86,23 @@ async function visited(db: Kysely<Tables>, name: string, visit: FeedVisit): Prom
       fetched_at: visit.fetchedAt,
       failures: visit.failures,
       trouble: visit.trouble,
+      moved_to: visit.movedTo,
+      moved_at: visit.movedAt,
+      gone_at: visit.goneAt,
     })
     .where("name", "=", name)
     .execute();
+}
+
+/** Has a feed asked at `at`, also one that was gone. Gives whether there is such a feed. */
+async function askAt(db: Kysely<Tables>, name: string, at: number): Promise<boolean> {
+  const row = await db
+    .updateTable("feeds")
+    .set({ next_fetch_at: at, gone_at: null })
+    .where("name", "=", name)
+    .returning("name")
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** When the next feed of these names is due, or null. */
@@ -66,9 +112,10 @@ async function nextAt(db: Kysely<Tables>, names: readonly string[]): Promise<num
     .selectFrom("feeds")
     .select((e) => e.fn.min("next_fetch_at").as("at"))
     .where("name", "in", names)
+    .where("gone_at", "is", null)
     .executeTakeFirst();
   return row?.at ?? null;
 }
 
 /** The feeds table. */
-export const feeds = { all, meet, visited, nextAt };
+export const feeds = { all, meet, visited, askAt, nextAt };

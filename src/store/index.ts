@@ -12,13 +12,16 @@ import { entries } from "./entries.ts";
 import { feeds } from "./feeds.ts";
 import { hooks } from "./hooks.ts";
 import { migrate } from "./migrate.ts";
+import { notices } from "./notices.ts";
 import { posts } from "./posts.ts";
 import { revisions } from "./revisions.ts";
 import { retention } from "./retention.ts";
 import type { Tables } from "./schema.ts";
 import { sessions } from "./sessions.ts";
+import { subscriptions } from "./subscriptions.ts";
 import { teasers } from "./teasers.ts";
 import { tokens } from "./tokens.ts";
+import { told } from "./told.ts";
 import { exportLines } from "./transfer/export.ts";
 import { importLines } from "./transfer/import.ts";
 import { desk } from "./views/desk.ts";
@@ -59,6 +62,9 @@ const tables = {
   sessions,
   tokens,
   hooks,
+  subscriptions,
+  notices,
+  told,
 };
 
 /** All that is durable: the place where the rooms meet. One group of queries a table. */
@@ -110,6 +116,9 @@ async function open(engine: Engine): Promise<Store> {
     sources: bind(db, sources),
     desk: bind(db, desk),
     revisions: bind(db, revisions),
+    subscriptions: bind(db, subscriptions),
+    notices: bind(db, notices),
+    told: bind(db, told),
     sessions: bind(db, sessions),
     tokens: bind(db, tokens),
     hooks: bind(db, hooks),

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import type { Engine } from "./engines/engine.ts";
 import { start } from "./migrations/0001-start.ts";
 import { entryIndexes } from "./migrations/0003-entry-indexes.ts";
+import { push } from "./migrations/0004-push.ts";
 import { door } from "./migrations/0006-door.ts";
 import type { Tables } from "./schema.ts";
 
@@ -15,6 +16,7 @@ function migrationsFor(engine: Engine): Readonly<Record<string, Migration>> {
     "0001-start": start,
     "0002-changes": { up: engine.announceChanges },
     "0003-entry-indexes": entryIndexes,
+    "0004-push": push,
     "0006-door": door,
   };
 }

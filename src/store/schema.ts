@@ -17,6 +17,9 @@ export type Tables = {
   tokens: TokenRow;
   hooks: HookRow;
   deliveries: DeliveryRow;
+  subscriptions: SubscriptionRow;
+  notices: NoticeRow;
+  told: ToldRow;
 };
 
 export type FeedRow = {
@@ -30,6 +33,11 @@ export type FeedRow = {
   failures: number;
   /** The last trouble in one sentence, or null when the feed is well. */
   trouble: string | null;
+  /** Where the feed's address leads by permanent redirects alone; the address in newsroom.yaml stays what it is known by. */
+  moved_to: string | null;
+  moved_at: number | null;
+  /** When the site said that the feed is gone for good (410); it is not asked since. */
+  gone_at: number | null;
 };
 
 /** `state`: unread, read, old (published before first contact), refused (with `why`). */
@@ -64,6 +72,8 @@ export type ArticleRow = {
   first_seen_at: number;
   read_at: number;
   changed_at: number;
+  /** Its page is to be looked at again from then on, because somebody told us of it; null when nobody did. */
+  look_at: number | null;
 };
 
 /** Another address under which an article was met. */
@@ -178,3 +188,42 @@ export type DeliveryRow = {
   dead_at: number | null;
   words: string | null;
 };
+
+/** `wanted`: to be asked for. `alive`: the hub confirmed it. `denied`: the hub will not. `leaving`: to be ended. */
+export type SubscriptionState = "wanted" | "alive" | "denied" | "leaving";
+
+/** A feed's subscription at its hub. Its secret is never kept: it is made from ours and `token`. */
+export type SubscriptionRow = {
+  feed: string;
+  hub: string;
+  topic: string;
+  /** The public address under which we were when it was asked for. */
+  base: string;
+  /** The part of its callback's address that nobody can guess. */
+  token: string;
+  state: SubscriptionState;
+  /** When the hub was last asked and has not answered yet by calling back; null when nothing is open. */
+  asked_at: number | null;
+  lease_until: number | null;
+  /** When the hub is to be asked (again). */
+  next_at: number | null;
+  tries: number;
+  /** When the hub last brought news. */
+  heard_at: number | null;
+  /** When polling last found news that the hub had not brought. */
+  missed_at: number | null;
+  why: string | null;
+};
+
+/** A notice that was taken, so that it is taken once. `work` is what is still to be looked up for it, JSON. */
+export type NoticeRow = {
+  key: string;
+  door: string;
+  received_at: number;
+  work: string | null;
+  next_at: number | null;
+  tries: number;
+};
+
+/** What a CMS last said of the page at an address, JSON, and when that was true. */
+export type ToldRow = { address: string; said: string; said_at: number };

@@ -18,6 +18,9 @@ export const shapes = {
     fetched_at: "integer?",
     failures: "integer",
     trouble: "text?",
+    moved_to: "text?",
+    moved_at: "integer?",
+    gone_at: "integer?",
   },
   entries: {
     id: "integer",
@@ -44,6 +47,7 @@ export const shapes = {
     first_seen_at: "integer",
     read_at: "integer",
     changed_at: "integer",
+    look_at: "integer?",
   },
   aliases: { address: "text", article_url: "text" },
   teasers: {
@@ -128,6 +132,30 @@ export const shapes = {
     dead_at: "integer?",
     words: "text?",
   },
+  subscriptions: {
+    feed: "text",
+    hub: "text",
+    topic: "text",
+    base: "text",
+    token: "text",
+    state: "text",
+    asked_at: "integer?",
+    lease_until: "integer?",
+    next_at: "integer?",
+    tries: "integer",
+    heard_at: "integer?",
+    missed_at: "integer?",
+    why: "text?",
+  },
+  notices: {
+    key: "text",
+    door: "text",
+    received_at: "integer",
+    work: "text?",
+    next_at: "integer?",
+    tries: "integer",
+  },
+  told: { address: "text", said: "text", said_at: "integer" },
 } as const satisfies { readonly [T in Exclude<keyof Tables, "sessions">]: Readonly<Record<keyof Tables[T], Kind>> };
 
 export type TableName = keyof typeof shapes;
@@ -150,6 +178,9 @@ export const keys = {
   tokens: ["name"],
   hooks: ["name"],
   deliveries: ["id"],
+  subscriptions: ["feed"],
+  notices: ["key"],
+  told: ["address"],
 } as const satisfies { readonly [T in TableName]: readonly (keyof (typeof shapes)[T])[] };
 
 function fits(value: unknown, kind: Kind): boolean {
