@@ -23,6 +23,9 @@ export type GuardedWeb = Web & {
 
 const maxRedirects = 5;
 const redirects = new Set([301, 302, 303, 307, 308]);
+const permanent = new Set([301, 308]);
+/** Redirects after which a form is sent again as it was. */
+const sameAgain = new Set([307, 308]);
 const reachLimitMs = 3000;
 
 /** Names that only mean something inside a network. */
@@ -123,9 +126,12 @@ type Question = {
   readonly headers: Record<string, string>;
   readonly timeLimitMs: number;
   readonly maxBytes: number;
+  readonly form?: Readonly<Record<string, string>>;
 };
 
-async function hop(way: Way, url: URL, given: { headers: Record<string, string>; signal: AbortSignal }) {
+type Hop = Pick<Question, "headers" | "form"> & { readonly signal: AbortSignal };
+
+async function hop(way: Way, url: URL, given: Hop) {
   const why = way.isAllowed(url) ? null : whyNotSpelling(url);
   if (why) throw new Refused(why);
   return fetch(url, {
@@ -133,19 +139,25 @@ async function hop(way: Way, url: URL, given: { headers: Record<string, string>;
     headers: { "user-agent": way.userAgent, accept: "*/*", ...given.headers },
     dispatcher: way.isAllowed(url) ? way.open : way.guarded,
     signal: given.signal,
+    ...(given.form ? { method: "POST", body: new URLSearchParams(given.form) } : {}),
   });
 }
 
 async function ask(way: Way, question: Question): Promise<WebAnswer> {
-  const given = { headers: question.headers, signal: AbortSignal.timeout(question.timeLimitMs) };
+  const { headers, form } = question;
+  const given: Hop = { headers, form, signal: AbortSignal.timeout(question.timeLimitMs) };
+  const follows = form ? sameAgain : redirects;
   let url = parseAddress(question.url);
+  let forGood = true;
   for (let hops = 0; ; hops++) {
     const answer = await hop(way, url, given);
-    const next = redirects.has(answer.status) ? answer.headers.get("location") : null;
+    const next = follows.has(answer.status) ? answer.headers.get("location") : null;
     if (!next) {
       const bytes = await readBody(answer, question.maxBytes);
-      return { status: answer.status, url: url.href, headers: new Headers([...answer.headers]), bytes };
+      const moved = forGood && hops > 0 ? { movedTo: url.href } : {};
+      return { status: answer.status, url: url.href, headers: new Headers([...answer.headers]), bytes, ...moved };
     }
+    forGood &&= permanent.has(answer.status);
     await answer.body?.cancel();
     if (hops === maxRedirects) throw new Error(`it redirects more than ${maxRedirects} times`);
     url = parseAddress(next, url.href);
@@ -179,7 +191,8 @@ export function createWeb(options: WebOptions = {}): GuardedWeb {
     userAgent,
   };
   const web: Web = async (url, given = {}) => {
-    const question = { url, headers: given.headers ?? {}, timeLimitMs, maxBytes: given.maxBytes ?? maxBytes };
+    const { headers = {}, form } = given;
+    const question = { url, headers, form, timeLimitMs, maxBytes: given.maxBytes ?? maxBytes };
     try {
       return await ask(way, question);
     } catch (thrown) {

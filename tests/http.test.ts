@@ -132,3 +132,43 @@ test("a server that is not there is said in one sentence", async () => {
   await expect(web("http://127.0.0.1:9/")).rejects.toThrow(/^http:\/\/127\.0\.0\.1:9\/ could not be fetched: .+\.$/);
   await web.close();
 });
+
+test("permanent redirects alone make an address known as moved; one that is for now makes it not", async () => {
+  const hops: Record<string, [number, string]> = {
+    "/gone": [301, "/further"],
+    "/further": [308, "/end"],
+    "/today": [301, "/for-now"],
+    "/for-now": [302, "/end"],
+    "/first": [307, "/gone"],
+  };
+  const { host, web } = await serve((request, response) => {
+    const [status, location] = hops[request.url ?? ""] ?? [200, ""];
+    response.writeHead(status, location ? { location } : {}).end("da");
+  });
+  expect(await web(`http://${host}/gone`)).toMatchObject({ status: 200, movedTo: `http://${host}/end` });
+  for (const path of ["/today", "/first", "/end"]) {
+    const { url, movedTo } = await web(`http://${host}${path}`);
+    expect([path, url, movedTo]).toEqual([path, `http://${host}/end`, undefined]);
+  }
+});
+
+test("a form is sent whole, again after a redirect that asks for the same, and not after any other", async () => {
+  const got: string[] = [];
+  const { host, web } = await serve((request, response) => {
+    let body = "";
+    request.on("data", (part: Buffer) => (body += part.toString()));
+    request.on("end", () => {
+      got.push(`${request.method} ${request.url} ${request.headers["content-type"]?.split(";")[0]} ${body}`);
+      if (request.url === "/hub") response.writeHead(307, { location: "/new" }).end();
+      else if (request.url === "/other") response.writeHead(302, { location: "/new" }).end();
+      else response.writeHead(202).end();
+    });
+  });
+  const form = { "hub.mode": "subscribe", "hub.topic": "https://bote.example/?a=ä&b" };
+  expect((await web(`http://${host}/hub`, { form })).status).toBe(202);
+  const body = "hub.mode=subscribe&hub.topic=https%3A%2F%2Fbote.example%2F%3Fa%3D%C3%A4%26b";
+  const type = "application/x-www-form-urlencoded";
+  expect(got).toEqual([`POST /hub ${type} ${body}`, `POST /new ${type} ${body}`]);
+  expect((await web(`http://${host}/other`, { form })).status).toBe(302);
+  expect(got).toHaveLength(3);
+});

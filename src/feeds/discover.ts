@@ -2,6 +2,7 @@ import { decodeText } from "../language/charset.ts";
 import { walkMarkup } from "../language/markup.ts";
 import type { Web, WebAnswer } from "../model/web.ts";
 import { addressOf } from "./constructs.ts";
+import { announcedBy } from "./hub.ts";
 import { parseFeed } from "./parse.ts";
 import { sitemapsIn } from "./sitemap.ts";
 import { readXml, elements } from "./xml.ts";
@@ -71,12 +72,6 @@ function readPage(html: string, base: string): { feeds: string[]; markup: string
   return { feeds: [...feeds], markup: [...markup] };
 }
 
-function hubOf({ answer, text }: Asked): string | null {
-  const header = /<([^>]+)>\s*;\s*rel="?hub"?/i.exec(answer.headers.get("link") ?? "")?.[1];
-  const inside = /<(?:\w+:)?link\b[^>]*\brel=["']hub["'][^>]*>/i.exec(text)?.[0];
-  return header ?? addressOf(/\bhref=["']([^"']+)["']/i.exec(inside ?? "")?.[1], answer.url);
-}
-
 function kindOf(text: string): Offer["kind"] {
   const start = text.trimStart();
   if (start.startsWith("{")) return "json";
@@ -99,7 +94,7 @@ function offerOf(asked: Asked): Offer | null {
       title: feed.title,
       entries: entries.length,
       newestAt,
-      hub: hubOf(asked),
+      hub: announcedBy(answer)?.hub ?? null,
     };
   } catch {
     return null; // Something else stands at this address.

@@ -4,12 +4,19 @@ export type WebAnswer = {
   readonly url: string;
   readonly headers: Headers;
   readonly bytes: Uint8Array;
+  /** The final address where permanent redirects alone led to it; absent where none did, or one was for now only. */
+  readonly movedTo?: string;
 };
 
 /** The guarded way out of the house for feeds, pages and pictures: refuses private addresses, has a time limit. */
 export type Web = (
   url: string,
-  options?: { readonly headers?: Record<string, string>; readonly maxBytes?: number },
+  options?: {
+    readonly headers?: Record<string, string>;
+    readonly maxBytes?: number;
+    /** Sent as a form (POST). Its answer's redirects are not followed, except those that ask for the same again (307, 308). */
+    readonly form?: Readonly<Record<string, string>>;
+  },
 ) => Promise<WebAnswer>;
 
 /** The clock all rooms use. `rate` is real ms per clock ms: 1 in life, small in the demo. */
