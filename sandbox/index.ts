@@ -1,5 +1,6 @@
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { consentPage } from "./core/consent.ts";
 import { nextVisibleAt } from "./core/visible.ts";
 import type { SandboxPlatform } from "./core/platform.ts";
 import { facebook } from "./facebook/index.ts";
@@ -56,7 +57,10 @@ function appOf(world: World, dayStartAt: number): Hono {
       return c.text("The sandbox answers on this machine only, by its loopback address.\n", 403);
     return next();
   });
-  for (const platform of platforms) app.route(paths[platform.name], platform.mount(world));
+  for (const platform of platforms) {
+    app.route(paths[platform.name], platform.mount(world));
+    app.route(`/web/${platform.name}`, consentPage(world, platform));
+  }
   app.route(sitePath, site(world, { dayStartAt }));
   app.route(wallPath, wall(world));
   app.route("/", witness(world));

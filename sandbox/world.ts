@@ -71,6 +71,16 @@ export type Refusal = {
   readonly why: string;
 };
 
+/** A code of OAuth's consent, until it is traded in or too old. */
+export type ConsentCode = {
+  readonly platform: PlatformName;
+  readonly clientId: string;
+  readonly redirectTo: string;
+  /** SHA-256 of the verifier (RFC 7636), or null where the platform has no PKCE. */
+  readonly challenge: string | null;
+  readonly untilAt: number;
+};
+
 /** Everything the four platforms share: a clock, what was posted, media, faults, the witness's counts. */
 export type World = {
   readonly now: () => number;
@@ -80,6 +90,7 @@ export type World = {
   readonly media: Map<string, StoredMedia>;
   readonly faults: Fault[];
   readonly refusals: Refusal[];
+  readonly consents: Map<string, ConsentCode>;
   /** Requests by "platform method path-pattern". */
   readonly calls: Map<string, number>;
   /** How soon a new post can be read back, by platform, in ms. */
@@ -97,6 +108,7 @@ export function createWorld(now: () => number, readingDelayMs: World["readingDel
     media: new Map(),
     faults: [],
     refusals: [],
+    consents: new Map(),
     calls: new Map(),
     readingDelayMs,
     listeners: new Set(),

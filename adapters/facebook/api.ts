@@ -16,6 +16,8 @@ export type Call = {
   readonly query?: Readonly<Record<string, string>>;
   /** Fields of a form; one that is a FormData travels in parts, with its files. */
   readonly form?: Readonly<Record<string, string>> | FormData;
+  /** Another token than the Page's; null for calls that carry none. */
+  readonly token?: string | null;
 };
 
 /** What Facebook answers to a request, in its shape; every other end is a Failure. */
@@ -31,14 +33,15 @@ export async function answerTo(tools: Tools, call: Call): Promise<Answer> {
   const answer = await send(tools, call);
   for (const heard of usageIn(answer.headers, tools.now())) tools.heard(heard);
   if (answer.status < 300 && troubleIn(answer) === null) return answer;
-  const secrets = [tokenOf(tools.settings), valueOf(tools.settings, "FACEBOOK_APP_SECRET") ?? []].flat();
+  const secrets = [tokenFor(tools, call) ?? [], valueOf(tools.settings, "FACEBOOK_APP_SECRET") ?? []].flat();
   throw refusal(answer, { effect: call.effect, now: tools.now(), secrets });
 }
 
 async function send(tools: Tools, call: Call): Promise<Answer> {
   const [url, body] = [addressOf(tools, call), bodyOf(call)];
   // A socket of its own: a kept one that Facebook has closed looks like a request that was lost on the way.
-  const headers = { authorization: `Bearer ${tokenOf(tools.settings)}`, connection: "close" };
+  const token = tokenFor(tools, call);
+  const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), connection: "close" };
   await tools.spend(call.name);
   if (tools.signal.aborted) throw silence(call.effect, "the call was stopped", false);
   const response = await tools
@@ -49,10 +52,17 @@ async function send(tools: Tools, call: Call): Promise<Answer> {
   return readAnswer(response, call.effect);
 }
 
+function tokenFor({ settings }: Tools, { token }: Call): string | null {
+  return token === undefined ? tokenOf(settings) : token;
+}
+
 /** The proof stands in the address: in a form Facebook has been seen to overlook it. */
-function addressOf({ settings }: Tools, { path, query }: Call): URL {
+function addressOf(tools: Tools, call: Call): URL {
+  const { settings } = tools;
+  const { path, query } = call;
   const url = new URL(graphRoot(settings) + path);
-  const proof = proofOf(settings);
+  const token = tokenFor(tools, call);
+  const proof = token === null ? null : proofOf(settings, token);
   url.search = new URLSearchParams({ ...query, ...(proof === null ? {} : { appsecret_proof: proof }) }).toString();
   return url;
 }

@@ -87,6 +87,8 @@ const costs = {
   insights: call,
   update: call,
   remove: call,
+  token: call,
+  pages: call,
 } satisfies Budget["costs"];
 
 export type RequestName = keyof typeof costs;
@@ -94,6 +96,7 @@ export type RequestName = keyof typeof costs;
 export const budget: Budget = {
   windows,
   costs,
+  postRequest: "post" satisfies RequestName,
   readableAfterMs: sourced(5 * minute, "House margin: Facebook does not say how soon a Page lists a new post"),
   maxConcurrent: 1,
   minGapMs: 1000,

@@ -39,14 +39,22 @@ export const settings: readonly Setting[] = [
     name: "FACEBOOK_PAGE_TOKEN",
     about: "Access token of the Page itself, long-lived, made with an app that is switched to Live",
     from:
-      "GET /me/accounts with the long-lived token of a person who may create content on the Page (or of a system user), " +
+      "the consent of a person (litfass connect facebook), or GET /me/accounts with the long-lived token of a person who may create content on the Page (or of a system user), " +
       "permissions pages_show_list pages_manage_posts pages_read_engagement, for figures also read_insights",
     secret: true,
     required: true,
   },
   {
+    name: "FACEBOOK_APP_ID",
+    about: "Id of the app, for litfass connect facebook",
+    from: `${appPage}, under App settings, Basic`,
+    secret: false,
+    required: false,
+  },
+  {
     name: "FACEBOOK_APP_SECRET",
-    about: "Secret of the app; needed where the app demands proof of it with every call (Require App Secret)",
+    about:
+      "Secret of the app; needed for litfass connect facebook and where the app demands proof of it with every call (Require App Secret)",
     from: `${appPage}, under App settings, Basic`,
     secret: true,
     required: false,
@@ -69,9 +77,14 @@ export function valueOf(values: Values, name: string): string | null {
   return values[name]?.trim() || null;
 }
 
+/** Where people meet Facebook, without "/" at its end. */
+export function webRoot(values: Values): string {
+  return (valueOf(values, "FACEBOOK_WEB_URL") ?? webAddress).replace(/\/+$/, "");
+}
+
 /** Where followers read a post or the Page; facebook.com/ID leads to it. */
 export function webUrl(values: Values, id: string): string {
-  return `${(valueOf(values, "FACEBOOK_WEB_URL") ?? webAddress).replace(/\/+$/, "")}/${id}`;
+  return `${webRoot(values)}/${id}`;
 }
 
 /** Address that the API's paths are put behind, with its version and without "/" at its end. */
@@ -96,10 +109,10 @@ export function tokenOf(values: Values): string {
   throw misset("FACEBOOK_PAGE_TOKEN has blanks or signs that no token has", "Copy the token anew.");
 }
 
-/** The token signed with the app's secret, or null without one: https://developers.facebook.com/docs/graph-api/guides/secure-requests */
-export function proofOf(values: Values): string | null {
+/** A token signed with the app's secret, or null without one: https://developers.facebook.com/docs/graph-api/guides/secure-requests */
+export function proofOf(values: Values, token: string): string | null {
   const secret = valueOf(values, "FACEBOOK_APP_SECRET");
-  return secret === null ? null : createHmac("sha256", secret).update(tokenOf(values)).digest("hex");
+  return secret === null ? null : createHmac("sha256", secret).update(token).digest("hex");
 }
 
 /** What an article with a picture becomes. */

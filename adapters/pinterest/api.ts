@@ -30,6 +30,17 @@ export function read<T>({ body }: Answer, call: Call, shape: z.ZodType<T>): T {
   return parsed.data;
 }
 
+/** What Pinterest answers to a request with a token of its own, such as one that no channel has yet. */
+export async function readWith<T>(
+  tools: Tools,
+  { call, token }: { readonly call: Call; readonly token: string },
+  shape: z.ZodType<T>,
+): Promise<T> {
+  const answer = await send(tools, call, token);
+  if (answer.status >= 300) throw refusal(answer, call.effect, tools.now());
+  return read(answer, call, shape);
+}
+
 /** Pays for a request and sends it, again with renewed tokens after a 401; gives only answers that are no refusal. */
 export async function answerTo(tools: Tools, call: Call): Promise<Answer> {
   const token = await accessToken(tools);

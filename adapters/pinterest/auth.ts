@@ -74,7 +74,7 @@ export async function renewed(tools: Tools, stale: string | null): Promise<strin
 async function renew(tools: Tools, account: string, stale: string | null): Promise<Granted> {
   const refresh = (await kept(tools, "refresh")) ?? (await given(tools, "PINTEREST_REFRESH_TOKEN")) ?? "";
   try {
-    const granted = await askForTokens(tools, refresh);
+    const granted = await askForTokens(tools, { grant_type: "refresh_token", refresh_token: refresh }, usedUp);
     latest.set(account, granted);
     return granted;
   } catch (error) {
@@ -93,7 +93,16 @@ async function keepAll(tools: Tools, granted: Granted): Promise<string> {
   return granted.access_token;
 }
 
-async function askForTokens(tools: Tools, refresh: string): Promise<Granted> {
+const usedUp =
+  "Pinterest no longer accepts the refresh token or the app's secret. The token was used, revoked or is over 60 days old, " +
+  "or PINTEREST_APP_ID and PINTEREST_APP_SECRET do not fit; connect the account again.";
+
+/** Asks for tokens by one of OAuth's grants. `refused` says what a refusal of the grant means. */
+export async function askForTokens(
+  tools: Tools,
+  grant: Readonly<Record<string, string>>,
+  refused: string,
+): Promise<Granted> {
   await tools.spend("token");
   if (tools.signal.aborted) throw silence("read", "the call was stopped", false);
   const [id, secret] = await Promise.all(
@@ -105,25 +114,22 @@ async function askForTokens(tools: Tools, refresh: string): Promise<Granted> {
       method: "POST",
       headers: { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString("base64")}`, connection: "close" },
       // Apps older than 2025-09-25 must ask for the refresh token that is renewed with each use.
-      body: new URLSearchParams({ grant_type: "refresh_token", refresh_token: refresh, continuous_refresh: "true" }),
+      body: new URLSearchParams({ ...grant, continuous_refresh: "true" }),
       redirect: "manual",
       signal: AbortSignal.timeout(tokenTimeoutMs),
     })
     .catch((error: unknown) => {
       throw silence("read", `the tokens could not be renewed (${happenedIn(error)})`, leftTheHouse(error));
     });
-  return readTokens(response, tools.now());
+  return readTokens(response, tools.now(), refused);
 }
 
-async function readTokens(response: Response, now: number): Promise<Granted> {
+async function readTokens(response: Response, now: number, refused: string): Promise<Granted> {
   const answer = await readAnswer(response, "read");
   if (response.status === 400 || response.status === 401) {
-    throw new Failure(
-      "unauthorized",
-      `Pinterest no longer accepts the refresh token or the app's secret (${response.status}). The token was used, revoked ` +
-        "or is over 60 days old, or PINTEREST_APP_ID and PINTEREST_APP_SECRET do not fit; connect the account again.",
-      { code: String(response.status) },
-    );
+    throw new Failure("unauthorized", `${refused} (Pinterest answered ${response.status}.)`, {
+      code: String(response.status),
+    });
   }
   if (!response.ok) throw refusal(answer, "read", now);
   const granted = Granted.safeParse(answer.body);

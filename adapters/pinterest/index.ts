@@ -1,5 +1,6 @@
 import type { Adapter } from "../../src/model/adapter.ts";
 import { compose, measure } from "./compose.ts";
+import { connect } from "./connect.ts";
 import { find } from "./find.ts";
 import { budget, form } from "./limits.ts";
 import { metrics } from "./metrics.ts";
@@ -24,4 +25,5 @@ export const pinterest: Adapter = {
   find,
   remove,
   metrics,
+  connect,
 };

@@ -84,6 +84,7 @@ const costs = {
   lookup: read,
   account: read,
   board: read,
+  boards: read,
   token: read,
 } satisfies Budget["costs"];
 
@@ -97,6 +98,7 @@ export function windowOf(request: RequestName): BudgetWindow | null {
 export const budget: Budget = {
   windows,
   costs,
+  postRequest: "pin" satisfies RequestName,
   readableAfterMs: sourced(10 * minute, "House margin: Pinterest does not say how soon a board lists a new Pin"),
   maxConcurrent: 1,
   minGapMs: 1000,

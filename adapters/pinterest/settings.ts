@@ -63,9 +63,14 @@ export function valueOf(values: Values, name: string): string | null {
   return values[name]?.trim() || null;
 }
 
+/** Where people meet Pinterest, without "/" at its end. */
+export function webRoot(values: Values): string {
+  return (valueOf(values, "PINTEREST_WEB_URL") ?? webAddress).replace(/\/+$/, "");
+}
+
 /** Where people see a Pin. */
 export function webUrl(values: Values, id: string): string {
-  return `${(valueOf(values, "PINTEREST_WEB_URL") ?? webAddress).replace(/\/+$/, "")}/pin/${id}/`;
+  return `${webRoot(values)}/pin/${id}/`;
 }
 
 /** Address that the API's paths are put behind, with its version and without "/" at its end. */

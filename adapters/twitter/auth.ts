@@ -104,7 +104,7 @@ async function renew(tools: Tools, stale: string | null): Promise<Key> {
   if (before !== null && before !== stale) return { kind: "bearer", token: before };
   const refresh = (await kept(tools, "refresh")) ?? (await given(tools, "TWITTER_REFRESH_TOKEN")) ?? "";
   try {
-    const granted = await askForTokens(tools, refresh);
+    const granted = await askForTokens(tools, { grant_type: "refresh_token", refresh_token: refresh }, usedUp);
     // The refresh token first: with it a lost access token is had again, without it nothing is.
     if (granted.refresh_token !== undefined) await keep(tools, "refresh", granted.refresh_token);
     await keep(tools, "access", granted.access_token);
@@ -118,14 +118,22 @@ async function renew(tools: Tools, stale: string | null): Promise<Key> {
   }
 }
 
-async function askForTokens(tools: Tools, refresh: string): Promise<z.infer<typeof Granted>> {
+const usedUp =
+  "X no longer accepts the refresh token. It was used, revoked or is over six months old; connect the account again.";
+
+/** Asks for tokens by one of OAuth's grants. `refused` says what a refusal of the grant means. */
+export async function askForTokens(
+  tools: Tools,
+  grant: Readonly<Record<string, string>>,
+  refused: string,
+): Promise<z.infer<typeof Granted>> {
   await tools.spend("token");
   if (tools.signal.aborted) throw silence("prepare", "the call was stopped", false);
   const [id, secret] = [
     valueOf(tools.settings, "TWITTER_CLIENT_ID") ?? "",
     valueOf(tools.settings, "TWITTER_CLIENT_SECRET"),
   ];
-  const body = new URLSearchParams({ grant_type: "refresh_token", refresh_token: refresh });
+  const body = new URLSearchParams(grant);
   if (secret === null) body.set("client_id", id);
   const basic = Buffer.from(`${encodeURIComponent(id)}:${encodeURIComponent(secret ?? "")}`).toString("base64");
   // Not given the call's signal: a renewal cut off after it left would lose the only refresh token.
@@ -143,17 +151,13 @@ async function askForTokens(tools: Tools, refresh: string): Promise<z.infer<type
     .catch((error: unknown) => {
       throw silence("prepare", `the tokens could not be renewed (${happenedIn(error)})`, leftTheHouse(error));
     });
-  return readTokens(response, tools.now());
+  return readTokens(response, tools.now(), refused);
 }
 
-async function readTokens(response: Response, now: number): Promise<z.infer<typeof Granted>> {
+async function readTokens(response: Response, now: number, refused: string): Promise<z.infer<typeof Granted>> {
   const answer: unknown = await response.json().catch(() => null);
   if (response.status === 400 || response.status === 401) {
-    throw new Failure(
-      "unauthorized",
-      `X no longer accepts the refresh token (${response.status}). It was used, revoked or is over six months old; connect the account again.`,
-      { code: String(response.status) },
-    );
+    throw new Failure("unauthorized", `${refused} (X answered ${response.status}.)`, { code: String(response.status) });
   }
   if (!response.ok) {
     throw refusal(

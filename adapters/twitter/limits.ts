@@ -114,6 +114,7 @@ export const postsOfApp = "posts of the app";
 export const budget: Budget = {
   windows,
   costs,
+  postRequest: "post" satisfies RequestName,
   readableAfterMs: {
     value: 2 * minute,
     source: "House margin: X does not say how soon a timeline shows a new post",

@@ -64,9 +64,14 @@ export function valueOf(values: Values, name: string): string | null {
   return values[name]?.trim() || null;
 }
 
+/** Where people meet X, without "/" at its end. */
+export function webRoot(values: Values): string {
+  return (valueOf(values, "TWITTER_WEB_URL") ?? webAddress).replace(/\/+$/, "");
+}
+
 /** Where followers read a post. */
 export function webUrl(values: Values, id: string): string {
-  return `${(valueOf(values, "TWITTER_WEB_URL") ?? webAddress).replace(/\/+$/, "")}/i/web/status/${id}`;
+  return `${webRoot(values)}/i/web/status/${id}`;
 }
 
 /** Address that the API's paths are put behind, without "/" at its end and with its version: `https://api.x.com/2`. */

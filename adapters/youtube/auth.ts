@@ -6,7 +6,11 @@ import { Failure } from "../../src/model/failure.ts";
 import { refusal, silence } from "./failures.ts";
 import { addresses, valueOf } from "./settings.ts";
 
-const Granted = z.object({ access_token: z.string().min(1), expires_in: z.number().optional() });
+const Granted = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.number().optional(),
+  refresh_token: z.string().min(1).optional(),
+});
 
 type Access = { readonly token: string; readonly endsAt: number };
 
@@ -39,11 +43,21 @@ export function accountKey(tools: Tools): string {
  * failed requests by its own timers, which neither the budget nor the call's end would know of.
  */
 async function ask(tools: Tools): Promise<Access> {
+  const refresh = needed(tools, "YOUTUBE_REFRESH_TOKEN");
+  const granted = await askForTokens(tools, { grant_type: "refresh_token", refresh_token: refresh });
+  const lastsMs = (granted.expires_in ?? 3600) * 1000 - 60_000;
+  return { token: granted.access_token, endsAt: tools.now() + lastsMs };
+}
+
+/** Asks Google for tokens by one of OAuth's grants. */
+export async function askForTokens(
+  tools: Tools,
+  grant: Readonly<Record<string, string>>,
+): Promise<z.infer<typeof Granted>> {
   const body = new URLSearchParams({
-    grant_type: "refresh_token",
+    ...grant,
     client_id: needed(tools, "YOUTUBE_CLIENT_ID"),
     client_secret: needed(tools, "YOUTUBE_CLIENT_SECRET"),
-    refresh_token: needed(tools, "YOUTUBE_REFRESH_TOKEN"),
   });
   await tools.spend("token");
   const { token } = addresses(tools.settings);
@@ -51,16 +65,22 @@ async function ask(tools: Tools): Promise<Access> {
     throw silence(`no token could be had (${happenedIn(error)})`);
   });
   const answer: unknown = await response.json().catch(() => null);
-  if (response.status === 400 || response.status === 401) throw refused(answer);
+  if (response.status === 400 || response.status === 401) throw refused(answer, grant.grant_type === "refresh_token");
   if (!response.ok) throw refusal({ status: response.status, headers: response.headers, body: answer }, tools.now());
   const granted = Granted.safeParse(answer);
   if (!granted.success) throw silence("its answer to the request for a token cannot be read");
-  const lastsMs = (granted.data.expires_in ?? 3600) * 1000 - 60_000;
-  return { token: granted.data.access_token, endsAt: tools.now() + lastsMs };
+  return granted.data;
 }
 
-function refused(answer: unknown): Failure {
+function refused(answer: unknown, renewing: boolean): Failure {
   const code = z.object({ error: z.string() }).safeParse(answer).data?.error ?? "no reason given";
+  if (!renewing)
+    return new Failure(
+      "unauthorized",
+      `Google did not accept the consent (${code}): a code is good for one use and a few minutes, and the client's id and ` +
+        "secret must belong together. Start litfass connect again.",
+      { code },
+    );
   return new Failure(
     "unauthorized",
     `Google no longer accepts the channel's refresh token (${code}). It was revoked, unused for six months, or the ` +

@@ -1,5 +1,6 @@
 import type { Adapter } from "../../src/model/adapter.ts";
 import { compose, measure } from "./compose.ts";
+import { connect } from "./connect.ts";
 import { find } from "./find.ts";
 import { budget, form } from "./limits.ts";
 import { metrics } from "./metrics.ts";
@@ -28,4 +29,5 @@ export const youtube: Adapter = {
   remove,
   update,
   metrics,
+  connect,
 };

@@ -71,6 +71,7 @@ export const budget: Budget = {
     { ...dayWindow, name: "units", limit: sourced(10_000, quota) },
   ],
   costs,
+  postRequest: "upload" satisfies RequestName,
   readableAfterMs: {
     value: 10 * 60_000,
     source: "House margin: YouTube does not say how soon the uploads list shows a new video",

@@ -24,6 +24,7 @@ const fallbacks = {
   YOUTUBE_API_URL: "https://www.googleapis.com/youtube/v3",
   YOUTUBE_UPLOAD_URL: "https://www.googleapis.com/upload/youtube/v3",
   GOOGLE_OAUTH_URL: "https://oauth2.googleapis.com",
+  GOOGLE_ACCOUNTS_URL: "https://accounts.google.com",
   YOUTUBE_WEB_URL: "https://www.youtube.com",
 } as const;
 
@@ -31,6 +32,7 @@ export const settings: readonly Setting[] = [
   address("YOUTUBE_API_URL", "Address of the YouTube Data API", fallbacks.YOUTUBE_API_URL),
   address("YOUTUBE_UPLOAD_URL", "Address of its uploads", fallbacks.YOUTUBE_UPLOAD_URL),
   address("GOOGLE_OAUTH_URL", "Address of Google's tokens", fallbacks.GOOGLE_OAUTH_URL),
+  address("GOOGLE_ACCOUNTS_URL", "Address where people consent (litfass connect)", fallbacks.GOOGLE_ACCOUNTS_URL),
   address("YOUTUBE_WEB_URL", "Address where people see the videos", fallbacks.YOUTUBE_WEB_URL),
   { name: "YOUTUBE_CLIENT_ID", about: "OAuth client id", from: credentials, secret: false, required: true },
   { name: "YOUTUBE_CLIENT_SECRET", about: "OAuth client secret", from: credentials, secret: true, required: true },
@@ -58,15 +60,22 @@ export function webUrl(values: Values, id: string): string {
   return `${(valueOf(values, "YOUTUBE_WEB_URL") ?? fallbacks.YOUTUBE_WEB_URL).replace(/\/+$/, "")}/watch?v=${id}`;
 }
 
-/** The three addresses, with the paths that a person may have left out and without "/" at the end. */
-export function addresses(values: Values): { readonly api: string; readonly upload: string; readonly token: string } {
+type Addresses = { readonly api: string; readonly upload: string; readonly token: string; readonly consent: string };
+
+/** The addresses, with the paths that a person may have left out and without "/" at the end. */
+export function addresses(values: Values): Addresses {
   const [api, upload, oauth] = [
     root(values, "YOUTUBE_API_URL"),
     root(values, "YOUTUBE_UPLOAD_URL"),
     root(values, "GOOGLE_OAUTH_URL"),
   ];
   const uploads = upload.endsWith("/upload") || upload.endsWith("/youtube/v3") ? upload : `${upload}/upload`;
-  return { api: ending(api, "/youtube/v3"), upload: ending(uploads, "/youtube/v3"), token: ending(oauth, "/token") };
+  return {
+    api: ending(api, "/youtube/v3"),
+    upload: ending(uploads, "/youtube/v3"),
+    token: ending(oauth, "/token"),
+    consent: ending(root(values, "GOOGLE_ACCOUNTS_URL"), "/o/oauth2/v2/auth"),
+  };
 }
 
 function ending(given: string, path: string): string {

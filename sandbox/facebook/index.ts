@@ -11,7 +11,8 @@ import type { Given } from "./given.ts";
 import { createDoor, isPage, onPage, type Route } from "./door.ts";
 import { listPosts } from "./list.ts";
 import { insights, readPost, removePost, updatePost } from "./node.ts";
-import { page, tokens } from "./page.ts";
+import { ownPages, tradeToken } from "./login.ts";
+import { app, page, tokens } from "./page.ts";
 import { createPhoto, isUpload } from "./photos.ts";
 import { createFeedPost } from "./posts.ts";
 
@@ -56,6 +57,8 @@ function mount(world: World): Hono {
   const api = new Hono();
   const desk: Desk = { world, photos: new Map(), nextId: createIds(700_000_000_000_000n) };
   const door = createDoor(world);
+  api.get("/:version/oauth/access_token", (c) => tradeToken(c, world));
+  api.get("/:version/me/accounts", (c) => ownPages(c, world));
   for (const route of [...nodeRoutes(world), ...pageRoutes(desk)])
     api.on(route.at[0], `/:version${route.at[1]}`, door(route));
   // Not notFound: a mounted app's own is never asked.
@@ -73,6 +76,17 @@ function seed(world: World, backlog: number): void {
 export const facebook: SandboxPlatform = {
   name: "facebook",
   mount,
+  consent: {
+    path: "/:version/dialog/oauth",
+    clients: [app.id],
+    scopes: ["pages_show_list", "pages_manage_posts", "pages_read_engagement"],
+    separator: ",",
+    pkce: false,
+    codeLifeMs: 10 * 60_000,
+    mayReturnTo: (url) => url.protocol === "https:" || url.pathname.endsWith("/connect/login_success.html"),
+    landing: "/connect/login_success.html",
+    lasting: {},
+  },
   seed,
   addresses: (origin) => ({ FACEBOOK_GRAPH_URL: `${origin}/facebook`, FACEBOOK_WEB_URL: `${origin}/web/facebook` }),
   settings: { FACEBOOK_PAGE_ID: page.id, FACEBOOK_PAGE_TOKEN: tokens.page },

@@ -22,6 +22,12 @@ export const tokens = {
   reader: "sandbox-facebook-reader-token",
 } as const;
 
+/** Tokens of the person who posts on the Page, as Login gives them: an hour's, and the one of 60 days. */
+export const person = {
+  short: "sandbox-facebook-person-short",
+  long: "sandbox-facebook-person-long",
+} as const;
+
 const granted: ReadonlyMap<string, readonly Permission[]> = new Map<string, readonly Permission[]>([
   [tokens.page, [...reading, "pages_manage_posts"]],
   [tokens.reader, reading],

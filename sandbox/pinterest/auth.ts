@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { redeem } from "../core/consent.ts";
 import { withFaults } from "../core/faults.ts";
 import { basicOf, bearerOf, formBody } from "../core/request.ts";
 import type { World } from "../world.ts";
@@ -24,7 +25,9 @@ export function createTokens(now: number): Tokens {
   return { refresh: new Map([first(app), first(trialApp)]), keys: new Map() };
 }
 
-function renew(c: Context, world: World, { tokens, old }: { tokens: Tokens; old: Refresh }): Response {
+type Issue = { readonly tokens: Tokens; readonly old: Refresh; readonly kind: "refresh_token" | "authorization_code" };
+
+function issue(c: Context, world: World, { tokens, old, kind }: Issue): Response {
   const [now, count] = [world.now(), old.count + 1];
   const family = old.app.firstRefreshToken.replace(/-1$/, "");
   const next: Refresh = { app: old.app, token: `${family}-${count + 1}`, untilAt: now + refreshMs, count };
@@ -32,7 +35,7 @@ function renew(c: Context, world: World, { tokens, old }: { tokens: Tokens; old:
   tokens.refresh.set(old.app.id, next);
   tokens.keys.set(access, { access: old.app.access, untilAt: now + accessMs });
   return c.json({
-    response_type: "refresh_token",
+    response_type: kind,
     access_token: access,
     token_type: "bearer",
     expires_in: accessMs / 1000,
@@ -53,15 +56,20 @@ export async function tokenEndpoint(c: Context, world: World, tokens: Tokens): P
   const old = tokens.refresh.get(basic?.user ?? "");
   if (!old || basic?.password !== old.app.secret) return refuse(c, world, notAuthorised);
   if (!form) return refuse(c, world, invalid("The request body is not form-urlencoded."));
-  if (form.get("grant_type") !== "refresh_token")
-    return refuse(c, world, invalid("Only the grant refresh_token is played here."));
-  if (!form.get("refresh_token")) return refuse(c, world, invalid("Invalid request: refresh_token is required."));
+  const kind = form.get("grant_type");
+  if (kind !== "refresh_token" && kind !== "authorization_code")
+    return refuse(c, world, invalid("Only the grants refresh_token and authorization_code are played here."));
+  if (kind === "refresh_token" && !form.get("refresh_token"))
+    return refuse(c, world, invalid("Invalid request: refresh_token is required."));
   const play = { world, platform: "pinterest", on: "token", answers: faultAnswers } as const;
   return withFaults(c, play, async () =>
-    form.get("refresh_token") === old.token && old.untilAt > world.now()
-      ? renew(c, world, { tokens, old })
-      : refuse(c, world, notAuthorised),
+    opens(world, form, old) ? issue(c, world, { tokens, old, kind }) : refuse(c, world, notAuthorised),
   );
+}
+
+function opens(world: World, form: URLSearchParams, old: Refresh): boolean {
+  if (form.get("grant_type") === "authorization_code") return redeem(world, "pinterest", form)?.clientId === old.app.id;
+  return form.get("refresh_token") === old.token && old.untilAt > world.now();
 }
 
 /** What the bearer of a request may do, or null when its token is unknown or has ended. */

@@ -6,7 +6,7 @@ import type { SandboxPlatform } from "../core/platform.ts";
 import { createIds } from "../core/request.ts";
 
 import { visiblePosts, type World } from "../world.ts";
-import { account, app, board } from "./account.ts";
+import { account, app, board, scopes, trialApp } from "./account.ts";
 import { faultAnswers, noBoard, notAuthorised, rateLimited, refuse, trialOnly } from "./answers.ts";
 import { accessOf, createTokens, tokenEndpoint, type Tokens } from "./auth.ts";
 import { windows } from "./limits.ts";
@@ -113,6 +113,16 @@ function seed(world: World, backlog: number): void {
 export const pinterest: SandboxPlatform = {
   name: "pinterest",
   mount,
+  consent: {
+    path: "/oauth/",
+    clients: [app.id, trialApp.id],
+    scopes: scopes.split(/[ ,]/),
+    separator: ",",
+    pkce: false,
+    codeLifeMs: 10 * 60_000,
+    mayReturnTo: (url) => ["localhost", "127.0.0.1"].includes(url.hostname),
+    lasting: {},
+  },
   seed,
   addresses: (origin) => ({
     PINTEREST_API_URL: `${origin}/pinterest/v5`,

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Context } from "hono";
+import { redeem } from "../core/consent.ts";
 import { withFaults } from "../core/faults.ts";
 import { basicOf, bearerOf, formBody, noteRefusal } from "../core/request.ts";
 import type { World } from "../world.ts";
@@ -48,6 +49,19 @@ function renew(c: Context, world: World, given: { tokens: Tokens; token: string 
   const invalid = { status: 400, error: "invalid_request", why: "Value passed for the token was invalid." } as const;
   if (token !== null && tokens.used.has(token)) tokens.dead = true;
   if (tokens.dead || token !== tokens.refresh) return tokenError(c, world, invalid);
+  return issue(c, world, tokens);
+}
+
+/** A consent begins a new family of tokens. */
+function begin(c: Context, world: World, { tokens, form }: { tokens: Tokens; form: URLSearchParams }): Response {
+  const why = "Value passed for the authorization code was invalid.";
+  if (redeem(world, "twitter", form)?.clientId !== app.clientId)
+    return tokenError(c, world, { status: 400, error: "invalid_request", why });
+  tokens.dead = false;
+  return issue(c, world, tokens);
+}
+
+function issue(c: Context, world: World, tokens: Tokens): Response {
   tokens.used.add(tokens.refresh);
   tokens.count += 1;
   tokens.refresh = `sandbox-x-refresh-${tokens.count + 1}`;
@@ -62,7 +76,7 @@ function renew(c: Context, world: World, given: { tokens: Tokens; token: string 
   });
 }
 
-/** `POST /2/oauth2/token`: form-urlencoded, single-use refresh tokens. */
+/** `POST /2/oauth2/token`: form-urlencoded, codes of consent, single-use refresh tokens. */
 export async function tokenEndpoint(c: Context, world: World, tokens: Tokens): Promise<Response> {
   const form = await formBody(c);
   if (!form)
@@ -73,14 +87,19 @@ export async function tokenEndpoint(c: Context, world: World, tokens: Tokens): P
       error: "unauthorized_client",
       why: "Missing valid authorization header",
     });
-  if (form.get("grant_type") !== "refresh_token")
+  const grant = form.get("grant_type");
+  if (grant !== "refresh_token" && grant !== "authorization_code")
     return tokenError(c, world, {
       status: 400,
       error: "unsupported_grant_type",
-      why: "Only refresh_token is played here.",
+      why: "Only refresh_token and authorization_code are played here.",
     });
   const play = { world, platform: "twitter", on: "token", answers: faultAnswers(world) } as const;
-  return withFaults(c, play, async () => renew(c, world, { tokens, token: form.get("refresh_token") }));
+  return withFaults(c, play, async () =>
+    grant === "refresh_token"
+      ? renew(c, world, { tokens, token: form.get("refresh_token") })
+      : begin(c, world, { tokens, form }),
+  );
 }
 
 const encode = (text: string) =>

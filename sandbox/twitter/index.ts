@@ -6,7 +6,7 @@ import type { SandboxPlatform } from "../core/platform.ts";
 import { createIds } from "../core/request.ts";
 
 import { type World } from "../world.ts";
-import { account, app } from "./account.ts";
+import { account, app, scopes } from "./account.ts";
 import { faultAnswers, refuse } from "./answers.ts";
 import { createTokens, isUser, tokenEndpoint, type Tokens } from "./auth.ts";
 import { chargeReads } from "./ledger.ts";
@@ -95,6 +95,17 @@ function seed(world: World, backlog: number): void {
 export const twitter: SandboxPlatform = {
   name: "twitter",
   mount,
+  consent: {
+    path: "/i/oauth2/authorize",
+    clients: [app.clientId],
+    scopes: scopes.split(" "),
+    separator: " ",
+    pkce: true,
+    // https://docs.x.com/fundamentals/authentication/oauth-2-0/user-access-token, read 2026-11-25.
+    codeLifeMs: 30_000,
+    mayReturnTo: (url) => url.hostname === "127.0.0.1",
+    lasting: {},
+  },
   seed,
   addresses: (origin) => ({ TWITTER_API_URL: `${origin}/x`, TWITTER_WEB_URL: `${origin}/web/twitter` }),
   settings: {

@@ -6,7 +6,7 @@ import { seedOlder } from "../core/older.ts";
 import type { SandboxPlatform } from "../core/platform.ts";
 
 import { type World } from "../world.ts";
-import { channel, type Grant, project } from "./account.ts";
+import { channel, type Grant, project, scopes, unauditedProject } from "./account.ts";
 import { authError, faultAnswers, notFound, quotaExceeded, refuse } from "./answers.ts";
 import { grantOfBearer, tokenEndpoint, type Tokens } from "./auth.ts";
 import { deleteVideo, setThumbnail, updateVideo } from "./changes.ts";
@@ -72,11 +72,22 @@ function seed(world: World, backlog: number): void {
 export const youtube: SandboxPlatform = {
   name: "youtube",
   mount,
+  consent: {
+    path: "/o/oauth2/v2/auth",
+    clients: [project.clientId, unauditedProject.clientId],
+    scopes: scopes.split(" "),
+    separator: " ",
+    pkce: true,
+    codeLifeMs: 10 * 60_000,
+    mayReturnTo: (url) => ["localhost", "127.0.0.1"].includes(url.hostname),
+    lasting: { access_type: "offline", prompt: "consent" },
+  },
   seed,
   addresses: (origin) => ({
     YOUTUBE_API_URL: `${origin}/youtube/youtube/v3`,
     YOUTUBE_UPLOAD_URL: `${origin}/youtube/upload/youtube/v3`,
     GOOGLE_OAUTH_URL: `${origin}/youtube`,
+    GOOGLE_ACCOUNTS_URL: `${origin}/web/youtube`,
     YOUTUBE_WEB_URL: `${origin}/web/youtube`,
   }),
   settings: {

@@ -75,6 +75,8 @@ export type Budget = {
   readonly windows: readonly BudgetWindow[];
   /** Cost of each kind of request by the adapter's own name for it (the names it gives to `Tools.spend`). */
   readonly costs: Readonly<Record<string, readonly Cost[]>>;
+  /** Among them, the request that makes a post: booked when the post is claimed. */
+  readonly postRequest?: string;
   readonly readableAfterMs: Sourced<number>;
   /** Calls to one channel: at most so many at once, at least so long between two. */
   readonly maxConcurrent: number;
@@ -153,6 +155,38 @@ export type Identity = {
 /** One set of metrics of a post; names are the platform's, values are counts. */
 export type Metrics = Readonly<Record<string, number>>;
 
+/** What a person is asked in the browser: OAuth 2.0's authorization code (RFC 6749, 4.1) with PKCE (RFC 7636). */
+export type ConsentAsk = {
+  /** The channel's values for the adapter's settings; those of the app are among them. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Where the platform sends the browser back to; the app must have it registered, letter for letter. */
+  readonly redirectTo: string;
+  /** Comes back unchanged: an answer without it is not ours. */
+  readonly state: string;
+  /** Shown only when the code is traded in; platforms without PKCE never see it. */
+  readonly verifier: string;
+};
+
+/** One account, page or board that the consent opens, with the settings that a channel needs for it. */
+export type Opened = {
+  /** As people call it; null when only the keys are known yet. */
+  readonly name: string | null;
+  /** Setting name → value; secrets among them. */
+  readonly values: Readonly<Record<string, string>>;
+};
+
+/** How an account's consent is asked for and traded for the keys of a channel. */
+export type Consent = {
+  /** Settings of the newsroom's app that must be there before a person can be asked. */
+  readonly needs: readonly string[];
+  /** The address to register with the app unless the newsroom has one of its own. */
+  readonly returnsTo: (settings: ConsentAsk["settings"]) => string;
+  /** The page on which the person consents. */
+  readonly page: (ask: ConsentAsk) => string;
+  /** Trades the code for keys: everything the consent opens, one or more. Throws only a Failure. */
+  readonly trade: (code: string, ask: ConsentAsk, tools: Tools) => Promise<readonly Opened[]>;
+};
+
 /**
  * Our code for a platform: what it declares and what it does. An optional verb that is present is an ability.
  * `publish` makes one post a call and throws only a Failure. `find` gives null only if it looked back far enough.
@@ -176,4 +210,5 @@ export type Adapter = {
   readonly remove?: (remoteId: string, tools: Tools) => Promise<void>;
   readonly update?: (remoteId: string, draft: Draft, tools: Tools) => Promise<void>;
   readonly metrics?: (remoteId: string, tools: Tools) => Promise<Metrics>;
+  readonly connect?: Consent;
 };
