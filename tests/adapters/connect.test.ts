@@ -21,10 +21,14 @@ async function unconnected(adapter: Adapter) {
   const sandbox = await startSandbox({ now: clock.now, dayStartAt, port: 0 });
   stops.push(sandbox.stop);
   const consent = adapter.connect as Consent;
-  const app = { ...sandbox.env, FACEBOOK_APP_ID: facebookApp.id, FACEBOOK_APP_SECRET: facebookApp.secret };
+  const app: Record<string, string> = {
+    ...sandbox.env,
+    FACEBOOK_APP_ID: facebookApp.id,
+    FACEBOOK_APP_SECRET: facebookApp.secret,
+  };
   const ofApp = [...consent.needs, "TWITTER_CLIENT_SECRET"];
   const kept = adapter.settings.filter(({ name }) => ofApp.includes(name) || name.endsWith("_URL"));
-  const settings = Object.fromEntries(kept.flatMap(({ name }) => (name in app ? [[name, app[name] as string]] : [])));
+  const settings = Object.fromEntries(kept.flatMap(({ name }) => (app[name] === undefined ? [] : [[name, app[name]]])));
   const ask: ConsentAsk = { settings, redirectTo: consent.returnsTo(settings), state: "state-1234", verifier };
   const tools = toolsFor(settings, { now: clock.now });
   return { clock, sandbox, consent, ask, tools };
