@@ -5,6 +5,7 @@ import { withEntry } from "../articles/keep.ts";
 import { readPage, type Reading } from "../articles/page.ts";
 import { readAddress } from "../articles/source.ts";
 import { readText } from "../articles/text.ts";
+import { keptOf } from "../feeds/identify.ts";
 import { parseFeed } from "../feeds/parse.ts";
 import { decodeText } from "../language/charset.ts";
 import type { Article } from "../model/article.ts";
@@ -83,7 +84,7 @@ function readJson(document: Document, origin: { url: string | null; zone: string
 async function* readFeedArticles(entrance: Entrance, document: Document): AsyncGenerator<Given> {
   for (const entry of parseFeed(document.bytes, document).entries) {
     if (entry.url === null) yield { fault: `An entry of ${document.name} has no address: "${entry.title ?? ""}".` };
-    else yield await readEntryPage(entrance, entry, entry.url);
+    else yield await readEntryPage(entrance, keptOf(entry), entry.url);
   }
 }
 

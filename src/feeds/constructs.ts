@@ -1,5 +1,19 @@
 import { plainText } from "../language/markup.ts";
+import type { FeedHead } from "../model/entry.ts";
 import { elements, innerMarkup, textOf, type Element } from "./xml.ts";
+
+/** The head of a feed that says nothing of itself. */
+export const nameless: FeedHead = {
+  title: null,
+  link: null,
+  description: null,
+  language: null,
+  publishedAt: null,
+  updatedAt: null,
+  authors: [],
+  rights: null,
+  image: null,
+};
 
 function fromBase64(text: string): string {
   return new TextDecoder().decode(Buffer.from(text, "base64"));

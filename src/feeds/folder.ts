@@ -1,12 +1,13 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Entry, ParsedFeed } from "../model/entry.ts";
+import type { FeedEntry, ParsedFeed } from "../model/entry.ts";
 import type { Feed } from "../model/newsroom.ts";
+import { nameless } from "./constructs.ts";
 
 const articleFile = /\.(?:txt|html?)$/i;
 
-function entryOf(feed: Feed, name: string, changedAt: number): Entry {
+function entryOf(feed: Feed, name: string, changedAt: number): FeedEntry {
   const file = pathToFileURL(join(feed.folder ?? ".", name)).href;
   const url = feed.url ? URL.parse(encodeURIComponent(name), feed.url.endsWith("/") ? feed.url : `${feed.url}/`) : null;
   return {
@@ -21,6 +22,7 @@ function entryOf(feed: Feed, name: string, changedAt: number): Entry {
     categories: [],
     enclosures: [],
     images: [],
+    rights: null,
   };
 }
 
@@ -36,5 +38,5 @@ export async function readFolder(feed: Feed): Promise<ParsedFeed> {
   const entries = await Promise.all(
     names.map(async (name) => entryOf(feed, name, (await stat(join(folder, name))).mtimeMs)),
   );
-  return { feed: { title: feed.name, link: feed.url, description: null, language: null, updatedAt: null }, entries };
+  return { feed: { ...nameless, title: feed.name, link: feed.url }, entries };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalAddress } from "../language/address.ts";
 import { addressForms } from "../language/address-forms.ts";
-import type { Entry } from "../model/entry.ts";
+import type { Entry, FeedEntry } from "../model/entry.ts";
 
 /** An entry with what it is known by inside its feed. */
 export type Identified = { readonly key: string; readonly url: string | null; readonly entry: Entry };
@@ -9,6 +9,13 @@ export type Identified = { readonly key: string; readonly url: string | null; re
 /** When an entry says it was published (ms), or null. */
 export function dateOfEntry(entry: Entry): number | null {
   return entry.publishedAt ?? entry.updatedAt;
+}
+
+/** What is kept of an entry: names, no mail addresses, no rights. */
+export function keptOf(received: FeedEntry): Entry {
+  const { id, title, url, publishedAt, updatedAt, summary, content, categories, enclosures, images } = received;
+  const authors = received.authors.flatMap(({ name }) => (name === null ? [] : [{ name }]));
+  return { id, title, url, publishedAt, updatedAt, summary, content, authors, categories, enclosures, images };
 }
 
 function isRoot(id: string): boolean {
@@ -39,8 +46,8 @@ function newestFirst(one: Identified, other: Identified): number {
  * The entries of one feed document, each page once: known by their id, unless that tells nothing apart, else by their
  * address, else by their words. Of two entries that are one the newer stays, in whatever order the feed lists them.
  */
-export function identify(entries: readonly Entry[]): Identified[] {
-  const all = entries.map((entry) => ({ url: entry.url && canonicalAddress(entry.url), entry }));
+export function identify(entries: readonly FeedEntry[]): Identified[] {
+  const all = entries.map((entry) => ({ url: entry.url && canonicalAddress(entry.url), entry: keptOf(entry) }));
   const useless = uselessIds(all);
   const found = new Map<string, Identified>();
   const named = all.map(({ url, entry }) => ({ key: keyOf(url, entry, useless), url, entry }));

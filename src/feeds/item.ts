@@ -1,5 +1,6 @@
 import { cleanText } from "../language/markup.ts";
-import type { Entry } from "../model/entry.ts";
+import type { FeedEntry } from "../model/entry.ts";
+import { authorsOf } from "./authors.ts";
 import { readDate } from "../time/written-dates.ts";
 import { addressOf, markupOf, wordsOf } from "./constructs.ts";
 import { enclosuresOf, imagesOf } from "./media.ts";
@@ -26,40 +27,21 @@ export function linkOf(parent: Element): string | null {
     return addressOf(inside || (link.attributes.href ?? link.attributes["rdf:resource"]), link.base);
   });
   return (
-    addressOf(original, null) ??
     written.find((address) => address !== null) ??
-    addressOf(parent.attributes.href, parent.base)
+    addressOf(parent.attributes.href, parent.base) ??
+    addressOf(original, null)
   );
-}
-
-/** Name in "mail@place (Name)", "Name (mail@place)", "Name <mail@place>" or a bare name; null for a bare mail address. */
-export function personName(written: string | null): string | null {
-  if (!written) return null;
-  const name = written
-    .replace(/<?\b[\w.+-]{1,64}@[\w.-]{1,190}>?/g, " ")
-    .replace(/[()]/g, (mark) => (/\S@\S/.test(written) ? " " : mark))
-    .replace(/\s+/g, " ")
-    .trim();
-  return name || null;
-}
-
-/** Everyone named as author of an item or feed, each once. */
-export function authorsOf(parent: Element): { name: string }[] {
-  const written = ["author", "dc:creator", "dc:author", "itunes:author"].flatMap((name) => named(parent, name));
-  const names = written.map((author) => {
-    const name = first(author, "name") ?? first(author, "rdf:description");
-    // "Name <mail@place>" is taken apart before markup is taken off, or the address would look like a tag.
-    return name
-      ? wordsOf(name)
-      : personName(textOf(author).includes("@") ? cleanText(textOf(author)) : wordsOf(author));
-  });
-  return [...new Set(names)].flatMap((name) => (name ? [{ name }] : []));
 }
 
 function categoriesOf(item: Element): string[] {
-  const written = [...named(item, "category"), ...named(item, "dc:subject")].map(
-    (category) => wordsOf(category) ?? category.attributes.term ?? category.attributes.label ?? "",
-  );
+  const written = ["category", "dc:subject", "itunes:category"]
+    .flatMap((name) => named(item, name))
+    .map(
+      (category) =>
+        wordsOf(category) ?? category.attributes.term ?? category.attributes.label ?? category.attributes.text ?? "",
+    );
+  const keywords = named(item, "itunes:keywords").flatMap((words) => textOf(words).split(","));
+  written.push(...keywords);
   return [...new Set(written.map((words) => cleanText(words).trim()).filter((words) => words !== ""))];
 }
 
@@ -69,12 +51,17 @@ function idOf(item: Element): string | null {
   return cleanText(written).trim() || null;
 }
 
+/** What a feed or item says of its rights. */
+export function rightsOf(parent: Element): string | null {
+  return wordsOf(first(parent, "rights", "copyright", "dc:rights", "dcterms:rights", "media:copyright"));
+}
+
 function contentOf(item: Element): Element | null {
   return first(item, "content:encoded", "content", "xhtml:body", "body", "fullitem");
 }
 
 /** One item of RSS, RDF or Atom as an entry. */
-export function readItem(item: Element): Entry {
+export function readItem(item: Element): FeedEntry {
   const content = contentOf(item);
   const group = first(item, "media:group");
   const described = group && first(group, "media:description");
@@ -98,12 +85,13 @@ export function readItem(item: Element): Entry {
       "created",
       "dcterms:created",
     ),
-    updatedAt: dateOf(item, "updated", "modified", "dcterms:modified", "atom:updated"),
+    updatedAt: dateOf(item, "updated", "modified", "dcterms:modified", "lastmod") ?? readDate(item.attributes.lastmod),
     summary: wordsOf(summary),
     content: (content && sanitise(markupOf(content), content.base)) || null,
     authors: authorsOf(item),
     categories: categoriesOf(item),
     enclosures: enclosuresOf(item),
     images: imagesOf(item, raw),
+    rights: rightsOf(item),
   };
 }

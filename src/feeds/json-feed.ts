@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { oneLine, plainTextOrNull } from "../language/markup.ts";
-import type { Entry, ParsedFeed } from "../model/entry.ts";
+import type { FeedAuthor, FeedEntry, ParsedFeed } from "../model/entry.ts";
 import { readDate } from "../time/written-dates.ts";
-import { addressOf } from "./constructs.ts";
+import { addressOf, nameless } from "./constructs.ts";
 import { sanitise } from "./sanitise.ts";
 
 const text = z.string().nullish().catch(null);
@@ -34,6 +34,8 @@ const document = z.object({
   feed_url: text,
   description: text,
   language: text,
+  icon: text,
+  favicon: text,
   author,
   authors: list(author),
   items: z.array(item.nullish().catch(null)),
@@ -41,16 +43,16 @@ const document = z.object({
 
 type Item = z.infer<typeof item>;
 
-function names(given: Pick<Item, "author" | "authors">): { name: string }[] {
+function names(given: Pick<Item, "author" | "authors">): FeedAuthor[] {
   const found = [...(given.authors ?? []), given.author].map((one) => plainTextOrNull(one?.name));
-  return [...new Set(found)].flatMap((name) => (name ? [{ name }] : []));
+  return [...new Set(found)].flatMap((name) => (name ? [{ name, email: null }] : []));
 }
 
 function escape(words: string): string {
   return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\n", "<br>");
 }
 
-function readItem(given: Item, base: string | null): Entry {
+function readItem(given: Item, base: string | null): FeedEntry {
   const images = [given.image, given.banner_image].flatMap((written) => addressOf(written, base) ?? []);
   const html = given.content_html || (given.content_text ? escape(given.content_text) : null);
   return {
@@ -68,6 +70,7 @@ function readItem(given: Item, base: string | null): Entry {
       return url ? [{ url, type: file?.mime_type ?? null, length: file?.size_in_bytes ?? null }] : [];
     }),
     images: [...new Set(images)].map((url) => ({ url, credit: null })),
+    rights: null,
   };
 }
 
@@ -79,13 +82,16 @@ export function readJsonFeed(json: unknown, from: string | null): ParsedFeed | n
   const base = from ?? addressOf(given.home_page_url, null) ?? addressOf(given.feed_url, null);
   const authors = names(given);
   const entries = given.items.flatMap((one) => (one ? [readItem(one, base)] : []));
+  const image = addressOf(given.icon, base) ?? addressOf(given.favicon, base);
   return {
     feed: {
+      ...nameless,
       title: plainTextOrNull(given.title),
       link: addressOf(given.home_page_url, base),
       description: plainTextOrNull(given.description),
       language: given.language?.trim() || null,
-      updatedAt: null,
+      authors,
+      image: image === null ? null : { url: image },
     },
     entries: entries.map((entry) => (entry.authors.length > 0 ? entry : { ...entry, authors })),
   };

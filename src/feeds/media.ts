@@ -58,13 +58,33 @@ function mediaImages(place: Element, around: readonly Element[]): Image[] {
   });
 }
 
+/** A picture that stands for the whole feed: RSS `image`, Atom `logo` or `icon`, iTunes, media elements. */
+export function pictureOfFeed(head: Element): string | null {
+  const [plain, drawn, iTunes] = [first(head, "image"), first(head, "logo", "icon"), iTunesImage(head)];
+  const inner = plain && first(plain, "url");
+  const written = plain && (inner ? textOf(inner) : (plain.attributes.href ?? plain.attributes["rdf:resource"]));
+  const [media] = mediaImages(head, [head]);
+  return (
+    addressOf(written, plain?.base ?? null) ??
+    (drawn && addressOf(textOf(drawn), drawn.base)) ??
+    addressOf(iTunes, head.base) ??
+    media?.url ??
+    null
+  );
+}
+
+function iTunesImage(item: Element): string | undefined {
+  const image = first(item, "itunes:image");
+  const link = named(item, "itunes:link").find((found) => found.attributes.rel === "image");
+  return image?.attributes.href ?? image?.attributes.url ?? link?.attributes.href;
+}
+
 function otherImages(item: Element): Image[] {
-  const iTunes = first(item, "itunes:image");
   const plain = first(item, "image");
   const inner = plain && first(plain, "url");
   const credit = creditOf(item);
   return [
-    addressOf(iTunes?.attributes.href ?? iTunes?.attributes.url, item.base),
+    addressOf(iTunesImage(item), item.base),
     plain
       ? addressOf(inner ? textOf(inner) : (plain.attributes.href ?? plain.attributes.url ?? textOf(plain)), item.base)
       : null,

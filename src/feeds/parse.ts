@@ -1,8 +1,12 @@
+import { gunzipSync } from "node:zlib";
 import { decodeText } from "../language/charset.ts";
 import type { FeedHead, ParsedFeed } from "../model/entry.ts";
-import { addressOf, wordsOf } from "./constructs.ts";
-import { authorsOf, dateOf, linkOf, readItem } from "./item.ts";
+import { readDate } from "../time/written-dates.ts";
+import { authorsOf, editorsOf } from "./authors.ts";
+import { addressOf, nameless, wordsOf } from "./constructs.ts";
+import { dateOf, linkOf, readItem, rightsOf } from "./item.ts";
 import { readJsonFeed } from "./json-feed.ts";
+import { pictureOfFeed } from "./media.ts";
 import { readSitemap, sitemapsIn } from "./sitemap.ts";
 import { elements, first, named, readXml, textOf, type Element } from "./xml.ts";
 
@@ -10,6 +14,7 @@ import { elements, first, named, readXml, textOf, type Element } from "./xml.ts"
 export type Origin = { readonly url: string | null; readonly contentType: string | null };
 
 const maxEntries = 5000;
+const maxUnpackedBytes = 60_000_000;
 
 function refuse(origin: Origin, why: string): never {
   throw new Error(`${origin.url ?? "The document"} is not a feed: ${why}.`);
@@ -18,57 +23,72 @@ function refuse(origin: Origin, why: string): never {
 function languageOf(head: Element, root: Element): string | null {
   const written = first(head, "language", "dc:language");
   const words = written ? textOf(written) : (head.attributes["xml:lang"] ?? root.attributes["xml:lang"] ?? "");
-  return /^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,4}$/.exec(words.trim())?.[0] ?? null;
+  return /^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,4}$/.exec(words.trim())?.[0].replaceAll("_", "-") ?? null;
 }
 
+const descriptions =
+  "description subtitle tagline abstract info dc:description itunes:subtitle itunes:summary feedburner:browserfriendly".split(
+    " ",
+  );
+const changes = ["lastbuilddate", "updated", "modified", "lastmod", "dcterms:modified", "dc:date", "pubdate"];
+const births = ["pubdate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created"];
+
 function readHead(head: Element, root: Element): FeedHead {
+  const image = pictureOfFeed(head) ?? (head === root ? null : pictureOfFeed(root));
   return {
     title: wordsOf(first(head, "title", "dc:title", "itunes:title")),
     link: linkOf(head),
-    description: wordsOf(
-      first(
-        head,
-        "description",
-        "subtitle",
-        "tagline",
-        "abstract",
-        "dc:description",
-        "itunes:subtitle",
-        "itunes:summary",
-      ),
-    ),
+    description: wordsOf(first(head, ...descriptions)),
     language: languageOf(head, root),
-    updatedAt: dateOf(
-      head,
-      "lastbuilddate",
-      "updated",
-      "modified",
-      "dcterms:modified",
-      "atom:updated",
-      "dc:date",
-      "pubdate",
-    ),
+    publishedAt: dateOf(head, ...births),
+    updatedAt: dateOf(head, ...changes) ?? readDate(head.attributes.lastmod),
+    authors: editorsOf(head),
+    rights: rightsOf(head),
+    image: image === null ? null : { url: image },
   };
+}
+
+/** Items of a feed, wherever its dialect keeps them: in the channel, beside it (RSS 1.0) or in a list of its own (RSS 1.1). */
+function itemsOf(head: Element, root: Element): Element[] {
+  if (/^(?:entry|item)$/.test(root.name)) return [root];
+  const list = first(head, "items");
+  const shown = [
+    ...named(head, root.name === "feed" ? "entry" : "item"),
+    ...(list ? named(list, "item") : []),
+    ...(head === root ? [] : named(root, "item")),
+  ];
+  return shown.flatMap((item) => withUnclosed(item));
+}
+
+/** An item, and those that seem to lie inside it because nobody closed it. */
+function withUnclosed(item: Element): Element[] {
+  const inside = named(item, item.name).filter((found) => elements(found).length > 0);
+  return [item, ...inside.flatMap((found) => withUnclosed(found))];
 }
 
 function readTree(root: Element): ParsedFeed {
   const isAtom = root.name === "feed";
-  const head = isAtom || root.name === "channel" ? root : (first(root, "channel") ?? root);
-  const items = [...named(head, isAtom ? "entry" : "item"), ...(head === root ? [] : named(root, "item"))];
+  const isWhole = isAtom || root.name === "channel";
+  const head = isWhole ? root : (first(root, "channel") ?? root);
   // Atom: who wrote the feed wrote the entries that name nobody (RFC 4287, 4.2.1).
   const authors = isAtom ? authorsOf(root) : [];
-  const entries = items.slice(0, maxEntries).map(readItem);
+  const entries = itemsOf(head, root).slice(0, maxEntries).map(readItem);
   return {
-    feed: readHead(head, root),
+    // A single entry (RFC 4287, 2) has no feed around it.
+    feed: /^(?:entry|item)$/.test(root.name) ? nameless : readHead(head, root),
     entries: entries.map((entry) => (entry.authors.length > 0 ? entry : { ...entry, authors })),
   };
+}
+
+function isEntry({ name, space, children }: Element): boolean {
+  return (name === "entry" && space === "atom") || (name === "item" && space === "" && children.length > 1);
 }
 
 /** The element a feed starts with; a little rubbish may stand around it. */
 function findRoot(tree: Element, depth = 0): Element | null {
   const isFeed = (found: Element) => /^(?:rss|feed|rdf|channel|urlset|sitemapindex)$/.test(found.name);
   const children = elements(tree);
-  const direct = children.find(isFeed);
+  const direct = children.find(isFeed) ?? (depth === 0 ? children.find(isEntry) : undefined);
   if (direct || depth > 2) return direct ?? null;
   for (const child of children) {
     const found = child.name === "html" ? null : findRoot(child, depth + 1);
@@ -87,9 +107,25 @@ function readJson(text: string, origin: Origin): ParsedFeed {
   return readJsonFeed(json, origin.url) ?? refuse(origin, "its JSON has no list of items and no title or version");
 }
 
+/** The bytes of a document that stands packed on its server ("sitemap.xml.gz"), never more than is read of any feed. */
+function unpacked(bytes: Uint8Array, origin: Origin): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: maxUnpackedBytes });
+  } catch (thrown) {
+    const tooLarge = thrown instanceof Error && "code" in thrown && thrown.code === "ERR_BUFFER_TOO_LARGE";
+    return refuse(
+      origin,
+      tooLarge
+        ? `unpacked it is larger than ${maxUnpackedBytes / 1_000_000} MB`
+        : "it is packed and its packing is broken",
+    );
+  }
+}
+
 /** Reads RSS (0.9x to 2.0, RDF), Atom (0.3, 1.0), CDF, JSON Feed or a sitemap, news or plain. Throws one sentence when it is none of them. */
 export function parseFeed(bytes: Uint8Array, origin: Origin): ParsedFeed {
-  const text = decodeText(bytes, origin.contentType).replace(/^\ufeff/, "");
+  const text = decodeText(unpacked(bytes, origin), origin.contentType).replace(/^\ufeff/, "");
   const start = text.slice(0, 4096).trimStart();
   if (start === "") return refuse(origin, "it is empty");
   if (start.startsWith("{") || start.startsWith("[")) return readJson(text, origin);

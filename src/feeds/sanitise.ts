@@ -9,7 +9,7 @@ const allowed = new Set(
 const empty = new Set(["br", "col", "hr", "img", "source", "wbr"]);
 /** Elements that go with all they hold. */
 const active = new Set(
-  "script style iframe object embed applet form noscript template head svg math frameset xml select textarea button audio video".split(
+  "script style iframe embed form noscript template head svg math frameset xml select textarea button audio video".split(
     " ",
   ),
 );

@@ -1,6 +1,6 @@
-import type { Entry, ParsedFeed } from "../model/entry.ts";
+import type { FeedEntry, ParsedFeed } from "../model/entry.ts";
 import { readDate } from "../time/written-dates.ts";
-import { addressOf, wordsOf } from "./constructs.ts";
+import { addressOf, nameless, wordsOf } from "./constructs.ts";
 import { type Element, first, named, textOf } from "./xml.ts";
 
 function instantIn(parent: Element | null, name: string): number | null {
@@ -8,7 +8,7 @@ function instantIn(parent: Element | null, name: string): number | null {
   return found ? readDate(textOf(found).trim()) : null;
 }
 
-function readUrl(url: Element): Entry | null {
+function readUrl(url: Element): FeedEntry | null {
   const location = first(url, "loc");
   const address = location && addressOf(textOf(location), location.base);
   if (!address) return null;
@@ -31,6 +31,7 @@ function readUrl(url: Element): Entry | null {
     categories: keywords.split(",").flatMap((word) => word.trim() || []),
     enclosures: [],
     images,
+    rights: null,
   };
 }
 
@@ -38,10 +39,7 @@ function readUrl(url: Element): Entry | null {
 export function readSitemap(root: Element): ParsedFeed {
   const entries = named(root, "url").flatMap((url) => readUrl(url) ?? []);
   const [newest] = entries.flatMap((entry) => entry.updatedAt ?? []).sort((a, b) => b - a);
-  return {
-    feed: { title: null, link: null, description: null, language: null, updatedAt: newest ?? null },
-    entries,
-  };
+  return { feed: { ...nameless, updatedAt: newest ?? null }, entries };
 }
 
 /** The sitemaps that an index of sitemaps lists. */

@@ -51,7 +51,8 @@ function widen(scope: Scope, attributes: Record<string, string>): Scope {
 function resolveBase(base: string | null, attributes: Record<string, string>): string | null {
   const given = attributes["xml:base"]?.trim();
   if (!given) return base;
-  return URL.parse(given, base ?? undefined)?.href ?? base;
+  const found = URL.parse(given, base ?? undefined);
+  return found && /^https?:$/.test(found.protocol) ? found.href : base;
 }
 
 function begin(parent: Open, written: string, given: Record<string, string>): Open {
@@ -62,6 +63,29 @@ function begin(parent: Open, written: string, given: Record<string, string>): Op
   const base = resolveBase(parent.element.base, attributes);
   const element = { name: name ?? "", space: shortName(prefix ?? "", scope), attributes, children: [], base };
   return { element, scope };
+}
+
+/** No document needs more of its own abbreviations; whoever has more wants to fill the memory. */
+const maxExpansions = 1000;
+const oneEntity =
+  /<!ENTITY\s+([\w.:-]{1,40})\s+(?:"((?:[^"<&%]|&#\w{1,8};){0,500})"|'((?:[^'<&%]|&#\w{1,8};){0,500})')\s*>/g;
+
+/** Puts in what a document's own DOCTYPE declares as entities: plain words and characters, never one inside another. */
+function expandEntities(written: string): string {
+  // What HTML 4 and the DTDs of RSS mean by these two; HTML 5 means other characters.
+  const text = written.includes("ang;")
+    ? written.replaceAll("&lang;", "\u2329").replaceAll("&rang;", "\u232a")
+    : written;
+  const doctype = /<!DOCTYPE[^[>]{0,500}\[([^]{0,20000}?)\]\s{0,50}>/i.exec(text.slice(0, 30_000));
+  if (!doctype) return text;
+  const declared = [...(doctype[1] ?? "").matchAll(oneEntity)].map((one) => [one[1], one[2] ?? one[3] ?? ""] as const);
+  const own = new Map(declared);
+  let left = maxExpansions;
+  return text
+    .slice(doctype.index + doctype[0].length)
+    .replace(/&([\w.:-]{1,40});/g, (found, name: string) =>
+      own.has(name) && left-- > 0 ? (own.get(name) ?? "") : found,
+    );
 }
 
 /** Reads XML as a tree, as forgivingly as it can: undeclared prefixes, unclosed elements, rubbish around the root. */
@@ -86,7 +110,7 @@ export function readXml(text: string, base: string | null): Element {
       while (open.length > depth + 1) open.pop();
     },
   };
-  walkMarkup(text, reader, { xml: true });
+  walkMarkup(expandEntities(text), reader, { xml: true });
   return root;
 }
 

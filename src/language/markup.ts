@@ -8,11 +8,11 @@ const blocks = new Set(
 );
 
 /** Elements whose words are never meant for a reader. */
-const unseen = new Set("script style head template noscript iframe object applet svg math select textarea".split(" "));
+const unseen = new Set("script style head template noscript iframe svg math select textarea".split(" "));
 
 const c1 = new TextDecoder("windows-1252");
 
-/** Removes what cannot be seen (controls, direction overrides, soft hyphens, zero width), composes accents (NFC). */
+/** Removes what cannot be seen (controls, direction overrides, soft hyphens, zero width), composes accents (NFC; of angle brackets it would make wide CJK ones). */
 export function cleanText(text: string): string {
   return text
     .replace(/[\u0080-\u009f]/g, (char) => c1.decode(Uint8Array.of(char.charCodeAt(0))))
@@ -20,7 +20,7 @@ export function cleanText(text: string): string {
     .replace(/[\u202a-\u202e\u2066-\u2069\u061c]/g, "")
     .replace(/(?<=[\p{Script=Latin}\d\s])(?:\u200c|\u200d|\u200e|\u200f)+/gu, "")
     .toWellFormed()
-    .normalize("NFC");
+    .replace(/[^\u2329\u232a]+/g, (part) => part.normalize("NFC"));
 }
 
 /** Clean text on one line: every run of white space, hard blanks included, is one blank. */

@@ -1,4 +1,4 @@
-/** One item in a feed, as received, with addresses made absolute and dates read. Unknown is null. */
+/** One item in a feed, as it is kept: addresses made absolute, dates read, nothing active in its HTML. Unknown is null. */
 export type Entry = {
   readonly id: string | null;
   readonly title: string | null;
@@ -16,14 +16,27 @@ export type Entry = {
 /** A file a feed attaches to an entry; `length` in bytes. */
 export type Enclosure = { readonly url: string; readonly type: string | null; readonly length: number | null };
 
+/** Someone whom a feed names as author: with a name, a mail address, or both. */
+export type FeedAuthor = { readonly name: string | null; readonly email: string | null };
+
+/** An entry as received, with what is shown to people and not kept: mail addresses of its authors, and its rights. */
+export type FeedEntry = Omit<Entry, "authors"> & {
+  readonly authors: readonly FeedAuthor[];
+  readonly rights: string | null;
+};
+
 /** What a feed says of itself. */
 export type FeedHead = {
   readonly title: string | null;
   readonly link: string | null;
   readonly description: string | null;
   readonly language: string | null;
+  readonly publishedAt: number | null;
   readonly updatedAt: number | null;
+  readonly authors: readonly FeedAuthor[];
+  readonly rights: string | null;
+  readonly image: { readonly url: string } | null;
 };
 
 /** A feed as read: its head and its entries in the feed's order. */
-export type ParsedFeed = { readonly feed: FeedHead; readonly entries: readonly Entry[] };
+export type ParsedFeed = { readonly feed: FeedHead; readonly entries: readonly FeedEntry[] };
