@@ -11,6 +11,7 @@ const longestCacheMs = hourMs;
 const quieter = 1.05;
 const slowestByDay = 5;
 const slowestByNight = 10;
+const whilePushed = 15;
 
 function isNight(at: number, zone: string): boolean {
   const hour = Number(new Intl.DateTimeFormat("en-GB", { timeZone: zone, hour: "2-digit" }).format(at));
@@ -31,20 +32,23 @@ export type Pace = {
   readonly lastPauseMs: number | null;
   readonly news: boolean;
   readonly cacheMs: number;
+  /** A hub tells of its news and has proved it: asking is only the safety net. */
+  readonly pushed?: boolean;
   readonly at: number;
   readonly zone: string;
 };
 
 /**
  * How long to wait after a visit that went well (ms): as long as the newsroom wrote when there was news, then ever longer
- * in the silence, up to 5 times that by day and 10 times by night, and as long as the site says its answer keeps. A tenth
- * is added at random.
+ * in the silence, up to 5 times that by day and 10 times by night, 15 times while a hub tells of its news, and as long as the
+ * site says its answer keeps. A tenth is added at random.
  */
 export function pauseAfter(pace: Pace): number {
   const { pollEveryMs, at } = pace;
   const slowest = pollEveryMs * (isNight(at, pace.zone) ? slowestByNight : slowestByDay);
   const last = pace.news ? pollEveryMs : (pace.lastPauseMs ?? pollEveryMs) * quieter;
-  const wanted = Math.max(Math.min(last, Math.max(slowest, pollEveryMs)), Math.min(pace.cacheMs, longestCacheMs));
+  const usual = pace.pushed ? pollEveryMs * whilePushed : Math.min(last, Math.max(slowest, pollEveryMs));
+  const wanted = Math.max(usual, Math.min(pace.cacheMs, longestCacheMs));
   return Math.floor(wanted + (spread(pace.name, at) * pollEveryMs) / 10);
 }
 
@@ -69,6 +73,3 @@ export function backOff(given: { pollEveryMs: number; failures: number; askedMs:
   const backOffMs = Math.min(longestBackOffMs, given.pollEveryMs * 2 ** Math.min(given.failures, 12));
   return Math.max(backOffMs, Math.min(given.askedMs ?? 0, longestAskedMs));
 }
-
-/** A feed that is gone for good (410) is looked for once a day: people put things back. */
-export const goneMs = longestAskedMs;

@@ -1,20 +1,25 @@
 import { decodeText } from "../language/charset.ts";
 import type { ParsedFeed } from "../model/entry.ts";
 import type { Feed } from "../model/newsroom.ts";
+import type { Push } from "../model/push.ts";
 import type { Log, Web, WebAnswer } from "../model/web.ts";
 import type { FeedState, FeedVisit } from "../store/feeds.ts";
 import { feedsNamedIn } from "./discover.ts";
 import { readFolder } from "./folder.ts";
-import { holdMs } from "./flood.ts";
+import { announcedBy, type Announced } from "./hub.ts";
 import { keepEntries, type KeepNeeds, type Kept, nothingNew } from "./keep.ts";
-import { backOff, cacheMs, goneMs, pauseAfter, retryAfterMs } from "./pace.ts";
+import { backOff, cacheMs, pauseAfter, retryAfterMs } from "./pace.ts";
 import { parseFeed } from "./parse.ts";
+import { isPushed, noteHub } from "./push/noted.ts";
+import { tellFlood } from "./tell.ts";
 
 /** What fetching works with. */
 export type FetchNeeds = KeepNeeds & {
   readonly feeds: readonly Feed[];
   readonly log: Log;
   readonly web: Web;
+  /** Null where nobody can reach us: then hubs are not asked to tell us of news. */
+  readonly push?: Push | null;
 };
 
 const maxFeedBytes = 20_000_000;
@@ -26,19 +31,26 @@ type Visit = {
   readonly lastModified: string | null;
   /** How long the answer says it keeps. */
   readonly cacheMs: number;
+  /** Where the feed's address leads for good, or null. */
+  readonly movedTo: string | null;
+  /** The hub that the feed names; null when it names none, left out when nothing was said anew. */
+  readonly announced?: Announced | null;
 };
 
 class NotNow extends Error {
+  readonly status: number;
   readonly waitMs: number | null;
-  constructor(message: string, waitMs: number | null) {
+  constructor(message: string, given: { status: number; waitMs: number | null }) {
     super(message);
-    this.waitMs = waitMs;
+    this.status = given.status;
+    this.waitMs = given.waitMs;
   }
 }
 
+/** The site says that the feed is gone for good. */
+class Gone extends Error {}
+
 function troubleOf(status: number): string {
-  if (status === 410)
-    return "the feed is gone for good; write its new address into newsroom.yaml (Litfass asks once a day)";
   if (status === 404) return "there is no feed at this address any more; check the address in newsroom.yaml";
   if (status === 401 || status === 403) return "the site refuses us; ask it to let the newsroom's bot in";
   if (status === 429) return "the site asks us to come less often";
@@ -46,32 +58,38 @@ function troubleOf(status: number): string {
 }
 
 async function visit(needs: FetchNeeds, feed: Feed, state: FeedState): Promise<Visit> {
-  if (feed.folder !== null) return { parsed: await readFolder(feed), etag: null, lastModified: null, cacheMs: 0 };
+  const nothingSaid = { etag: null, lastModified: null, cacheMs: 0, movedTo: null };
+  if (feed.folder !== null) return { ...nothingSaid, parsed: await readFolder(feed) };
   const headers: Record<string, string> = {
     accept:
       "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5",
   };
   if (state.etag) headers["if-none-match"] = state.etag;
   if (state.lastModified) headers["if-modified-since"] = state.lastModified;
-  const answer = await needs.web(feed.url ?? "", { headers, maxBytes: maxFeedBytes });
-  const keeps = cacheMs(answer.headers);
-  if (answer.status === 304)
-    return { parsed: null, etag: state.etag, lastModified: state.lastModified, cacheMs: keeps };
-  if (answer.status !== 200)
-    throw new NotNow(
-      `${feed.url} answered ${answer.status}: ${troubleOf(answer.status)}.`,
-      answer.status === 410 ? goneMs : retryAfterMs(answer, needs.clock.now()),
-    );
+  const asked = state.movedTo ?? feed.url ?? "";
+  const answer = await needs.web(asked, { headers, maxBytes: maxFeedBytes });
+  const known = { etag: state.etag, lastModified: state.lastModified, cacheMs: cacheMs(answer.headers) };
+  const movedTo = answer.movedTo ?? state.movedTo;
+  if (answer.status === 304) return { ...known, parsed: null, movedTo };
+  if (answer.status === 410) throw new Gone(`${asked} answered 410: the feed is gone for good`);
+  const { status } = answer;
+  if (status !== 200)
+    throw new NotNow(`${asked} answered ${status}: ${troubleOf(status)}.`, {
+      status,
+      waitMs: retryAfterMs(answer, needs.clock.now()),
+    });
   const named = await feedBehindPage(needs, feed, answer);
   const { bytes, url, headers: given } = named ?? answer;
   const parsed = parseFeed(bytes, { url, contentType: given.get("content-type") });
   // What a page's own ETag says is nothing about the feed behind it.
-  if (named) return { parsed, etag: null, lastModified: null, cacheMs: keeps };
+  if (named) return { ...nothingSaid, parsed, cacheMs: known.cacheMs, movedTo: state.movedTo };
   return {
+    ...known,
     parsed,
     etag: answer.headers.get("etag"),
     lastModified: answer.headers.get("last-modified"),
-    cacheMs: keeps,
+    movedTo,
+    announced: needs.push ? announcedBy(answer) : undefined,
   };
 }
 
@@ -97,38 +115,54 @@ function detectPage(bytes: Uint8Array, type: string | null): string | null {
 function failed(needs: FetchNeeds, feed: Feed, given: { state: FeedState; thrown: unknown }): FeedVisit {
   const { state, thrown } = given;
   const failures = state.failures + 1;
+  // What moved for good and is not there (any more): the address people wrote is asked again.
+  const isLost = thrown instanceof NotNow ? [401, 403, 404].includes(thrown.status) : thrown instanceof Gone;
+  const moves = isLost || failures >= 3 ? { movedTo: null, movedAt: null } : {};
+  if (thrown instanceof Gone && state.movedTo === null) return gone(needs, feed, { state, failures, thrown });
   const askedMs = thrown instanceof NotNow ? thrown.waitMs : null;
   const trouble = thrown instanceof Error ? thrown.message : String(thrown);
   const waitMs = backOff({ pollEveryMs: feed.pollEveryMs, failures, askedMs });
   needs.log.warn(`fetch    ${feed.name}: ${trouble}`);
-  return { ...state, nextFetchAt: needs.clock.now() + waitMs, failures, trouble };
+  return { ...state, ...moves, nextFetchAt: needs.clock.now() + waitMs, failures, trouble };
 }
 
+/** A feed that is gone is not asked any more, until its address is changed or a person has it asked. */
+function gone(needs: FetchNeeds, feed: Feed, given: { state: FeedState; failures: number; thrown: Gone }): FeedVisit {
+  const at = needs.clock.now();
+  const trouble = `${given.thrown.message}; it is not asked any more. Write its new address into newsroom.yaml, or try once more: litfass feeds ask ${feed.name}`;
+  needs.log.warn(`fetch    ${feed.name}: ${trouble}`);
+  return { ...given.state, nextFetchAt: at, failures: given.failures, trouble, goneAt: at };
+}
+
+type Seen = { readonly state: FeedState; readonly visit: Visit; readonly news: boolean };
+
 /** When the feed is asked next: a folder on this machine as often as written, a site's feed with more courtesy. */
-function nextVisit(needs: FetchNeeds, feed: Feed, given: { state: FeedState; visit: Visit; news: boolean }): number {
+function nextVisit(needs: FetchNeeds, feed: Feed, given: Seen & { pushed: boolean }): number {
   const { clock, newsroom } = needs;
   const at = clock.now();
   if (feed.folder !== null) return at + feed.pollEveryMs;
-  const { state, visit: seen, news } = given;
+  const { state, visit: seen, news, pushed } = given;
   const lastPauseMs = state.fetchedAt === null || state.failures > 0 ? null : state.nextFetchAt - state.fetchedAt;
   const { name, pollEveryMs } = feed;
   return (
-    at + pauseAfter({ name, pollEveryMs, lastPauseMs, news, cacheMs: seen.cacheMs, at, zone: newsroom.rules.zone })
+    at +
+    pauseAfter({ name, pollEveryMs, lastPauseMs, news, pushed, cacheMs: seen.cacheMs, at, zone: newsroom.rules.zone })
   );
 }
 
-/** Says what a visit brought; a flood once, when it comes. */
-function tell(needs: FetchNeeds, feed: Feed, given: { kept: Kept; entries: number }): void {
-  const { kept, entries } = given;
+/** Says what a visit brought; a flood and a move once, when they come. */
+function tell(needs: FetchNeeds, feed: Feed, given: { kept: Kept; entries: number; moved: string | null }): void {
+  const { kept, entries, moved } = given;
   if (kept.fresh > 0) needs.log.info(`fetch    ${feed.name}: ${kept.fresh} new of ${entries} entries`);
   if (kept.wholeWindow)
     needs.log.warn(
       `fetch    ${feed.name}: none of its ${entries} entries was there at the last visit, so some may have come and gone unseen; add the site's news sitemap as a feed, it keeps two days`,
     );
-  if (kept.flood !== null)
+  if (moved !== null)
     needs.log.warn(
-      `fetch    ${feed.name}: ${kept.flood}; they wait ${holdMs / 3_600_000} hours for a person to look, then come at the feed's usual pace`,
+      `fetch    ${feed.name}: the site moved it for good to ${moved}, where it is asked from now on; write that into newsroom.yaml one day`,
     );
+  tellFlood(needs.log, feed.name, kept);
 }
 
 /** What a person should know of a feed that was read well: that entries of it wait. */
@@ -140,7 +174,7 @@ async function standing(needs: FetchNeeds, feed: Feed): Promise<string | null> {
     dateStyle: "short",
     timeStyle: "short",
   });
-  return `${count} entries came in a flood and wait, the last until ${until.format(untilAt)}: was old material imported again? If so, take it out of ${feed.url ?? feed.folder} before then.`;
+  return `${count} entries came in a flood and wait, the last until ${until.format(untilAt)}: was old material imported again? litfass feeds drop ${feed.name} keeps them back for good, litfass feeds release ${feed.name} lets them go now.`;
 }
 
 async function fetchFeed(needs: FetchNeeds, feed: Feed, state: FeedState): Promise<number> {
@@ -148,8 +182,11 @@ async function fetchFeed(needs: FetchNeeds, feed: Feed, state: FeedState): Promi
   try {
     const seen = await visit(needs, feed, state);
     const kept = seen.parsed ? await keepEntries(needs, seen.parsed, state) : nothingNew;
-    const nextFetchAt = nextVisit(needs, feed, { state, visit: seen, news: kept.fresh > 0 });
-    const { etag, lastModified } = seen;
+    const given = { state, visit: seen, news: kept.fresh > 0 };
+    if (seen.announced !== undefined) await noteHub(needs, feed, seen.announced);
+    const nextFetchAt = nextVisit(needs, feed, { ...given, pushed: await isPushed(needs, feed, given) });
+    const { etag, lastModified, movedTo } = seen;
+    const moved = movedTo !== null && movedTo !== state.movedTo;
     const trouble = await standing(needs, feed);
     await store.feeds.visited(feed.name, {
       etag,
@@ -158,8 +195,11 @@ async function fetchFeed(needs: FetchNeeds, feed: Feed, state: FeedState): Promi
       fetchedAt: clock.now(),
       failures: 0,
       trouble,
+      movedTo,
+      movedAt: moved ? clock.now() : state.movedAt,
+      goneAt: null,
     });
-    tell(needs, feed, { kept, entries: seen.parsed?.entries.length ?? 0 });
+    tell(needs, feed, { kept, entries: seen.parsed?.entries.length ?? 0, moved: moved ? movedTo : null });
     return kept.fresh;
   } catch (thrown) {
     await store.feeds.visited(feed.name, failed(needs, feed, { state, thrown }));
@@ -176,7 +216,7 @@ export async function fetchFeeds(needs: FetchNeeds): Promise<number> {
       state: await needs.store.feeds.meet(feed.name, feed.folder ?? feed.url ?? "", now),
     })),
   );
-  const due = states.filter(({ state }) => state.nextFetchAt <= now);
+  const due = states.filter(({ state }) => state.goneAt === null && state.nextFetchAt <= now);
   const moved = await Promise.all(due.map(({ feed, state }) => fetchFeed(needs, feed, state)));
   return moved.reduce((sum, one) => sum + one, 0);
 }

@@ -50,6 +50,11 @@ async function all(db: Kysely<Tables>): Promise<FeedState[]> {
   return rows.map(read);
 }
 
+async function get(db: Kysely<Tables>, name: string): Promise<FeedState | null> {
+  const row = await db.selectFrom("feeds").selectAll().where("name", "=", name).executeTakeFirst();
+  return row ? read(row) : null;
+}
+
 /**
  * The feed's state; adds it, due now, at first contact. `addedAt` is kept for ever. Under a new address it begins anew: what
  * was known of moves, of its end and of its last version belongs to the old one.
@@ -118,4 +123,4 @@ async function nextAt(db: Kysely<Tables>, names: readonly string[]): Promise<num
 }
 
 /** The feeds table. */
-export const feeds = { all, meet, visited, askAt, nextAt };
+export const feeds = { all, get, meet, visited, askAt, nextAt };

@@ -105,9 +105,17 @@ async function change(db: Kysely<Tables>, token: string, changes: Changes): Prom
   await db.updateTable("subscriptions").set(Object.fromEntries(given)).where("token", "=", token).execute();
 }
 
-/** Takes those whose hub is to be asked, each for one daemon alone until `until`. */
-async function takeDue(db: Kysely<Tables>, at: number, until: number): Promise<Subscription[]> {
-  const due = await db.selectFrom("subscriptions").selectAll().where("next_at", "<=", at).limit(50).execute();
+type Turn = { readonly base: string; readonly at: number; readonly until: number };
+
+/** Takes those asked for under this address of ours whose hub is to be asked by `at`, each for one daemon alone until `until`. */
+async function takeDue(db: Kysely<Tables>, { base, at, until }: Turn): Promise<Subscription[]> {
+  const due = await db
+    .selectFrom("subscriptions")
+    .selectAll()
+    .where("base", "=", base)
+    .where("next_at", "<=", at)
+    .limit(50)
+    .execute();
   const mine: Subscription[] = [];
   for (const row of due) {
     const taken = await db
@@ -125,10 +133,11 @@ async function remove(db: Kysely<Tables>, token: string): Promise<void> {
   await db.deleteFrom("subscriptions").where("token", "=", token).execute();
 }
 
-async function nextAt(db: Kysely<Tables>): Promise<number | null> {
+async function nextAt(db: Kysely<Tables>, base: string): Promise<number | null> {
   const row = await db
     .selectFrom("subscriptions")
     .select((e) => e.fn.min("next_at").as("at"))
+    .where("base", "=", base)
     .executeTakeFirst();
   return row?.at ?? null;
 }

@@ -202,11 +202,29 @@ test("a morning's work handed over in one go is no flood; a few entries from lon
   expect(warned.at(-1)).toContain("6 entries older than the shelf life came at once");
 });
 
-test("a feed that is gone for good is looked for once a day", async () => {
+test("a feed that is gone for good is not asked any more, says so, and begins anew under another address or by hand", async () => {
   answer = { status: 410 };
   await run();
-  expect(await dueAt()).toBe(start + day);
-  expect((await store.feeds.all())[0]?.trouble).toContain("gone for good");
+  expect(await dueAt()).toBeNull();
+  expect((await store.feeds.all())[0]).toMatchObject({
+    goneAt: start,
+    trouble: expect.stringContaining("gone for good"),
+  });
+  clock.moveTo(start + 30 * day);
+  answer = { body: rss(item("back", null)) };
+  expect(await run()).toBe(0);
+  expect(asked).toHaveLength(1);
+  expect(await store.feeds.askAt("bote", clock.now())).toBe(true);
+  expect(await store.feeds.askAt("anzeiger", clock.now())).toBe(false);
+  expect(await run()).toBe(1);
+  expect((await store.feeds.all())[0]).toMatchObject({ goneAt: null, trouble: null, failures: 0 });
+  answer = { status: 410 };
+  clock.moveTo((await dueAt()) ?? 0);
+  await run();
+  expect(await dueAt()).toBeNull();
+  answer = { body: rss() };
+  await run([{ ...feed, url: "https://bote.example/neu.xml" }]);
+  expect((await store.feeds.all())[0]).toMatchObject({ goneAt: null, address: "https://bote.example/neu.xml" });
 });
 
 test("an unchanged feed is asked ever more rarely, by night most rarely, and often again when news comes", async () => {
