@@ -76,11 +76,18 @@ function takeApart(text: string): Parts {
   return { fields, images, lines };
 }
 
+const longestTitle = 220;
+
 /** A first line of one or two words over the headline names the section. */
 function sectionOf(lines: readonly Line[]): string | null {
   const [one, two] = lines;
   const isName = one && one.text.length <= 30 && one.text.split(" ").length <= 3 && !/[.:!?]/.test(one.text);
   return isName && two && isHeading(two.text) ? one.text : null;
+}
+
+/** A first line of several sentences is the article itself: a text that came without its headline. */
+function isTitle(text: string): boolean {
+  return text.length <= longestTitle || !/[.!?][“”"»«']?\s+[„“"»\p{Lu}]/u.test(text);
 }
 
 function without(lines: readonly Line[], headline: string): Line[] {
@@ -143,9 +150,10 @@ function pictures(images: Parts["images"], address: string | undefined): Picture
 export function readText(text: string, origin: { readonly url: string | null; readonly zone?: string }): Reading {
   const { fields, images, lines } = takeApart(text);
   const section = fields.get("section") ?? sectionOf(lines);
-  const [titleLine, ...under] = sectionOf(lines) === null ? lines : lines.slice(1);
-  const title = fields.get("headline") ?? titleLine?.text ?? "";
-  const rest = without(fields.has("headline") ? (titleLine ? [titleLine, ...under] : under) : under, title);
+  const all = sectionOf(lines) === null ? lines : lines.slice(1);
+  const own = all[0] && isTitle(all[0].text) ? all[0].text : null;
+  const title = fields.get("headline") ?? own ?? "";
+  const rest = without(fields.has("headline") || own === null ? all : all.slice(1), title);
   const { lede, body } = wordsOf(rest, fields.get("lede") ?? null);
   const kicker = fields.get("kicker") ?? null;
   const heading = kicker ? { kicker, headline: title || null } : splitKicker(title, body);

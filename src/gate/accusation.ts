@@ -1,5 +1,5 @@
 import { personsIn } from "./persons.ts";
-import type { Look, TeaserSentence } from "./look.ts";
+import { type Look, ofArticle, type TeaserSentence } from "./look.ts";
 
 const accusing =
   /(?<!\p{L})(?:\p{L}*verdacht\p{Ll}*|\p{L}*-verdacht|verdächtig\p{Ll}*|tatverdächtig\p{Ll}*|vorw[uü]rf\p{Ll}*|vorgeworfen|beschuldig\p{Ll}*|angeklagt\p{Ll}*|anklage\p{Ll}*|ermittel[nt]\p{Ll}* .{0,60}gegen|ermittlungen gegen|festgenommen\p{Ll}*|verhaftet|vor gericht|soll .{3,80} (?:betrogen|getötet|erschlagen|erstochen|erschossen|missbraucht|vergewaltigt|gestohlen|manipuliert|veruntreut|bestochen|geschlagen|verletzt|angezündet) haben|prellte\p{Ll}*|\p{L}*-?skandal\p{Ll}*|suspicions?|suspect\p{Ll}*|accus\p{Ll}*|charged with|alleged\p{Ll}*|arrested)(?!\p{L})/iu;
@@ -25,7 +25,7 @@ export function accusationsIn(look: Look): TeaserSentence[] {
 }
 
 /** Persons whom the article's own sentences of suspicion accuse, as far as their place in the sentence tells. */
-export function accusedIn(look: Look): string[] {
+export const accusedIn = ofArticle((look: Look): readonly string[] => {
   const accusations = look.said.sentences.filter((sentence) => accusing.test(sentence));
   const found = accusations.flatMap((sentence) =>
     personsIn(sentence, look).filter((name) => {
@@ -34,4 +34,4 @@ export function accusedIn(look: Look): string[] {
     }),
   );
   return [...new Set(found.map((name) => name.split(" ").at(-1) ?? name))];
-}
+});

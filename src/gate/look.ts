@@ -1,5 +1,5 @@
 import { alignIn, type Aligned, type Pool, poolOf } from "../language/align.ts";
-import { type Hedge, hedgesIn } from "../language/hedges.ts";
+import { withoutDateline } from "../language/datelines.ts";
 import { type Language, languageOf } from "../language/language.ts";
 import { namesIn } from "../language/names.ts";
 import { type NumberFound, numbersIn } from "../language/numbers.ts";
@@ -31,7 +31,6 @@ export type TeaserSentence = {
   readonly source: Aligned | null;
   /** How much of the source's content the sentence says again, 0 to 1. */
   readonly coverage: number;
-  readonly hedges: readonly Hedge[];
   /** It stands in the article just so; quotation marks and blanks do not count. */
   readonly isVerbatim: boolean;
   readonly isTitle: boolean;
@@ -60,8 +59,8 @@ export type ArticleText = {
   readonly whole: string;
   readonly names: readonly string[];
   readonly numbers: readonly NumberFound[];
-  /** The sentences as `bare` leaves them. */
-  readonly bare: ReadonlySet<string>;
+  /** Its sentences and headlines by what `bare` leaves of them. */
+  readonly bare: ReadonlyMap<string, string>;
 };
 
 /** One rule of the gate: pure, and always with a result, so that people see what was held too. */
@@ -102,7 +101,12 @@ function readText(article: Article, language: Language): ArticleText {
     whole,
     names: namesIn(whole.replaceAll("\n", " . "), language),
     numbers: numbersIn(whole, language),
-    bare: new Set([...sentences, ...headlines].map(bare)),
+    bare: new Map(
+      [...headlines, ...sentences].flatMap((each) => [
+        [bare(withoutDateline(each)), each],
+        [bare(each), each],
+      ]),
+    ),
   };
 }
 
@@ -115,14 +119,19 @@ function coverageOf(sentence: string, source: Aligned | null, language: Language
 type Within = { readonly said: ArticleText; readonly language: Language; readonly isTitle: boolean };
 
 function readClaim(text: string, { said, language, isTitle }: Within): TeaserSentence {
+  const same = said.bare.get(bare(text));
+  if (same !== undefined) return { text, source: { text: same, share: 1 }, coverage: 1, isVerbatim: true, isTitle };
   const source = alignIn(text, said.pool, language);
-  return {
-    text,
-    source,
-    coverage: coverageOf(text, source, language),
-    hedges: hedgesIn(text, language),
-    isVerbatim: said.bare.has(bare(text)),
-    isTitle,
+  return { text, source, coverage: coverageOf(text, source, language), isVerbatim: false, isTitle };
+}
+
+/** What a rule works out of an article alone is kept as long as the article is: a hundred texts may be held against it. */
+export function ofArticle<T extends object>(work: (look: Look) => T): (look: Look) => T {
+  const kept = new WeakMap<ArticleText, T>();
+  return (look) => {
+    const found = kept.get(look.said) ?? work(look);
+    kept.set(look.said, found);
+    return found;
   };
 }
 

@@ -1,6 +1,6 @@
 import { withoutQuotes } from "../../language/quotes.ts";
 import { suspects } from "../accusation.ts";
-import { fails, holds, inKnown, type Look } from "../look.ts";
+import { fails, holds, inKnown, type Look, ofArticle } from "../look.ts";
 
 /** Words that call somebody guilty. */
 const convicting =
@@ -37,15 +37,21 @@ function faultOf(
   return { why, level: isDamning ? "review" : "block" };
 }
 
+/** The article's own words in small letters, and whether it tells of a suspicion without a verdict. */
+const ownWords = ofArticle(({ said }) => {
+  const own = withoutQuotes(said.whole).toLowerCase();
+  return { own, isOpen: suspects(own) && !proven.test(own) };
+});
+
 /**
  * GUILT: nobody is called guilty unless the article does so outside quotes and tells of a verdict or confession. Where nobody
  * stands under suspicion, the article's "Täter" are unknown people, and its "Schläger" may be a racket.
  */
-export const guilt = inKnown("GUILT", "block", ({ both, said }: Look) => {
+export const guilt = inKnown("GUILT", "block", (look: Look) => {
+  const { both, said } = look;
   const words = wordsIn(withoutQuotes(both));
   if (words.length === 0) return holds("GUILT", "block");
-  const own = withoutQuotes(said.whole).toLowerCase();
-  const isOpen = suspects(own) && !proven.test(own);
+  const { own, isOpen } = ownWords(look);
   const faults = words.flatMap((found) => {
     const fault = faultOf(found, own, isOpen);
     return fault ? { ...fault, word: found.word } : [];

@@ -1,4 +1,5 @@
 import { hedgesIn, type Hedge, type HedgeKind } from "../../language/hedges.ts";
+import type { Language } from "../../language/language.ts";
 import { quotesIn, termWords } from "../../language/quotes.ts";
 import { fails, holds, inKnown, type TeaserSentence } from "../look.ts";
 
@@ -23,15 +24,16 @@ function count(hedges: readonly Hedge[], kinds: readonly HedgeKind[]): number {
 const announces = /(?:^|:\s)(?:Was|Wie|Wann|Warum|Wo|Welche[rsn]?|So|What|How|Why|When|Where)\s/u;
 
 /** Hedges of a sentence; speech in it is attributed by its marks, whatever the verb. */
-function ownHedges({ text, hedges }: TeaserSentence): readonly Hedge[] {
+function ownHedges({ text }: TeaserSentence, language: Language): readonly Hedge[] {
+  const hedges = hedgesIn(text, language);
   const speech = quotesIn(text).find(({ words }) => words > termWords);
   return speech ? [...hedges, { word: speech.text, kind: "attribution" }] : hedges;
 }
 
 /** What the sentence lost of what its source holds back, as words for a person; null when nothing. */
-function lost(claim: TeaserSentence, theirs: readonly Hedge[]): string | null {
+function lost(claim: TeaserSentence, theirs: readonly Hedge[], language: Language): string | null {
   const { coverage, source } = claim;
-  const hedges = ownHedges(claim);
+  const hedges = ownHedges(claim, language);
   const words = theirs.map(({ word }) => `"${word}"`).join(", ");
   if (hedges.length === 0) return `${words} is missing: a claim became a fact`;
   const [own, whole] = [count(hedges, unsure), count(theirs, unsure)];
@@ -52,7 +54,7 @@ export const hedge = inKnown("HEDGE", "block", ({ claims, language }) => {
     if (claimsNothing.test(text) || (claim.isTitle && announces.test(text))) continue;
     const theirs = hedgesIn(source.text, language);
     if (theirs.length === 0) continue;
-    const why = lost(claim, theirs);
+    const why = lost(claim, theirs, language);
     if (why) return fails("HEDGE", "block", { why: `In "${text}" ${why}.`, evidence: source.text });
     relied ??= source.text;
   }

@@ -1,7 +1,7 @@
 import { type Quote, quotesIn, replaceQuotes, termWords } from "../../language/quotes.ts";
 import { contentStems } from "../../language/stems.ts";
 import { personsIn } from "../persons.ts";
-import { fails, holds, type Look, type Rule, type TeaserSentence } from "../look.ts";
+import { fails, holds, type Look, ofArticle, type Rule, type TeaserSentence } from "../look.ts";
 
 /** Words alone: marks, dashes, white space and the last stop do not count. */
 function plain(text: string): string {
@@ -14,15 +14,23 @@ function plain(text: string): string {
     .toLowerCase();
 }
 
+/** The whole article and each of its sentences, by their words alone. */
+const plainly = ofArticle(({ said, language }) => ({
+  whole: plain(said.whole),
+  sentences: said.sentences.map(plain),
+  stems: new Set(contentStems(said.whole, language)),
+}));
+
 /** So many signs of a quote find it again when it runs over several sentences. */
 const beginning = 40;
 
 /** Where the article has the quote, as the place of its sentence; -1 when it has it in no sentence. */
-function placeOf(quote: string, { said }: Look): number {
+function placeOf(quote: string, look: Look): number {
   const wanted = plain(quote);
-  const whole = said.sentences.findIndex((sentence) => plain(sentence).includes(wanted));
+  const { sentences } = plainly(look);
+  const whole = sentences.findIndex((sentence) => sentence.includes(wanted));
   if (whole !== -1) return whole;
-  return said.sentences.findIndex((sentence) => plain(sentence).includes(wanted.slice(0, beginning)));
+  return sentences.findIndex((sentence) => sentence.includes(wanted.slice(0, beginning)));
 }
 
 const outside = (text: string) => replaceQuotes(text, ({ words }) => (words > termWords ? " … " : "")).trim();
@@ -51,9 +59,9 @@ function speakerFault(quote: string, look: Look): string | null {
 }
 
 function termFault({ text }: Quote, look: Look): string | null {
-  const theirs = new Set(contentStems(look.said.whole, look.language));
-  const isKnown = plain(look.said.whole).includes(plain(text));
-  if (isKnown || contentStems(text, look.language).every((stem) => theirs.has(stem))) return null;
+  const theirs = plainly(look);
+  const isKnown = theirs.whole.includes(plain(text));
+  if (isKnown || contentStems(text, look.language).every((stem) => theirs.stems.has(stem))) return null;
   return `"${text}" stands in marks, but not in the article`;
 }
 
@@ -64,7 +72,7 @@ function isTold({ text, isVerbatim }: TeaserSentence): boolean {
 
 function faultOf(quote: Quote, claim: TeaserSentence, look: Look): string | null {
   if (quote.words <= termWords) return termFault(quote, look);
-  if (!plain(look.said.whole).includes(plain(quote.text))) return `"${quote.text}" is not what the article quotes`;
+  if (!plainly(look).whole.includes(plain(quote.text))) return `"${quote.text}" is not what the article quotes`;
   return claim.isTitle || isTold(claim) ? null : speakerFault(quote.text, look);
 }
 
