@@ -169,13 +169,17 @@ const entrance: Entrance = {
   },
   scheduleFiles: scheduleFiles(own.schedulesDir),
   openHouse,
-  openStore: async () => {
+  openStore: async (folder) => {
+    if (folder !== undefined) return openStore({ dataDir: folder });
     // Not the default store instead: a pause would be told to the wrong one.
     if (!own.environment) throw new Fault(own.faults.map(sayFault).join("\n"));
     return openStore({ dataDir, databaseUrl: own.environment.DATABASE_URL });
   },
   startSandbox: async (options) => (await import("../sandbox/index.ts")).startSandbox(options),
+  dataDir,
+  idleMs: own.environment?.SESSION_ENDS_AFTER ?? 12 * 3_600_000,
   dashboard: { host: own.environment?.HOST ?? "127.0.0.1", port: own.environment?.PORT ?? 4711 },
+  logFormat: own.environment?.LOG_FORMAT ?? "text",
   language: own.environment?.LANGUAGE ?? "de",
   zone: own.newsroom?.rules.zone ?? "Europe/Berlin",
 };

@@ -6,6 +6,7 @@ import { scriptedChannel } from "./support/channel.ts";
 import { openDesk } from "./support/desk.ts";
 import { dayStartAt, openSampleHouse, type SampleHouse } from "./support/house.ts";
 import { findChromium } from "./support/requirements.ts";
+import { linkTo } from "./support/session.ts";
 
 const executablePath = findChromium();
 const hour = 3_600_000;
@@ -39,6 +40,7 @@ describe.skipIf(executablePath === null)("in a real browser, at eleven on the sa
       if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(error.message));
+    if (url.startsWith(board.url)) await page.goto(await linkTo(sample.house.store, board.url));
     await page.goto(url);
     return { page, complaints };
   }
@@ -112,7 +114,7 @@ describe.skipIf(executablePath === null)("in a real browser, at eleven on the sa
     const newsroom = { name: "T", feeds: [], channels: [], rules: desk.rules };
     const needs = { ...desk, newsroom, wake: () => {}, wallUrl: null, language: "de" } as const;
     const twenty = await serveDashboard(needs, { host: "127.0.0.1", port: 0 });
-    const { page } = await open(twenty.url);
+    const { page } = await open(await linkTo(desk.store, twenty.url));
     let presses = 1;
     await page.keyboard.press("j");
     for (let left = 19; left >= 0; left -= 1) {
@@ -163,6 +165,7 @@ describe.skipIf(executablePath === null)("in a real browser, at eleven on the sa
   it("all decisions are forms that work in a browser without script, and lead back to where they were made", async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
+    await page.goto(await linkTo(sample.house.store, board.url));
     await page.goto(`${board.url}?next=1`);
     const first = page.locator(".post.scheduled").first();
     const id = await first.getAttribute("id");

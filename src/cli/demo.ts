@@ -11,6 +11,9 @@ import type { House } from "../path.ts";
 import type { Entrance, Sandbox } from "./entrance.ts";
 import { postJson } from "./posts-json.ts";
 import { Fault, jsonLine } from "./print.ts";
+import { demoPrefix, noteDashboard } from "./running.ts";
+import { doorFor } from "./way-in.ts";
+import { makeLink } from "../dashboard/door.ts";
 
 const hourMs = 3_600_000;
 /** The invented day: Tuesday, 24 November 2026, 06:00 to 22:00 in Berlin. */
@@ -21,7 +24,12 @@ const lookingEndsAt = dayEndAt + hourMs;
 
 export type DemoOptions = { readonly once?: boolean; readonly json?: boolean; readonly minutes: string };
 
-type Demo = { readonly house: House; readonly sandbox: Sandbox; readonly close: () => Promise<void> };
+type Demo = {
+  readonly house: House;
+  readonly sandbox: Sandbox;
+  readonly dataDir: string;
+  readonly close: () => Promise<void>;
+};
 
 /** Runs the sample newsroom: to be watched, or as fast as it can. */
 export async function runDemo(entrance: Entrance, options: DemoOptions): Promise<void> {
@@ -34,7 +42,7 @@ export async function runDemo(entrance: Entrance, options: DemoOptions): Promise
 }
 
 async function openDemo(entrance: Entrance, clock: Clock, log: "out" | "none"): Promise<Demo> {
-  const dataDir = mkdtempSync(join(tmpdir(), "litfass-demo-"));
+  const dataDir = mkdtempSync(join(tmpdir(), demoPrefix));
   const sandbox = await entrance.startSandbox({ now: clock.now, dayStartAt, port: 0 });
   const options = { clock, env: sandbox.env, sealed: true, dataDir, dryRun: false, log } as const;
   const house = await entrance.openHouse(options).catch(async (thrown: unknown) => {
@@ -46,7 +54,7 @@ async function openDemo(entrance: Entrance, clock: Clock, log: "out" | "none"): 
     await sandbox.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  return { house, sandbox, close };
+  return { house, sandbox, dataDir, close };
 }
 
 async function runWholeDay(entrance: Entrance, json: boolean): Promise<void> {
@@ -96,12 +104,15 @@ async function watchDay(entrance: Entrance, minutes: number): Promise<void> {
     greet(entrance);
     const daemon = startDaemon(demo.house, entrance.signal);
     const wallUrl = `${demo.sandbox.origin}/wall`;
-    const needs = { ...demo.house, wake: daemon.wake, wallUrl, language: entrance.language } as const;
+    const { language } = entrance;
+    const needs = { ...demo.house, wake: daemon.wake, wallUrl, language, door: doorFor(entrance) } as const;
     const { host, port } = entrance.dashboard;
     const board = await serveDashboard(needs, { host, port }).catch(() => serveDashboard(needs, { host, port: 0 }));
-    entrance.output.out(`  Dashboard  ${board.url}`);
+    noteDashboard(demo.dataDir, board.url);
+    entrance.output.out(`  Dashboard  ${await makeLink(demo.house.store, board.url, Date.now())}`);
     entrance.output.out(`  Wall       ${wallUrl}`);
     entrance.output.out(`  One day, 06:00 to 22:00, in ${minutes} minutes. Ctrl-C ends it.`);
+    entrance.output.out("  The dashboard's link opens it once, in one browser; litfass link prints another.");
     void clock.until(dayEndAt, entrance.signal).then(() => sayGoodnight(entrance, demo.house));
     await daemon.stopped;
     await board.stop();

@@ -56,10 +56,17 @@ export type Entrance = {
   /** The newsroom's schedules as files. */
   readonly scheduleFiles: ScheduleFiles;
   readonly openHouse: (options: Partial<HouseOptions>) => Promise<House & { readonly close: () => Promise<void> }>;
-  readonly openStore: () => Promise<Store>;
+  /** The newsroom's store; or the embedded one in a folder, such as a demo's. */
+  readonly openStore: (folder?: string) => Promise<Store>;
+  /** The newsroom's folder of data. */
+  readonly dataDir: string;
   readonly startSandbox: (options: { now: () => number; dayStartAt: number; port: number }) => Promise<Sandbox>;
   /** Where the dashboard answers. */
   readonly dashboard: { readonly host: string; readonly port: number };
+  /** How long a session lasts that nobody uses, in real ms. */
+  readonly idleMs: number;
+  /** Whether log lines are for people or machines. */
+  readonly logFormat: "text" | "json";
   /** The language people are spoken to in the dashboard. */
   readonly language: "de" | "en";
   /** The newsroom's zone, in which times are printed. */

@@ -4,6 +4,7 @@ import { addArticleCommands } from "./article-commands.ts";
 import { addBackupCommands } from "./backup-command.ts";
 import { addPostCommands } from "./post-commands.ts";
 import { addCraftCommands } from "./craft-commands.ts";
+import { addDoorCommands } from "./door-commands.ts";
 import { addRunCommands } from "./run-commands.ts";
 import { addScheduleCommands } from "./schedule-commands.ts";
 import { addStoreCommands } from "./store-commands.ts";
@@ -27,6 +28,7 @@ export async function runCommand(entrance: Entrance, args: readonly string[]): P
     add(program, entrance, done);
   addScheduleCommands(program, entrance);
   addStoreCommands(program, entrance);
+  addDoorCommands(program, entrance);
   for (const command of program.commands)
     command.exitOverride().showHelpAfterError("(litfass --help shows what there is)");
   try {

@@ -6,6 +6,8 @@ import { runDemo } from "./demo.ts";
 import { checkAll } from "./check.ts";
 import type { Entrance } from "./entrance.ts";
 import { Fault } from "./print.ts";
+import { noteDashboard } from "./running.ts";
+import { doorFor, sayWayIn } from "./way-in.ts";
 
 /** Commands that run the product: start, demo, check, sandbox. */
 export function addRunCommands(program: Command, entrance: Entrance, done: (code: number) => void): void {
@@ -58,12 +60,16 @@ async function start(entrance: Entrance, options: { once?: boolean; dryRun?: boo
 
 async function runUntilStopped(entrance: Entrance, house: Awaited<ReturnType<Entrance["openHouse"]>>): Promise<void> {
   const daemon = startDaemon(house, entrance.signal);
+  const { language, scheduleFiles } = entrance;
   const board = await serveDashboard(
-    { ...house, wake: daemon.wake, wallUrl: null, language: entrance.language, scheduleFiles: entrance.scheduleFiles },
+    { ...house, wake: daemon.wake, wallUrl: null, language, scheduleFiles, door: doorFor(entrance) },
     entrance.dashboard,
   );
+  const forget = noteDashboard(entrance.dataDir, board.url);
   house.log.info(`start    dashboard: ${board.url}`);
+  await sayWayIn(entrance, house.store, board.url);
   await daemon.stopped;
+  forget();
   await board.stop();
   house.log.info("start    stopped; what was under way is on record");
 }

@@ -1,34 +1,139 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
+import { getCookie } from "hono/cookie";
+import { type DoorClock, isFormKey, usualIdleMs, type Visitor, visitorBySession, visitorByToken } from "./door.ts";
+import type { DashboardNeeds } from "./needs.ts";
+import { closedPage } from "./pages/closed.ts";
+
+declare module "hono" {
+  // Hono has this very interface for what middleware leaves for routes.
+  // oxlint-disable-next-line typescript/consistent-type-definitions
+  interface ContextVariableMap {
+    visitor: Visitor;
+  }
+}
 
 const local = new Set(["127.0.0.1", "localhost", "[::1]"]);
+
+/** What anybody on this machine may ask: whether we live, what the closed door looks like, and the door itself. */
+const open = /^\/(?:healthz|readyz|metrics|enter|icon\.svg|[a-z-]+\.css)$/;
+
+/** Where programs may come in by a token. */
+const forPrograms = /^\/(?:api\/|published\.rss$)/;
 
 function hostName(host: string | undefined): string {
   return host?.replace(/:\d+$/, "") ?? "";
 }
 
-/**
- * Only this machine may ask (DNS rebinding), only our own pages may change something (CSRF), nobody may frame us, and
- * the browser runs nothing but our own script.
- */
-export const guard: MiddlewareHandler = async (context, next) => {
-  if (!local.has(hostName(context.req.header("host"))))
-    return context.text(
-      "The dashboard answers on this machine only: open it as http://127.0.0.1 with its port.\n",
-      403,
-    );
-  if (context.req.method !== "GET" && context.req.method !== "HEAD") {
-    const origin = context.req.header("origin");
-    if (origin !== undefined && origin !== `http://${context.req.header("host")}`)
-      return context.text("This request comes from another site and was not carried out.\n", 403);
-    if (origin === undefined && context.req.header("sec-fetch-site") === "cross-site")
-      return context.text("This request comes from another site and was not carried out.\n", 403);
-  }
-  await next();
-  context.header(
-    "Content-Security-Policy",
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' http: https:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-  );
+/** Cookies are one jar for all ports of a host: each dashboard has its own. */
+export function cookieName(context: Context): string {
+  return `litfass-${/:(\d+)$/.exec(context.req.header("host") ?? "")?.[1] ?? "80"}`;
+}
+
+export function doorOf(needs: DashboardNeeds): DoorClock {
+  return needs.door ?? { now: Date.now, idleMs: usualIdleMs };
+}
+
+const fromElsewhere = "This request comes from another site and was not carried out.\n";
+
+/** Was the request begun by a page that is not ours? Other ports of this machine count as other sites. */
+function isForeign(context: Context, isSafe: boolean): boolean {
+  const { req } = context;
+  const site = req.header("sec-fetch-site");
+  const isOurs = site === undefined || site === "same-origin" || site === "none";
+  if (isSafe) return !isOurs && req.header("sec-fetch-mode") !== "navigate";
+  const origin = req.header("origin");
+  return !isOurs || (origin !== undefined && origin !== `http://${req.header("host")}`);
+}
+
+/** The token that a program sends: as bearer, or as password for programs that know no other way, such as feed readers. */
+function tokenIn(context: Context): string | null {
+  const given = context.req.header("authorization") ?? "";
+  const bearer = /^Bearer +(\S+)$/i.exec(given)?.[1];
+  const basic = /^Basic +([\w+/]+=*)$/i.exec(given)?.[1];
+  return bearer ?? (basic ? (Buffer.from(basic, "base64").toString("utf8").split(":")[1] ?? null) : null);
+}
+
+async function visitorOf(context: Context, needs: DashboardNeeds, isSafe: boolean): Promise<Visitor | null> {
+  const { store } = needs;
+  const door = doorOf(needs);
+  const token = forPrograms.test(context.req.path) ? tokenIn(context) : null;
+  if (token !== null) return visitorByToken(store, token, door.now());
+  const session = getCookie(context, cookieName(context));
+  const isAct = !isSafe || ["navigate", undefined].includes(context.req.header("sec-fetch-mode"));
+  return session ? visitorBySession(store, session, { ...door, isAct }) : null;
+}
+
+/** A form, or our own script, shows that it comes from one of this session's pages. JSON no other site can send. */
+async function isFromOurPage(context: Context, visitor: Visitor): Promise<boolean> {
+  if (visitor.kind === "token") return true;
+  const { req } = context;
+  const type = req.header("content-type") ?? "";
+  if (type.startsWith("application/json") || isFormKey(visitor, req.header("x-form-key"))) return true;
+  if (!/^(?:application\/x-www-form-urlencoded|multipart\/form-data)/.test(type)) return false;
+  return isFormKey(visitor, (await req.parseBody())["form-key"]);
+}
+
+const closedSaid =
+  "The dashboard is closed to you: open it with a link from litfass start or litfass link, or send a token from litfass token.";
+
+function refuse(context: Context, needs: DashboardNeeds) {
+  const { path } = context.req;
+  context.header("WWW-Authenticate", path === "/published.rss" ? 'Basic realm="Litfass"' : 'Bearer realm="Litfass"');
+  if (path.startsWith("/api/"))
+    return context.json({ type: "about:blank", title: "Unauthorized", status: 401, detail: closedSaid }, 401, {
+      "Content-Type": "application/problem+json",
+    });
+  if (!context.req.header("accept")?.includes("text/html")) return context.text(`${closedSaid}\n`, 401);
+  return context.html(closedPage(needs.language, "closed"), 401);
+}
+
+/** Puts the session's key into every form of a page, so that none can be forgotten, and hands it to our scripts. */
+function withFormKeys(page: string, key: string): string {
+  return page
+    .replace(
+      /<form\b[^>]*\bmethod="post"[^>]*>/gi,
+      (form) => `${form}<input type="hidden" name="form-key" value="${key}" />`,
+    )
+    .replace(/<head>/, `<head><meta name="form-key" content="${key}" /><script src="/door.js" type="module"></script>`);
+}
+
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' http: https:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+async function finish(context: Context, visitor: Visitor | null): Promise<void> {
+  if (visitor?.kind === "session" && context.res.headers.get("content-type")?.startsWith("text/html"))
+    context.res = new Response(withFormKeys(await context.res.text(), visitor.formKey), context.res);
+  context.header("Content-Security-Policy", policy);
   context.header("X-Content-Type-Options", "nosniff");
-  // Not "no-referrer": under it browsers send our own forms with the origin "null", and they would be refused above.
-  context.header("Referrer-Policy", "same-origin");
-};
+  context.header("X-Frame-Options", "DENY");
+  context.header("Cross-Origin-Opener-Policy", "same-origin");
+  context.header("Cross-Origin-Resource-Policy", "same-origin");
+  if (!context.res.headers.has("Cache-Control")) context.header("Cache-Control", "private, no-cache");
+  // Not "no-referrer": under it browsers send our own forms with the origin "null", and they would be refused.
+  if (!context.res.headers.has("Referrer-Policy")) context.header("Referrer-Policy", "same-origin");
+}
+
+/**
+ * The door: only this machine may ask (DNS rebinding), only a session or a token gets in, only our own pages may change
+ * something (CSRF), nobody may frame us, and the browser runs nothing but our own script.
+ */
+export function guard(needs: DashboardNeeds): MiddlewareHandler {
+  return async (context, next) => {
+    if (!local.has(hostName(context.req.header("host"))))
+      return context.text(
+        "The dashboard answers on this machine only: open it as http://127.0.0.1 with its port.\n",
+        403,
+      );
+    const isSafe = context.req.method === "GET" || context.req.method === "HEAD";
+    if (isForeign(context, isSafe)) return context.text(fromElsewhere, 403);
+    const isOpen = open.test(context.req.path);
+    const visitor = isOpen ? null : await visitorOf(context, needs, isSafe);
+    if (visitor) context.set("visitor", visitor);
+    if (visitor && !isSafe && !(await isFromOurPage(context, visitor)))
+      return context.text("This request does not come from a page of yours: reload the page and try again.\n", 403);
+    if (!visitor && !isOpen) context.res = await refuse(context, needs);
+    else await next();
+    await finish(context, visitor);
+    return undefined;
+  };
+}

@@ -4,6 +4,7 @@ import type { Schedule } from "../model/schedule.ts";
 import type { ScheduleFiles } from "../model/schedule-files.ts";
 import type { Clock, Log } from "../model/web.ts";
 import type { Store } from "../store/index.ts";
+import type { DoorClock } from "./door.ts";
 
 export type DashboardNeeds = {
   readonly store: Store;
@@ -20,4 +21,6 @@ export type DashboardNeeds = {
   /** Address of the sandbox's wall when this is the demo. */
   readonly wallUrl: string | null;
   readonly language: "de" | "en";
+  /** How the door keeps time; real time and the usual idle time unless given. */
+  readonly door?: DoorClock;
 };

@@ -7,6 +7,7 @@ import { showArticle } from "./routes/article.ts";
 import { showCalendar } from "./routes/calendar.ts";
 import { takeDecisions } from "./routes/decide.ts";
 import { takeEdits } from "./routes/edit.ts";
+import { keepDoor } from "./routes/enter.ts";
 import { showLists } from "./routes/lists.ts";
 import { showPublished } from "./routes/published.ts";
 
@@ -18,6 +19,7 @@ const files = {
   "/style.css": [file("style.css"), "text/css; charset=utf-8"],
   "/desk.css": [file("desk.css"), "text/css; charset=utf-8"],
   "/icon.svg": [file("icon.svg"), "image/svg+xml"],
+  "/door.js": [file("door.js"), "text/javascript; charset=utf-8"],
   "/live.js": [file("live.js"), "text/javascript; charset=utf-8"],
   "/keys.js": [file("keys.js"), "text/javascript; charset=utf-8"],
   "/edit.js": [file("edit.js"), "text/javascript; charset=utf-8"],
@@ -26,7 +28,8 @@ const files = {
 /** The dashboard as a Hono app; the daemon serves it on loopback. */
 export function dashboard(needs: DashboardNeeds): Hono {
   const app = new Hono();
-  app.use(guard);
+  app.use(guard(needs));
+  keepDoor(app, needs);
   showLists(app, needs);
   showPublished(app, needs);
   showArticle(app, needs);

@@ -13,6 +13,7 @@ const told: Readonly<Record<keyof Environment, Told>> = {
   },
   HOST: { about: "Where the dashboard answers: 127.0.0.1, ::1 or localhost, never the network", unless: "127.0.0.1" },
   PORT: { about: "Its port", unless: "4711" },
+  SESSION_ENDS_AFTER: { about: "How long the dashboard stays open in a browser that nobody uses", unless: "12h" },
   LANGUAGE: { about: "Language of dashboard and sentences: de or en", unless: "de" },
   LOG_FORMAT: { about: "Log lines for people (text) or machines (json)", unless: "text" },
   LOG_LEVEL: { about: "info tells every step, warn only what needs a person", unless: "info" },

@@ -72,6 +72,7 @@ const shape = {
     .enum(loopback, { error: `the dashboard answers on this machine only: write ${loopback.join(" or ")}` })
     .default("127.0.0.1"),
   PORT: port.default(4711),
+  SESSION_ENDS_AFTER: everyMs.default(12 * 3_600_000),
   LANGUAGE: choice(["de", "en"]).default("de"),
   LOG_FORMAT: choice(["text", "json"]).default("text"),
   LOG_LEVEL: choice(["info", "warn"]).default("info"),

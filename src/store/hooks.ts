@@ -90,7 +90,7 @@ async function happenings(db: Kysely<Tables>, name: string, limit: number): Prom
 }
 
 /** Which of these are known already, so that nobody need write their texts again. */
-async function known(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
+async function knownAmong(db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   for (let from = 0; from < ids.length; from += 500) {
     const part = ids.slice(from, from + 500);
@@ -228,7 +228,7 @@ async function standing(db: Kysely<Tables>, hook: string): Promise<HookStanding>
   };
 }
 
-async function nextAt(db: Kysely<Tables>, hook: string): Promise<number | null> {
+async function soonest(db: Kysely<Tables>, hook: string): Promise<number | null> {
   const row = await db
     .selectFrom("deliveries")
     .select((e) => e.fn.min("next_at").as("at"))
@@ -245,7 +245,7 @@ async function forgetBefore(db: Kysely<Tables>, at: number): Promise<void> {
 export const hooks = {
   meet,
   happenings,
-  known,
+  known: knownAmong,
   enqueue,
   due,
   take,
@@ -253,6 +253,6 @@ export const hooks = {
   again,
   drop,
   standing,
-  nextAt,
+  nextAt: soonest,
   forgetBefore,
 };

@@ -8,6 +8,7 @@ import type { Post } from "../../src/store/post-row.ts";
 import { article, hour, morning, rules, teaser } from "../support/article.ts";
 import { scriptedChannel, testAdapter } from "../support/channel.ts";
 import { type Desk, openDesk, postOf } from "../support/desk.ts";
+import { sessionHeaders } from "../support/session.ts";
 
 export const host = "127.0.0.1:4711";
 
@@ -34,13 +35,20 @@ export async function openBoard(schedules: readonly Schedule[] = []): Promise<Bo
   const wake = () => void (woken += 1);
   const app = dashboard({ ...desk, newsroom, schedules, wake, wallUrl: null, language: "de" });
   const base = { host, origin: `http://${host}` };
+  const session = await sessionHeaders(desk.store, host);
+  const inSession = ({ cookie, ...headers }: Record<string, string>) => ({
+    ...session,
+    ...headers,
+    cookie: [session.cookie, cookie].filter(Boolean).join("; "),
+  });
   return {
     desk,
-    get: async (path, headers = {}) => app.request(`http://${host}${path}`, { headers: { host, ...headers } }),
+    get: async (path, headers = {}) =>
+      app.request(`http://${host}${path}`, { headers: { host, ...inSession(headers) } }),
     send: async (path, form = {}, headers = {}) =>
       app.request(`http://${host}${path}`, {
         method: "POST",
-        headers: { ...base, ...headers },
+        headers: { ...base, ...inSession(headers) },
         body: new URLSearchParams(form),
       }),
     woken: () => woken,

@@ -3,10 +3,12 @@ import { dashboard } from "../../src/dashboard/server.ts";
 import { scriptedChannel } from "../support/channel.ts";
 import { type Desk, duePost, openDesk, postOf } from "../support/desk.ts";
 import { morning, rules } from "../support/article.ts";
+import { sessionHeaders } from "../support/session.ts";
 
 let desk: Desk;
 let woken: number;
 let app: ReturnType<typeof dashboard>;
+let session: Record<string, string>;
 const host = "127.0.0.1:4711";
 
 beforeEach(async () => {
@@ -16,12 +18,21 @@ beforeEach(async () => {
   const newsroom = { name: "Testblatt", feeds: [], channels: [channel.channel], rules };
   const wake = () => void (woken += 1);
   app = dashboard({ ...desk, newsroom, wake, wallUrl: null, language: "de" });
+  session = await sessionHeaders(desk.store, host);
 });
 
+const inSession = ({ cookie, ...headers }: Record<string, string>) => ({
+  ...session,
+  ...headers,
+  cookie: [session.cookie, cookie].filter(Boolean).join("; "),
+});
 const get = (path: string, headers: Record<string, string> = {}) =>
-  app.request(`http://${host}${path}`, { headers: { host, ...headers } });
+  app.request(`http://${host}${path}`, { headers: { host, ...inSession(headers) } });
 const post = (path: string, headers: Record<string, string> = {}) =>
-  app.request(`http://${host}${path}`, { method: "POST", headers: { host, origin: `http://${host}`, ...headers } });
+  app.request(`http://${host}${path}`, {
+    method: "POST",
+    headers: { host, origin: `http://${host}`, ...inSession(headers) },
+  });
 
 describe("the pages", () => {
   it("show a waiting post with its words, moment, state and reason", async () => {
@@ -102,7 +113,7 @@ describe("the door", () => {
   it("lets no other site decide", async () => {
     const { id } = await duePost(desk);
     expect((await post(`/posts/${id}/drop`, { origin: "https://boese.example" })).status).toBe(403);
-    const noOrigin = { method: "POST", headers: { host, "sec-fetch-site": "cross-site" } };
+    const noOrigin = { method: "POST", headers: { host, ...session, "sec-fetch-site": "cross-site" } };
     expect((await app.request(`http://${host}/posts/${id}/drop`, noOrigin)).status).toBe(403);
     expect((await postOf(desk, id)).state).toBe("scheduled");
   });

@@ -25,6 +25,7 @@ it("an empty .env, as copied from the example, gives the defaults", () => {
     FEED_POLL_EVERY: 60_000,
     FETCH_ALLOW_HOSTS: [],
     RETAIN_DAYS: 400,
+    SESSION_ENDS_AFTER: 12 * 3_600_000,
   });
 });
 
