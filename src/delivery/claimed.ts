@@ -43,6 +43,7 @@ async function whyArticleStops(needs: SendNeeds, post: Post): Promise<Reason | n
   if (isStale(post, at)) return { code: "stale", at: post.goodUntilAt ?? undefined };
   const kept = await needs.store.articles.get(post.articleUrl);
   if (!kept || kept.withheld !== null) return { code: "withdrawn", words: kept?.withheld ?? undefined };
+  if (kept.closed) return { code: "dropped-by-editor", words: kept.closed.by };
   if (kept.version !== post.articleVersion) return { code: "article-changed" };
   const embargo = kept.article.embargoUntil;
   return embargo !== null && embargo > at ? { code: "embargo", at: embargo } : null;

@@ -25,6 +25,7 @@ export const reasonCodes = [
   "gate-review",
   "gate-block",
   "approved",
+  "edited",
   "held-by-editor",
   "dropped-by-editor",
   "post-now",

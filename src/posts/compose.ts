@@ -98,8 +98,8 @@ export async function composePosts(needs: ComposeNeeds): Promise<number> {
 export async function composeOne(needs: ComposeNeeds, channel: OpenChannel, teaser: KeptTeaser): Promise<boolean> {
   const kept = await needs.store.articles.get(teaser.articleUrl);
   if (!kept || kept.version !== teaser.version) return false;
-  const mark = markOf(kept.article.url, channel.channel.name, 1);
-  const old = await needs.store.posts.find(kept.article.url, channel.channel.name, 1);
+  const old = await needs.store.posts.last(kept.article.url, channel.channel.name);
+  const mark = old?.mark ?? markOf(kept.article.url, channel.channel.name, 1);
   const isRouted = teaser.teaser !== null || teaser.skipped !== null;
   const edited = old && isRouted ? await editorsWords(needs, old, { open: channel, kept }) : null;
   const written = edited ?? teaser;

@@ -168,10 +168,8 @@ function outcomeOf(post: Post, judgement: Judgement, { approve, who }: Edit): Ou
   const changed = { de: `${who}, Text geändert`, en: `${who}, words changed` };
   const approved: Reason = { code: "approved", words: changed };
   if (post.state === "held")
-    return approve
-      ? { to: "composed", reason: approved }
-      : { to: "held", reason: { code: "held-by-editor", words: changed } };
-  return { to: post.state, reason: post.reason, told: approved };
+    return approve ? { to: "composed", reason: approved } : { to: "held", reason: { code: "edited", words: who } };
+  return { to: post.state, reason: post.reason, told: { code: "edited", words: who } };
 }
 
 /** What the gate objects to, in words of both languages. */

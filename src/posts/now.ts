@@ -1,20 +1,20 @@
 import type { Said } from "../model/said.ts";
+import { isEnd } from "../model/post.ts";
 import { breakingPriority } from "../model/schedule.ts";
 import type { Post } from "../store/post-row.ts";
 import type { DecideNeeds, Version } from "./decide.ts";
-import { markOf } from "./mark.ts";
+import type { EditNeeds } from "./edit.ts";
+import { postAnew } from "./round.ts";
 
 const waiting: readonly string[] = ["held", "composed", "scheduled"];
+
+type Given = { readonly who: string; readonly seen?: Version };
 
 /**
  * Gives a waiting post the top priority and takes its moment away, so that placing gives it the next one that the
  * schedule allows to breaking news. Stands for an approval. Gives null, or one sentence why it cannot be done.
  */
-export async function postNow(
-  needs: DecideNeeds,
-  id: string,
-  given: { who: string; seen?: Version },
-): Promise<Said | null> {
+export async function postNow(needs: DecideNeeds, id: string, given: Given): Promise<Said | null> {
   const post = await needs.store.posts.get(id);
   if (!post) return { de: `Es gibt keinen Beitrag ${id}.`, en: `There is no post ${id}.` };
   if (!waiting.includes(post.state))
@@ -35,7 +35,7 @@ const movedOn: Said = {
   en: "This post has just changed; please look again.",
 };
 
-async function bringForward(needs: DecideNeeds, post: Post, given: { who: string; seen?: Version }): Promise<boolean> {
+async function bringForward(needs: DecideNeeds, post: Post, given: Given): Promise<boolean> {
   return needs.store.revisions.revise(post.id, {
     seen: { ...(given.seen ?? post), state: post.state },
     to: "composed",
@@ -46,47 +46,46 @@ async function bringForward(needs: DecideNeeds, post: Post, given: { who: string
   });
 }
 
-type Channels = readonly { readonly name: string; readonly platform: string }[];
-export type Never = { readonly dropped: number; readonly closed: number; readonly tooLate: number };
+/** The same for a post that may have ended without going out: then its next round goes at once. */
+export async function postNowAnew(needs: EditNeeds, id: string, given: Given): Promise<Said | null> {
+  const post = await needs.store.posts.get(id);
+  if (!post || !isEnd(post.state)) return postNow(needs, id, given);
+  const reason = { code: "post-now", words: given.who } as const;
+  const made = await postAnew(needs, post, { who: given.who, state: "composed", reason, priority: breakingPriority });
+  return "fault" in made ? made.fault : null;
+}
+
+/** Puts a post that ended without going out before a person again, as its next round. */
+export async function bringBack(
+  needs: EditNeeds,
+  id: string,
+  who: string,
+): Promise<{ readonly id: string } | { readonly fault: Said }> {
+  const post = await needs.store.posts.get(id);
+  if (!post) return { fault: { de: `Es gibt keinen Beitrag ${id}.`, en: `There is no post ${id}.` } };
+  const words = { de: `${who}, zurückgeholt`, en: `${who}, brought back` };
+  return postAnew(needs, post, { who, state: "held", reason: { code: "held-by-editor", words } });
+}
+
+export type Never = { readonly dropped: number; readonly tooLate: number };
 
 /**
- * Ends every waiting post of an article, and closes it to channels that have no post of it yet: each gets one that is
- * skipped from the start. What is on its way or out already is counted in `tooLate` and not touched. Null when the
- * article is not known.
+ * Closes an article to all channels for good, those that come later too, and ends every waiting post of it. What is on its
+ * way or out already is counted in `tooLate` and not touched. Null when the article is not known.
  */
-export async function neverPost(
-  needs: DecideNeeds,
-  url: string,
-  given: { who: string; channels: Channels },
-): Promise<Never | null> {
+export async function neverPost(needs: DecideNeeds, url: string, who: string): Promise<Never | null> {
   const { store, clock } = needs;
-  const kept = await store.articles.get(url);
-  if (!kept) return null;
+  if (!(await store.articles.get(url))) return null;
   const at = clock.now();
-  const words = { de: `${given.who}: diesen Artikel nie posten`, en: `${given.who}: never post this article` };
+  await store.articles.close(url, who, at);
+  const words = { de: `${who}: diesen Artikel nie posten`, en: `${who}: never post this article` };
   const reason = { code: "dropped-by-editor", words } as const;
-  const sum = { dropped: 0, closed: 0, tooLate: 0 };
-  const posts = await store.desk.lines(await store.desk.idsOfArticle(url));
-  for (const post of posts) {
-    const end = {
-      seen: post,
-      to: "skipped",
-      reason,
-      at,
-      who: given.who,
-      changes: { dueAt: null, slotAt: null },
-    } as const;
+  const sum = { dropped: 0, tooLate: 0 };
+  for (const post of await store.desk.lines(await store.desk.idsOfArticle(url))) {
+    const changes = { dueAt: null, slotAt: null };
+    const end = { seen: post, to: "skipped", reason, at, who, changes } as const;
     if (waiting.includes(post.state) && (await store.revisions.revise(post.id, end))) sum.dropped += 1;
-    else if (!["skipped", "expired", "failed", "removed"].includes(post.state)) sum.tooLate += 1;
-  }
-  for (const { name, platform } of given.channels) {
-    const id = markOf(url, name, 1);
-    const first = { id, articleUrl: url, articleVersion: kept.version, channel: name, platform, round: 1 } as const;
-    if (
-      !posts.some((post) => post.channel === name) &&
-      (await store.posts.add({ ...first, state: "skipped", reason }, at))
-    )
-      sum.closed += 1;
+    else if (!isEnd(post.state)) sum.tooLate += 1;
   }
   return sum;
 }

@@ -13,6 +13,8 @@ export type KeptArticle = {
   readonly firstSeenAt: number;
   readonly readAt: number;
   readonly changedAt: number;
+  /** A person closed it to all channels, in this round and later ones; null while it is open. */
+  readonly closed?: { readonly at: number; readonly by: string } | null;
 };
 
 export type ReadArticle = {
@@ -34,6 +36,7 @@ function read(row: ArticleRow): KeptArticle {
     firstSeenAt: row.first_seen_at,
     readAt: row.read_at,
     changedAt: row.changed_at,
+    closed: row.closed_at === null ? null : { at: row.closed_at, by: row.closed_by ?? "" },
   };
 }
 
@@ -104,6 +107,30 @@ async function withhold(db: Kysely<Tables>, url: string, withheld: Withheld, at:
   return row !== undefined;
 }
 
+/** Closes an article to all channels; false when it is closed already, or not known. */
+async function close(db: Kysely<Tables>, url: string, by: string, at: number): Promise<boolean> {
+  const row = await db
+    .updateTable("articles")
+    .set({ closed_at: at, closed_by: by })
+    .where("url", "=", url)
+    .where("closed_at", "is", null)
+    .returning("url")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Opens a closed article again; false when it was open. */
+async function reopen(db: Kysely<Tables>, url: string): Promise<boolean> {
+  const row = await db
+    .updateTable("articles")
+    .set({ closed_at: null, closed_by: null })
+    .where("url", "=", url)
+    .where("closed_at", "is not", null)
+    .returning("url")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Articles that may be posted by themselves and have no teaser of their version for this channel. */
 async function withoutTeaser(db: Kysely<Tables>, channel: string, limit: number): Promise<KeptArticle[]> {
   const rows = await db
@@ -111,6 +138,7 @@ async function withoutTeaser(db: Kysely<Tables>, channel: string, limit: number)
     .selectAll("a")
     .where("a.old", "=", 0)
     .where("a.withheld", "is", null)
+    .where("a.closed_at", "is", null)
     .where((e) =>
       e.not(
         e.exists(
@@ -151,4 +179,4 @@ async function dueForReread(db: Kysely<Tables>, before: number, limit: number): 
 }
 
 /** The articles table: one row a canonical address, with the addresses that lead to it. */
-export const articles = { get, resolve, keep, withhold, withoutTeaser, dueForReread };
+export const articles = { get, resolve, keep, withhold, close, reopen, withoutTeaser, dueForReread };

@@ -5,6 +5,7 @@ import { start } from "./migrations/0001-start.ts";
 import { entryIndexes } from "./migrations/0003-entry-indexes.ts";
 import { push } from "./migrations/0004-push.ts";
 import { door } from "./migrations/0006-door.ts";
+import { closed } from "./migrations/0011-closed.ts";
 import type { Tables } from "./schema.ts";
 
 /**
@@ -18,11 +19,12 @@ function migrationsFor(engine: Engine): Readonly<Record<string, Migration>> {
     "0003-entry-indexes": entryIndexes,
     "0004-push": push,
     "0006-door": door,
+    "0011-closed": closed,
   };
 }
 
 /** The version that this Litfass brings a store to: the name of its last migration. */
-export const storeVersion = "0006-door";
+export const storeVersion = "0011-closed";
 
 /** Brings the store to this version, all or nothing, while other processes that want the same wait. */
 export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void> {

@@ -63,6 +63,19 @@ async function find(db: Kysely<Tables>, articleUrl: string, channel: string, rou
   return row ? readPost(row) : null;
 }
 
+/** The last round of an article on a channel, or null when there is none. */
+async function last(db: Kysely<Tables>, articleUrl: string, channel: string): Promise<Post | null> {
+  const row = await db
+    .selectFrom("posts")
+    .selectAll()
+    .where("article_url", "=", articleUrl)
+    .where("channel", "=", channel)
+    .orderBy("round", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ? readPost(row) : null;
+}
+
 /** Adds a post at its first state; false when this article, channel and round has one already. */
 async function add(db: Kysely<Tables>, post: NewPost, at: number): Promise<boolean> {
   return db.transaction().execute(async (t) => {
@@ -176,4 +189,4 @@ function event(id: string, given: { from: PostState | null; to: PostState; reaso
 }
 
 /** The posts table, and the events that tell each post's life. Only legal moves are made. */
-export const posts = { move, get, find, add, change, inState, taken, events };
+export const posts = { move, get, find, last, add, change, inState, taken, events };

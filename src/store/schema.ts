@@ -74,6 +74,9 @@ export type ArticleRow = {
   changed_at: number;
   /** Its page is to be looked at again from then on, because somebody told us of it; null when nobody did. */
   look_at: number | null;
+  /** When a person closed it to all channels for good, and who; null while it is open. */
+  closed_at: number | null;
+  closed_by: string | null;
 };
 
 /** Another address under which an article was met. */

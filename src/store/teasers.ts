@@ -38,16 +38,30 @@ async function keep(db: Kysely<Tables>, given: KeptTeaser, at: number): Promise<
     .execute();
 }
 
-/** Teasers of current versions whose post is missing, or waits with an older version. */
+/** Teasers of current versions whose post is missing, or whose last round waits with an older version. */
 async function withoutPost(db: Kysely<Tables>, channel: string, limit: number): Promise<KeptTeaser[]> {
   const rows = await db
     .selectFrom("teasers as t")
     .innerJoin("articles as a", (j) => j.onRef("a.url", "=", "t.article_url").onRef("a.version", "=", "t.version"))
     .leftJoin("posts as p", (j) =>
-      j.onRef("p.article_url", "=", "t.article_url").onRef("p.channel", "=", "t.channel").on("p.round", "=", 1),
+      j
+        .onRef("p.article_url", "=", "t.article_url")
+        .onRef("p.channel", "=", "t.channel")
+        .on((e) =>
+          e(
+            "p.round",
+            "=",
+            e
+              .selectFrom("posts as last")
+              .select((m) => m.fn.max("last.round").as("round"))
+              .whereRef("last.article_url", "=", "t.article_url")
+              .whereRef("last.channel", "=", "t.channel"),
+          ),
+        ),
     )
     .selectAll("t")
     .where("t.channel", "=", channel)
+    .where("a.closed_at", "is", null)
     .where((e) =>
       e.or([
         // Neither words nor a reason: the channel does not take the article, which needs no post to say so.

@@ -48,6 +48,8 @@ export const shapes = {
     read_at: "integer",
     changed_at: "integer",
     look_at: "integer?",
+    closed_at: "integer?",
+    closed_by: "text?",
   },
   aliases: { address: "text", article_url: "text" },
   teasers: {

@@ -17,6 +17,7 @@ function readArticle(row: ArticleRow): KeptArticle {
     firstSeenAt: row.first_seen_at,
     readAt: row.read_at,
     changedAt: row.changed_at,
+    closed: row.closed_at === null ? null : { at: row.closed_at, by: row.closed_by ?? "" },
   };
 }
 
@@ -94,13 +95,13 @@ async function notTaken(db: Kysely<Tables>, since: number): Promise<NotTaken[]> 
   return rows.map(({ teaser_channel: channel, ...row }) => ({ kept: readArticle(row), channel }));
 }
 
-/** Articles that no channel may have: withheld, or published before their feed was added. Met since `since`. */
+/** Articles that no channel may have: withheld, closed by a person, or published before their feed was added. Met since `since`. */
 async function shut(db: Kysely<Tables>, since: number): Promise<KeptArticle[]> {
   const rows = await db
     .selectFrom("articles")
     .selectAll()
     .where("first_seen_at", ">=", since)
-    .where((e) => e.or([e("withheld", "is not", null), e("old", "=", 1)]))
+    .where((e) => e.or([e("withheld", "is not", null), e("closed_at", "is not", null), e("old", "=", 1)]))
     .orderBy("first_seen_at")
     .orderBy("url")
     .execute();
@@ -113,6 +114,7 @@ async function articlesSince(db: Kysely<Tables>, since: number, until: number): 
     .selectFrom("articles")
     .selectAll()
     .where("withheld", "is", null)
+    .where("closed_at", "is", null)
     .where((e) => e(e.fn.coalesce("published_at", "first_seen_at"), ">=", since))
     .where((e) => e(e.fn.coalesce("published_at", "first_seen_at"), "<=", until))
     .orderBy((e) => e.fn.coalesce("published_at", "first_seen_at"))
