@@ -4,7 +4,10 @@ import type { PostState } from "../model/post.ts";
 import type { Said } from "../model/said.ts";
 import type { PostLine } from "../store/views/posts.ts";
 import type { DashboardNeeds } from "./needs.ts";
+import type { House } from "./pages/controls.ts";
 import { layout, type Html, type Tab } from "./pages/layout.ts";
+import { mourningLevel } from "../schedule/mourning.ts";
+import { allChannels } from "../store/channels.ts";
 import { say, type View } from "./view.ts";
 import { type Language, word } from "./words.ts";
 
@@ -44,7 +47,14 @@ export function keepWho(context: Context, name: string): void {
 async function countsOf(needs: DashboardNeeds) {
   const counts = await needs.store.pages.counts();
   const sum = (states: readonly PostState[]) => states.reduce((all, state) => all + (counts[state] ?? 0), 0);
-  return { queue: sum(lists.queue), published: sum(lists.published), ended: sum(lists.ended) };
+  return { review: counts.held ?? 0, published: sum(lists.published), ended: sum(lists.ended) };
+}
+
+/** What stands still in the whole house: brake and mourning switch. */
+export async function houseOf({ store }: DashboardNeeds): Promise<House> {
+  const all = (await store.channels.all()).find(({ name }) => name === allChannels);
+  const braked = all && all.pausedAt !== null ? { at: all.pausedAt, who: all.pausedWhy ?? "" } : null;
+  return { braked, mourning: await mourningLevel(store) };
 }
 
 export type Page = {
@@ -66,19 +76,32 @@ export async function draw(context: Context, needs: DashboardNeeds, page: Page) 
     paper: needs.newsroom.name,
     wallUrl: needs.wallUrl,
     who: getCookie(context, "who") ?? null,
+    house: await houseOf(needs),
     counts: await countsOf(needs),
     path: `${pathname}?${searchParams.size === 0 ? "" : `${searchParams}&`}`,
   };
   return context.html(await layout(frame, await page.main(view)), page.status ?? 200);
 }
 
+/** What was done, in words, and how it is taken back: a form to send. */
+export type Done = {
+  readonly said?: string;
+  readonly undo?: { readonly action: string; readonly form: Readonly<Record<string, string>> };
+};
+
 /** Answers an action: a page for a browser without script, else a word. Wakes the steps. */
 export function answer(context: Context, needs: DashboardNeeds, fault: string | Said | null) {
+  if (fault === null) return answerDone(context, needs, {});
   needs.wake();
-  if (fault) return context.text(`${say(fault, { language: languageOf(context, needs) })}\n`, 409);
+  return context.text(`${say(fault, { language: languageOf(context, needs) })}\n`, 409);
+}
+
+/** Answers what was carried out, with its words and the way back. */
+export function answerDone(context: Context, needs: DashboardNeeds, done: Done) {
+  needs.wake();
   return context.req.header("accept")?.includes("text/html")
     ? context.redirect(backTo(context), 303)
-    : context.json({ done: true });
+    : context.json({ done: true, ...done });
 }
 
 /** The page the click came from, if it is one of ours. */

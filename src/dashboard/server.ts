@@ -3,12 +3,14 @@ import { Hono } from "hono";
 import { guard } from "./guard.ts";
 import { answerMachines } from "./health.ts";
 import type { DashboardNeeds } from "./needs.ts";
+import { sheets } from "./pages/layout.ts";
 import { showArticle } from "./routes/article.ts";
 import { showCalendar } from "./routes/calendar.ts";
 import { takeDecisions } from "./routes/decide.ts";
 import { takeEdits } from "./routes/edit.ts";
 import { keepDoor } from "./routes/enter.ts";
 import { showLists } from "./routes/lists.ts";
+import { streamLife } from "./routes/live.ts";
 import { showPublished } from "./routes/published.ts";
 
 function file(name: string): string {
@@ -16,8 +18,7 @@ function file(name: string): string {
 }
 
 const files = {
-  "/style.css": [file("style.css"), "text/css; charset=utf-8"],
-  "/desk.css": [file("desk.css"), "text/css; charset=utf-8"],
+  "/litfass.css": [sheets.map((name) => file(`${name}.css`)).join(""), "text/css; charset=utf-8"],
   "/icon.svg": [file("icon.svg"), "image/svg+xml"],
   "/door.js": [file("door.js"), "text/javascript; charset=utf-8"],
   "/live.js": [file("live.js"), "text/javascript; charset=utf-8"],
@@ -30,6 +31,7 @@ export function dashboard(needs: DashboardNeeds): Hono {
   const app = new Hono();
   app.use(guard(needs));
   keepDoor(app, needs);
+  streamLife(app, needs);
   showLists(app, needs);
   showPublished(app, needs);
   showArticle(app, needs);

@@ -21,8 +21,13 @@ function format(view: Pick<View, "language" | "zone">, shape: Intl.DateTimeForma
 const hour = { hour: "2-digit", minute: "2-digit" } as const;
 const day = { weekday: "short", day: "numeric", month: "numeric" } as const;
 
-/** Hour and minute in the newsroom's zone, with the day when it is another one. */
+/** A day so far off that its year is not plain. */
+const farMs = 120 * 24 * 3_600_000;
+const year = { day: "numeric", month: "numeric", year: "numeric" } as const;
+
+/** Hour and minute in the newsroom's zone, with the day when it is another one; far off the day with its year alone. */
 export function sayWhen(at: number, view: View): string {
+  if (Math.abs(at - view.now) > farMs) return format(view, year).format(at);
   const days = format(view, day);
   const said = days.format(at);
   const time = sayHour(at, view);

@@ -1,6 +1,11 @@
 import { ruleName } from "../gate/say.ts";
 import type { PostState } from "../model/post.ts";
 import type { Verdict } from "../model/teaser.ts";
+import { articleWords } from "./words/article.ts";
+import { calendarWords } from "./words/calendar.ts";
+import { historyWords } from "./words/history.ts";
+import { nowWords } from "./words/now.ts";
+import { scheduleWords } from "./words/schedules.ts";
 
 export type Language = "de" | "en";
 
@@ -20,6 +25,11 @@ const states: Readonly<Record<PostState, readonly [string, string]>> = {
 };
 
 const words = {
+  ...nowWords,
+  ...calendarWords,
+  ...articleWords,
+  ...historyWords,
+  ...scheduleWords,
   queue: ["Warteschlange", "Queue"],
   published: ["Veröffentlicht", "Published"],
   ended: ["Nicht gesendet", "Not sent"],

@@ -90,19 +90,61 @@ describe("an article's page", () => {
     expect(board.woken()).toBe(1);
   });
 
-  it("closes an article for good: what waits ends, and channels without a post get none", async () => {
+  it("closes an article for good: what waits ends, and no channel gets a post of it, now or later, until it is opened", async () => {
     const { articleUrl } = await heldPost(board.desk);
-    const other = article({ url: "https://kurier.example/zwei" });
-    await board.desk.store.articles.keep(
-      { article: other, hash: "h", withheld: null, old: false, aliases: [] },
-      morning,
-    );
     await board.send("/articles/never", { url: articleUrl });
     expect((await postOf(board.desk, "p1")).state).toBe("skipped");
-    await board.send("/articles/never", { url: other.url });
-    const closed = await board.desk.store.posts.find(other.url, "kanal", 1);
-    expect([closed?.state, closed?.reason.code]).toEqual(["skipped", "dropped-by-editor"]);
+    const { store } = board.desk;
+    const page = await (await board.get(pageOf(articleUrl))).text();
+    for (const words of ["Für alle Kanäle gesperrt", "Sperre aufheben"]) expect(page).toContain(words);
+    expect(await store.articles.withoutTeaser("neuer-kanal", 9)).toEqual([]);
+    expect((await board.send("/posts/p1/back")).status).toBe(409);
+    expect((await board.send("/posts/p1/now")).status).toBe(409);
+    await board.send("/articles/reopen", { url: articleUrl });
+    expect((await store.articles.withoutTeaser("neuer-kanal", 9)).map(({ article: { url } }) => url)).toEqual([
+      articleUrl,
+    ]);
+    expect((await board.send("/posts/p1/back")).status).toBe(200);
     expect((await board.send("/articles/never", { url: "https://kurier.example/nix" })).status).toBe(409);
+  });
+
+  it("starts an ended post anew as its next round, with its own mark, and never beside one that is under way", async () => {
+    const { articleUrl } = await heldPost(board.desk);
+    await board.send("/posts/p1/drop", { why: "dropOld" });
+    expect((await board.send("/posts/p1/now")).status).toBe(200);
+    const second = await board.desk.store.posts.last(articleUrl, "kanal");
+    expect([second?.round, second?.state, second?.priority, second?.approvedBy]).toEqual([
+      2,
+      "composed",
+      breakingPriority,
+      "Redaktion",
+    ]);
+    expect(second?.link).toContain(`utm_content=${second?.mark}`);
+    const again = await board.send("/posts/p1/now");
+    expect([again.status, await again.text()]).toEqual([
+      409,
+      "Auf diesem Kanal ist schon ein Beitrag zu diesem Artikel unterwegs oder draußen.\n",
+    ]);
+  });
+});
+
+describe("taking back", () => {
+  it("an approval is held again, a hold goes on, a drop comes back as its next round", async () => {
+    const { articleUrl } = await heldPost(board.desk);
+    const said = (await (await board.send("/posts/p1/approve")).json()) as { undo: { action: string }; said: string };
+    expect(said).toMatchObject({ said: "Freigegeben.", undo: { action: "/posts/p1/undo" } });
+    await board.send(said.undo.action);
+    const back = await postOf(board.desk, "p1");
+    expect([back.state, back.approvedBy, back.reason.code]).toEqual(["held", null, "review-channel"]);
+    await board.send("/posts/p1/approve");
+    await board.send("/posts/p1/hold");
+    await board.send("/posts/p1/undo");
+    expect((await postOf(board.desk, "p1")).state).toBe("composed");
+    await board.send("/posts/p1/drop", { why: "dropOld" });
+    await board.send("/posts/p1/undo");
+    const again = await board.desk.store.posts.last(articleUrl, "kanal");
+    expect([again?.round, again?.state]).toEqual([2, "held"]);
+    expect((await board.send("/posts/p1/undo")).status).toBe(409);
   });
 });
 

@@ -47,7 +47,7 @@ describe("the pages", () => {
     const english = await get("/?lang=en");
     expect(await english.text()).toContain('<html lang="en">');
     expect(english.headers.get("set-cookie")).toContain("lang=en");
-    expect(await (await get("/", { cookie: "lang=en" })).text()).toContain("Queue");
+    expect(await (await get("/", { cookie: "lang=en" })).text()).toContain("Decide");
   });
 
   it("tell an empty desk what will stand there", async () => {
@@ -99,7 +99,7 @@ describe("decisions", () => {
     await post("/channels/kanal/resume");
     expect((await desk.store.channels.all())[0]?.pausedAt).toBeNull();
     expect((await post("/channels/*/pause")).status).toBe(200);
-    expect(await (await get("/")).text()).toContain("Alles fortsetzen");
+    expect(await (await get("/")).text()).toContain("Alles angehalten: Kein Beitrag geht hinaus");
     expect((await post("/channels/nix/pause")).status).toBe(409);
   });
 });

@@ -1,70 +1,172 @@
-// Keeps the page true without a reload: asks for it again and replaces what changed. Buttons work without this file too.
+// Keeps the page true without a reload: hears when something changed, asks for the page again and replaces what is other.
+// Buttons work without this file too.
 const main = document.querySelector("#main");
 const clock = document.querySelector("#clock");
 const notice = document.querySelector("#notice");
-let failures = 0;
+const said = document.body.dataset;
+const parts = ["controls", "alerts"].map((id) => document.getElementById(id));
+/** A page that nothing changes is asked for again all the same: minutes pass. */
+const longestMs = 30_000;
+/** Without a beat for so long the line is dead, whatever the browser thinks. */
+const deafMs = 6000;
+let source = null;
+let stamp = null;
+let heardAt = Date.now();
+let askedAt = Date.now();
+let isLost = false;
 let shown = null;
 
 const listOf = (post) => post.closest("section")?.getAttribute("aria-labelledby");
 
 function place(element) {
   const post = element?.closest?.(".post");
-  if (!post || !main.contains(post)) return null;
+  if (!post || !main.contains(post))
+    return element?.id && main.contains(element) ? { id: element.id, index: -1 } : null;
   return { id: post.id, list: listOf(post), index: [...post.querySelectorAll("a, button, summary")].indexOf(element) };
 }
 
 // Gives the focus back to where it was; false when that post has left its list: whoever decides stays in the list.
 function goBack(to) {
   const post = document.getElementById(to.id);
-  if (!post || listOf(post) !== to.list) return false;
+  if (!post || ("list" in to && listOf(post) !== to.list)) return false;
   (to.index < 0 ? post : (post.querySelectorAll("a, button, summary")[to.index] ?? post)).focus({
     preventScroll: true,
   });
   return true;
 }
 
+const openNow = (within) =>
+  new Map([...within.querySelectorAll("details[data-keep]")].map((each) => [each.dataset.keep, each.open]));
+
+function reopen(within, kept) {
+  for (const each of within.querySelectorAll("details[data-keep]"))
+    if (kept.has(each.dataset.keep)) each.open = kept.get(each.dataset.keep);
+}
+
 function replace(fresh) {
   const focused = place(document.activeElement);
-  const kept = new Map([...main.querySelectorAll("details[data-keep]")].map((each) => [each.dataset.keep, each.open]));
+  const kept = openNow(main);
   main.replaceChildren(...fresh.childNodes);
-  for (const each of main.querySelectorAll("details[data-keep]"))
-    if (kept.has(each.dataset.keep)) each.open = kept.get(each.dataset.keep);
+  reopen(main, kept);
   const lost = focused !== null && !goBack(focused);
   document.dispatchEvent(new CustomEvent("litfass:fresh", { detail: { lost } }));
+}
+
+function takeParts(page) {
+  for (const part of parts) {
+    const fresh = page.getElementById(part.id);
+    if (!fresh || fresh.innerHTML === part.innerHTML) continue;
+    const [kept, hadFocus] = [openNow(part), part.contains(document.activeElement)];
+    part.replaceChildren(...fresh.childNodes);
+    reopen(part, kept);
+    if (hadFocus) part.querySelector("button, summary")?.focus();
+  }
+  for (const count of page.querySelectorAll("[data-count]")) {
+    const old = document.querySelector(`[data-count="${count.dataset.count}"]`);
+    if (old && old.textContent !== count.textContent) old.textContent = count.textContent;
+  }
 }
 
 function take(text) {
   const page = new DOMParser().parseFromString(text, "text/html");
   const fresh = page.querySelector("#main");
-  const busy = main.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
-  if (fresh && !busy && !("still" in main.dataset)) {
-    const next = fresh.innerHTML;
-    if (next !== shown) replace(fresh);
-    shown = next;
-  }
-  clock.textContent = page.querySelector("#clock")?.textContent ?? clock.textContent;
-  for (const count of page.querySelectorAll("[data-count]")) {
-    const old = document.querySelector(`[data-count="${count.dataset.count}"]`);
-    if (old) old.textContent = count.textContent;
-  }
+  const busy =
+    main.matches("[data-busy]") ||
+    (main.contains(document.activeElement) && document.activeElement.matches("input, textarea, select"));
+  takeParts(page);
+  if (!fresh || busy || "still" in main.dataset) return;
+  const next = fresh.innerHTML;
+  if (next !== shown) replace(fresh);
+  shown = next;
 }
 
-async function refresh() {
+function lose() {
+  if (isLost) return;
+  isLost = true;
+  document.documentElement.dataset.lost = "";
+  notice.textContent = said.lost;
+}
+
+function mend() {
+  if (!isLost) return;
+  isLost = false;
+  delete document.documentElement.dataset.lost;
+  notice.textContent = said.mended;
+}
+
+export async function refresh() {
+  askedAt = Date.now();
   try {
     const answer = await fetch(location.pathname + location.search, { headers: { accept: "text/html" } });
     if (!answer.ok) throw new Error(String(answer.status));
     take(await answer.text());
-    if (failures > 0) notice.textContent = "";
-    failures = 0;
+    mend();
   } catch {
-    failures += 1;
-    notice.textContent = document.body.dataset.lost;
+    lose();
   }
 }
 
-async function tick() {
-  if (!document.hidden) await refresh();
-  setTimeout(tick, Math.min(1500 * 2 ** failures, 15000));
+function hear({ data }) {
+  const beat = JSON.parse(data);
+  heardAt = Date.now();
+  clock.textContent = beat.clock;
+  const isOther = stamp !== null && beat.stamp !== stamp;
+  stamp = beat.stamp;
+  if (isOther || isLost || Date.now() - askedAt > longestMs) void refresh();
+}
+
+function listen() {
+  source?.close();
+  source = new EventSource("/live");
+  source.addEventListener("beat", hear);
+  source.addEventListener("error", lose);
+}
+
+// A browser may hold a dead line open, or give one up: it is opened anew. Hidden pages hold none.
+function watch() {
+  if (document.hidden) {
+    source?.close();
+    source = null;
+    return;
+  }
+  const isDead = source?.readyState === 2 || Date.now() - heardAt > deafMs;
+  if (source && !isDead) return;
+  if (source) lose();
+  heardAt = Date.now();
+  listen();
+}
+
+function tell(done) {
+  notice.textContent = done?.said ?? "";
+  if (!done?.undo) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = said.undo;
+  button.setAttribute("aria-keyshortcuts", "z");
+  button.addEventListener("click", async () => {
+    const answer = await send(done.undo.action, new URLSearchParams(done.undo.form));
+    notice.textContent = answer.ok ? said.undone : answer.words;
+    await refresh();
+  });
+  notice.append(" ", button);
+}
+
+async function send(action, body) {
+  const answer = await fetch(action, { method: "POST", body, headers: { accept: "application/json" } }).catch(
+    () => null,
+  );
+  if (!answer) return { ok: false, words: said.lost };
+  if (!answer.ok) return { ok: false, words: await answer.text() };
+  return { ok: true, done: await answer.json().catch(() => ({})) };
+}
+
+/** Sends a form or its like and says what came of it. */
+export async function act(action, body) {
+  const answer = await send(action, body);
+  if (answer.ok) tell(answer.done);
+  else notice.textContent = answer.words;
+  await refresh();
+  return answer.ok;
 }
 
 document.addEventListener("submit", async (event) => {
@@ -73,14 +175,15 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const body = new URLSearchParams(new FormData(form, event.submitter));
   for (const button of form.querySelectorAll("button")) button.disabled = true;
-  const answer = await fetch(form.action, { method: "POST", body }).catch(() => null);
-  notice.textContent = answer?.ok ? "" : answer ? await answer.text() : document.body.dataset.lost;
+  form.closest("details.mourning")?.removeAttribute("open");
+  await act(form.action, body);
   for (const button of form.querySelectorAll("button")) button.disabled = false;
-  await refresh();
 });
 
 document.addEventListener("visibilitychange", () => {
+  watch();
   if (!document.hidden) void refresh();
 });
 
-setTimeout(tick, 1500);
+listen();
+setInterval(watch, 1000);

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Article, Picture } from "../../model/article.ts";
 import type { Reason } from "../../model/reason.ts";
-import type { PostState } from "../../model/post.ts";
+import { isEnd, type PostState } from "../../model/post.ts";
 import type { KeptArticle } from "../../store/articles.ts";
 import type { PostLine } from "../../store/views/posts.ts";
 import { versionOf } from "../version.ts";
@@ -14,6 +14,7 @@ import { postCard } from "./post-card.ts";
 export type Happening = { readonly at: number } & (
   | { readonly is: "published" }
   | { readonly is: "seen" }
+  | { readonly is: "closed"; readonly by: string }
   | { readonly is: "version"; readonly version: number }
   | {
       readonly is: "post";
@@ -33,17 +34,45 @@ export type ArticlePage = {
 
 const waiting: readonly PostState[] = ["held", "composed", "scheduled"];
 
+const isWaiting = ({ state }: PostLine) => waiting.includes(state);
+
+/** The last round of each channel: only it can be started anew. */
+function lastRounds(posts: readonly PostLine[]): PostLine[] {
+  const byChannel = Map.groupBy(posts, ({ channel }) => channel);
+  return [...byChannel.values()].flatMap((rounds) => rounds.toSorted((a, b) => b.round - a.round)[0] ?? []);
+}
+
 function nowButton(post: PostLine, { language }: View): Html {
-  if (!waiting.includes(post.state)) return html``;
   return html`<form method="post" action="/posts/${post.id}/now">
     <input type="hidden" name="seen" value="${versionOf(post)}" />
-    <button>${word("postNow", language)}: ${post.channel}</button>
+    <button>${word(isWaiting(post) ? "postNow" : "postNowAgain", language)}: ${post.channel}</button>
   </form>`;
 }
 
-function actions({ kept, posts }: ArticlePage, view: View): Html {
+function backButton(post: PostLine, { language }: View): Html {
+  return html`<form method="post" action="/posts/${post.id}/back">
+    <button>${word("bringBack", language)}: ${post.channel}</button>
+  </form>`;
+}
+
+function neverForm({ kept }: ArticlePage, { language }: View): Html {
+  const [action, name, hint] = kept.closed
+    ? (["reopen", "reopen", "reopenHint"] as const)
+    : (["never", "never", "neverForAll"] as const);
+  return html`<div>
+    <form method="post" action="/articles/${action}">
+      <input type="hidden" name="url" value="${kept.article.url}" />
+      <button class="${action}">${word(name, language)}</button>
+    </form>
+    <p class="why">${word(hint, language)}</p>
+  </div>`;
+}
+
+function actions(page: ArticlePage, view: View): Html {
   const { language } = view;
-  const open = posts.filter(({ state }) => waiting.includes(state));
+  const last = lastRounds(page.posts);
+  const open = last.filter(isWaiting);
+  const over = page.kept.closed || page.kept.withheld ? [] : last.filter(({ state }) => isEnd(state));
   return html`<div class="article-do">
     ${
       open.length > 0
@@ -53,14 +82,48 @@ function actions({ kept, posts }: ArticlePage, view: View): Html {
           </div>`
         : ""
     }
-    <div>
-      <form method="post" action="/articles/never">
-        <input type="hidden" name="url" value="${kept.article.url}" />
-        <button class="never">${word("never", language)}</button>
-      </form>
-      <p class="why">${word("neverHint", language)}</p>
-    </div>
+    ${
+      over.length > 0
+        ? html`<div>
+            ${over.map((post) => html`${nowButton(post, view)} ${backButton(post, view)}`)}
+            <p class="why">${word("bringBackHint", language)}</p>
+          </div>`
+        : ""
+    }
+    ${neverForm(page, view)}
   </div>`;
+}
+
+/** What follows publication: readings, corrections, takedown. */
+function afterwards({ kept, posts }: ArticlePage, view: View): Html {
+  const { language } = view;
+  const out = posts.filter(({ state }) => state === "published" || state === "confirmed");
+  const firstVersion = Math.min(...out.map(({ articleVersion }) => articleVersion));
+  const since = out.length === 0 ? 0 : kept.version - firstVersion;
+  return html`<section>
+    <h2>${word("comesLater", language)}</h2>
+    <div class="later">
+      <div>
+        <h4>${word("readings", language)}</h4>
+        <p class="empty">${word("noReadings", language)}</p>
+      </div>
+      <div>
+        <h4>${word("corrections", language)}</h4>
+        <p class="empty">
+          ${since === 0 ? word("noCorrections", language) : `${since} ${word("changedSince", language)}`}
+        </p>
+      </div>
+      <div>
+        <h4>${word("takedown", language)}</h4>
+        <p class="empty">${word(out.length === 0 ? "noTakedown" : "takedownHint", language)}</p>
+        <ul>
+          ${out.map(({ receipt, channel }) =>
+            receipt ? html`<li><a href="${receipt.url}" rel="noreferrer">${channel}</a></li>` : "",
+          )}
+        </ul>
+      </div>
+    </div>
+  </section>`;
 }
 
 function pictureItem({ picture, mayUpload }: ArticlePage["pictures"][number], { language }: View): Html {
@@ -76,6 +139,7 @@ function happeningWords(each: Happening, view: View): Html {
   const { language } = view;
   if (each.is === "published") return html`<b>${word("articlePublished", language)}</b>`;
   if (each.is === "seen") return html`<b>${word("articleSeen", language)}</b>`;
+  if (each.is === "closed") return html`<b>${word("articleClosed", language)}</b> <i>${each.by}</i>`;
   if (each.is === "version")
     return html`<b>${word("version", language)} ${each.version}</b> ${word("versionWritten", language)}`;
   const who = each.who === "bot" ? word("bot", language) : each.who;
@@ -96,7 +160,7 @@ export function articlePage(page: ArticlePage, view: View): Html {
   return html`<article class="about">
     ${head(kept.article, view)}
     ${kept.withheld ? html`<p class="fault">${sayWhy({ code: "withdrawn", words: kept.withheld }, view)}</p>` : ""}
-    ${actions(page, view)}
+    ${kept.closed ? html`<p class="fault">${word("closedArticle", language)}</p>` : ""} ${actions(page, view)}
     <section>
       <h2>${word("posts", language)} <b>${posts.length}</b></h2>
       ${
@@ -117,6 +181,7 @@ export function articlePage(page: ArticlePage, view: View): Html {
             </ul>`
       }
     </section>
+    ${afterwards(page, view)}
     <section>
       <h2>${word("events", language)} <b>${word("version", language)} ${kept.version}</b></h2>
       <ol class="events">

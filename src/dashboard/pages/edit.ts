@@ -7,7 +7,7 @@ import type { Claim } from "../claims.ts";
 import { say, type View } from "../view.ts";
 import { verdictWord, word } from "../words.ts";
 import type { Html } from "./layout.ts";
-import { draftWords } from "./post-card.ts";
+import { draftWords } from "./preview.ts";
 import { reviewPane } from "./review.ts";
 
 /** Words before the gate, as they are shown while they are written. */

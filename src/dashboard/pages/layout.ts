@@ -1,10 +1,22 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
-import { sayWhen, type View } from "../view.ts";
-import { word } from "../words.ts";
+import { sayHour, type View } from "../view.ts";
+import { type Word, word } from "../words.ts";
+import { alerts, controls, type House } from "./controls.ts";
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
-export type Tab = "queue" | "calendar" | "published" | "ended" | "post" | "article" | "edit";
+export type Tab =
+  | "now"
+  | "review"
+  | "calendar"
+  | "published"
+  | "ended"
+  | "schedules"
+  | "post"
+  | "article"
+  | "edit"
+  | "move"
+  | "setup";
 
 export type Frame = {
   readonly view: View;
@@ -15,22 +27,29 @@ export type Frame = {
   readonly wallUrl: string | null;
   /** The name kept on this browser. */
   readonly who: string | null;
-  readonly counts: Readonly<Record<"queue" | "published" | "ended", number>>;
+  readonly house: House;
+  readonly counts: Readonly<Partial<Record<Tab, number>>>;
   /** Address of this page, ready for one more parameter: for the language switch. */
   readonly path: string;
 };
 
 const tabs = [
-  ["queue", "/"],
+  ["now", "/now"],
+  ["review", "/"],
   ["calendar", "/calendar"],
   ["published", "/published"],
   ["ended", "/ended"],
+  ["schedules", "/schedules"],
 ] as const;
 
-const titles = { post: "history", article: "article", edit: "editing" } as const;
+const titles: Readonly<Partial<Record<Tab, Word>>> = { post: "history", edit: "editing", move: "moving" };
+
+/** The style sheets, in their order; each has its part of the pages. */
+export const sheets = ["base", "frame", "posts", "desk", "now", "calendar", "history", "schedules"] as const;
+const scripts: Readonly<Partial<Record<Tab, string>>> = { edit: "edit", calendar: "drag", schedules: "schedule" };
 
 function tab([name, href]: (typeof tabs)[number], { tab: current, counts, view }: Frame): Html {
-  const count = name === "calendar" ? "" : html` <b data-count="${name}">${counts[name]}</b>`;
+  const count = counts[name] === undefined ? "" : html` <b data-count="${name}">${counts[name]}</b>`;
   const isHere = name === current ? html`aria-current="page"` : "";
   return html`<a href="${href}" ${isHere}>${word(name, view.language)}${count}</a>`;
 }
@@ -50,25 +69,37 @@ function nameForm({ who, view }: Frame): Html {
   </form>`;
 }
 
-/** The page round every page: paper's name, tabs, clock, language. `main` is what live updates replace. */
+function head(frame: Frame): Html {
+  const { view, tab: here } = frame;
+  const own = scripts[here];
+  return html`<meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>${word(titles[here] ?? (here as Word), view.language)} – ${frame.paper} – Litfass</title>
+    <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+    <link rel="stylesheet" href="/litfass.css" />
+    <script src="/live.js" type="module"></script>
+    <script src="/keys.js" type="module"></script>
+    ${own ? html`<script src="/${own}.js" type="module"></script>` : ""}`;
+}
+
+/** Sentences that the script says; no word stands in the script itself. */
+function spoken({ language }: View): Html {
+  const said = { lost: "lost", mended: "mended", undo: "undo", undone: "undone" } as const;
+  return html`${Object.entries(said).map(([name, key]) => html` data-${name}="${word(key, language)}"`)}`;
+}
+
+/** The page round every page: paper's name, tabs, clock, brake, language. `main` is what live updates replace. */
 export function layout(frame: Frame, main: Html): Html {
-  const { language } = frame.view;
+  const { view, house } = frame;
+  const { language } = view;
   const other = language === "de" ? "en" : "de";
-  const title = frame.tab in titles ? titles[frame.tab as keyof typeof titles] : (frame.tab as keyof Frame["counts"]);
   return html`<!doctype html>
     <html lang="${language}">
       <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${word(title, language)} – ${frame.paper} – Litfass</title>
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/style.css" />
-        <link rel="stylesheet" href="/desk.css" />
-        <script src="/live.js" type="module"></script>
-        <script src="/keys.js" type="module"></script>
-        ${frame.tab === "edit" ? html`<script src="/edit.js" type="module"></script>` : ""}
+        ${head(frame)}
       </head>
-      <body data-lost="${word("lost", language)}">
+      <body${spoken(view)}>
+        <a class="skip" href="#main">${word("skipToMain", language)}</a>
         ${
           frame.wallUrl
             ? html`<p class="demo">
@@ -77,17 +108,21 @@ export function layout(frame: Frame, main: Html): Html {
             : ""
         }
         <header>
-          <h1><a href="/">Litfass</a> <span>${frame.paper}</span></h1>
+          <h1><a href="/now">Litfass</a> <span>${frame.paper}</span></h1>
+          <div class="standing">
+            <p class="clock" title="${word("clock", language)}">
+              <time id="clock">${sayHour(view.now, view)}</time>
+            </p>
+            <div id="controls">${controls(house, view)}</div>
+            <a class="language" href="${frame.path}lang=${other}" hreflang="${other}" lang="${other}"
+              >${other === "de" ? "Deutsch" : "English"}</a
+            >
+          </div>
           <nav aria-label="Litfass">${tabs.map((each) => tab(each, frame))}</nav>
-          <p class="clock" title="${word("clock", language)}">
-            <time id="clock">${sayWhen(frame.view.now, frame.view)}</time>
-          </p>
-          <a class="language" href="${frame.path}lang=${other}" hreflang="${other}" lang="${other}"
-            >${other === "de" ? "Deutsch" : "English"}</a
-          >
         </header>
+        <div id="alerts">${alerts(house, view)}</div>
         <p id="notice" role="status" aria-live="polite"></p>
-        <main id="main" ${frame.still ? html`data-still` : ""}>${main}</main>
+        <main id="main" tabindex="-1" ${frame.still ? html`data-still` : ""}>${main}</main>
         <footer>${nameForm(frame)}</footer>
       </body>
     </html>`;

@@ -1,21 +1,13 @@
 import { html } from "hono/html";
-import type { ChannelStanding } from "../../store/channels.ts";
-import type { FeedState } from "../../store/feeds.ts";
 import type { PostLine } from "../../store/views/posts.ts";
 import type { Claim } from "../claims.ts";
-import { sayWhen, type View } from "../view.ts";
+import type { View } from "../view.ts";
 import { word, type Word } from "../words.ts";
 import { keyHints } from "./keys.ts";
 import type { Html } from "./layout.ts";
 import { pager, type Part } from "./pager.ts";
-import { postCard } from "./post-card.ts";
+import { postCard, reviewCard } from "./post-card.ts";
 import { reviewPane } from "./review.ts";
-
-export type Standing = {
-  readonly channels: readonly ChannelStanding[];
-  readonly pausedAll: string | null;
-  readonly feeds: readonly FeedState[];
-};
 
 /** A list with what there is of it in all, and where the rest is. */
 export type Listed = {
@@ -25,17 +17,22 @@ export type Listed = {
   readonly href: string;
 };
 
-type About = { readonly view: View; readonly empty: Word; readonly beside?: (post: PostLine) => Html };
+type About = {
+  readonly view: View;
+  readonly empty: Word;
+  /** How a post is drawn, where not as in every list. */
+  readonly card?: (post: PostLine) => Html;
+};
 
 /** A titled list of posts. */
-export function section(title: Word, { posts, part, href }: Listed, { view, empty, beside }: About): Html {
+export function section(title: Word, { posts, part, href }: Listed, { view, empty, card }: About): Html {
   return html`<section aria-labelledby="${title}">
     <h2 id="${title}">${word(title, view.language)} <b>${part.total}</b></h2>
     ${
       posts.length === 0
         ? html`<p class="empty">${word(empty, view.language)}</p>`
         : html`<ol class="posts">
-            ${posts.map((post) => postCard(post, view, beside?.(post)))}
+            ${posts.map((post) => (card ? card(post) : postCard(post, view)))}
           </ol>`
     }
     ${pager(part, href, view)}
@@ -47,68 +44,17 @@ export type Queue = {
   readonly underWay: Listed;
   readonly next: Listed;
   readonly claims: ReadonlyMap<string, readonly Claim[]>;
-  readonly standing: Standing;
+  /** Name of the newsroom, under which its posts are seen. */
+  readonly paper: string;
 };
 
-/** The queue: what waits for a person, what is under way, what goes next; channels and feeds at the side. */
-export function queuePage({ held, underWay, next, claims, standing }: Queue, view: View): Html {
-  const beside = (post: PostLine) => reviewPane(post.judgement, claims.get(post.id) ?? [], view);
-  return html`<div class="desk" id="review">
-    <div>
-      ${keyHints(view)} ${section("forYou", held, { view, empty: "nothingForYou", beside })}
-      ${underWay.posts.length > 0 ? section("underWay", underWay, { view, empty: "nothingNext" }) : ""}
-      ${section("next", next, { view, empty: "nothingNext" })}
-    </div>
-    <aside>${channelList(standing, view)} ${feedList(standing.feeds, view)}</aside>
+/** What waits for a person, in one list; then what is under way and what goes next, which can still be stopped. */
+export function queuePage({ held, underWay, next, claims, paper }: Queue, view: View): Html {
+  const card = (post: PostLine) =>
+    reviewCard(post, view, { paper, evidence: reviewPane(post.judgement, claims.get(post.id) ?? [], view) });
+  return html`<div id="review">
+    ${keyHints(view)} ${section("forYou", held, { view, empty: "nothingForYou", card })}
+    ${underWay.posts.length > 0 ? section("underWay", underWay, { view, empty: "nothingNext" }) : ""}
+    ${section("next", next, { view, empty: "nothingNext" })}
   </div>`;
-}
-
-function pauseButton(name: string, paused: boolean, words: { pause: Word; resume: Word; view: View }): Html {
-  const verb = paused ? "resume" : "pause";
-  return html`<form method="post" action="/channels/${encodeURIComponent(name)}/${verb}">
-    <button class="${verb}">${word(words[verb], words.view.language)}</button>
-  </form>`;
-}
-
-function channelList(standing: Standing, view: View): Html {
-  const all = { pause: "pauseAll", resume: "resumeAll", view } as const;
-  const one = { pause: "pause", resume: "resume", view } as const;
-  return html`<section aria-labelledby="channels">
-    <h2 id="channels">${word("channels", view.language)}</h2>
-    <div class="brake">${pauseButton("*", standing.pausedAll !== null, all)}</div>
-    <ul class="channels">
-      ${standing.channels.map(
-        (channel) =>
-          html`<li class="${channel.pausedAt === null ? "" : "paused"}">
-            <span class="channel ${channel.platform}">${channel.name}</span>
-            <span class="state">${word(channel.pausedAt === null ? "ready" : "paused", view.language)}</span>
-            ${pauseButton(channel.name, channel.pausedAt !== null, one)}
-            ${channel.pausedWhy ? html`<p class="why">${channel.pausedWhy}</p>` : ""}
-            ${channel.identity?.closed.map((gate) => html`<p class="why">${gate}</p>`) ?? ""}
-          </li>`,
-      )}
-    </ul>
-  </section>`;
-}
-
-function feedList(feeds: readonly FeedState[], view: View): Html {
-  return html`<section aria-labelledby="feeds">
-    <h2 id="feeds">${word("feeds", view.language)}</h2>
-    <ul class="feeds">
-      ${feeds.map(
-        (feed) =>
-          html`<li class="${feed.trouble ? "trouble" : ""}">
-            <b>${feed.name}</b>
-            <span
-              >${
-                feed.fetchedAt === null
-                  ? word("feedNever", view.language)
-                  : `${word("feedWell", view.language)} ${sayWhen(feed.fetchedAt, view)}`
-              }</span
-            >
-            ${feed.trouble ? html`<p class="why">${feed.trouble}</p>` : ""}
-          </li>`,
-      )}
-    </ul>
-  </section>`;
 }

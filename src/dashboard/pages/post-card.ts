@@ -1,11 +1,11 @@
 import { html } from "hono/html";
-import type { Draft } from "../../model/draft.ts";
 import type { PostLine } from "../../store/views/posts.ts";
 import { versionOf } from "../version.ts";
 import { sayWhen, sayWhy, type View } from "../view.ts";
 import { stateWord, word } from "../words.ts";
 import { dropForm } from "./drop.ts";
 import type { Html } from "./layout.ts";
+import { asSeen, draftWords } from "./preview.ts";
 
 const decisions = {
   held: ["approve", "other"],
@@ -31,32 +31,6 @@ function actions(post: PostLine, view: View): Html {
     ${dropForm(post, view)}`;
 }
 
-/** A link as readers see it on a platform: its host and the beginning of its path, tracking left out. */
-function shortLink(link: string): string {
-  const url = URL.parse(link);
-  if (!url) return link;
-  const shown = `${url.host}${url.pathname}`;
-  return shown.length > 40 ? `${shown.slice(0, 39)}…` : shown;
-}
-
-/** A part of a draft, its tracked link drawn short. */
-function partWords(text: string, link: string): Html {
-  const at = text.indexOf(link);
-  if (link === "" || at === -1) return html`${text}`;
-  return html`${text.slice(0, at)}<a class="short" href="${link}" rel="noreferrer">${shortLink(link)}</a
-    >${text.slice(at + link.length)}`;
-}
-
-/** The words of a draft as they will be read, part by part. */
-export function draftWords(draft: Draft | null): Html {
-  if (!draft) return html``;
-  const parts = Object.entries(draft.parts).map(([name, value]) => [
-    name,
-    typeof value === "string" ? value : value.join(", "),
-  ]);
-  return html`${parts.filter(([, value]) => value !== "").map(([name, value]) => html`<p class="part ${name ?? ""}">${partWords(value ?? "", draft.link)}</p>`)}`;
-}
-
 function picture(post: PostLine): Html {
   const image = post.draft?.media.find((each) => each.kind !== "video");
   return image ? html`<img src="${image.url}" alt="${image.altText ?? ""}" loading="lazy" />` : html``;
@@ -68,8 +42,18 @@ function moment(post: PostLine, view: View): Html {
   return html`<time datetime="${new Date(when).toISOString()}">${sayWhen(when, view)}</time>`;
 }
 
-/** One post in a list: when, where, what, why, and what can be done; `beside` stands below its words. */
-export function postCard(post: PostLine, view: View, beside: Html | "" = ""): Html {
+function receipt(post: PostLine, { language }: View): Html {
+  if (!post.receipt) return html``;
+  const about = post.article.headline ?? post.articleUrl;
+  return html`<p class="receipt">
+    <a href="${post.receipt.url}" rel="noreferrer"
+      >${word("open", language)}<span class="heard">: ${about}, ${post.channel}</span></a
+    >
+  </p>`;
+}
+
+/** One post in a list: when, where, what, why, and what can be done. */
+export function postCard(post: PostLine, view: View): Html {
   return html`<li class="post ${post.state}" id="post-${post.id}" tabindex="-1" aria-labelledby="name-${post.id}">
     <div class="when">
       ${moment(post, view)}
@@ -80,16 +64,36 @@ export function postCard(post: PostLine, view: View, beside: Html | "" = ""): Ht
       <h3 id="name-${post.id}"><a href="/posts/${post.id}">${post.article.headline ?? post.articleUrl}</a></h3>
       ${draftWords(post.draft)}
       <p class="why">${sayWhy(post.reason, view)}</p>
-      ${
-        post.receipt
-          ? html`<p class="receipt">
-              <a href="${post.receipt.url}" rel="noreferrer">${word("open", view.language)}</a>
-            </p>`
-          : ""
-      }
+      ${receipt(post, view)}
     </div>
     <div class="picture">${picture(post)}</div>
     <div class="do">${actions(post, view)}</div>
-    ${beside}
+  </li>`;
+}
+
+export type Beside = { readonly paper: string; readonly evidence: Html };
+
+/** A post that waits for a person: as the follower will see it, beside all that is looked at before deciding. */
+export function reviewCard(post: PostLine, view: View, { paper, evidence }: Beside): Html {
+  const { language } = view;
+  const { draft, article, platform } = post;
+  return html`<li
+    class="post review-card ${post.state}"
+    id="post-${post.id}"
+    tabindex="-1"
+    aria-labelledby="name-${post.id}"
+  >
+    <div class="what">
+      <p class="state">
+        <span class="channel ${platform}">${post.channel}</span> ${article.section ?? ""} ·
+        ${sayWhy(post.reason, view)}${
+          post.goodUntilAt === null ? "" : html` · ${word("goodUntil", language)} ${sayWhen(post.goodUntilAt, view)}`
+        }
+      </p>
+      <h3 id="name-${post.id}"><a href="/posts/${post.id}">${article.headline ?? post.articleUrl}</a></h3>
+    </div>
+    <div class="seen">${draft ? asSeen({ draft, article, platform, paper }, view) : ""}</div>
+    ${evidence}
+    <div class="do">${actions(post, view)}</div>
   </li>`;
 }

@@ -1,5 +1,5 @@
 import type { Context, Hono } from "hono";
-import { neverPost, postNow } from "../../posts/now.ts";
+import { bringBack, neverPost, postNowAnew } from "../../posts/now.ts";
 import { mayUpload } from "../../posts/rights.ts";
 import type { KeptArticle } from "../../store/articles.ts";
 import type { PostLine } from "../../store/views/posts.ts";
@@ -12,11 +12,12 @@ import { word } from "../words.ts";
 /** What happened to the article and all its posts, in order. */
 async function happeningsOf(
   { store }: DashboardNeeds,
-  { article, firstSeenAt }: KeptArticle,
+  { article, firstSeenAt, closed }: KeptArticle,
   posts: readonly PostLine[],
 ): Promise<Happening[]> {
   const all: Happening[] = [{ at: firstSeenAt, is: "seen" }];
   if (article.publishedAt !== null) all.push({ at: article.publishedAt, is: "published" });
+  if (closed) all.push({ at: closed.at, is: "closed", by: closed.by });
   for (const each of await store.desk.versions(article.url)) all.push({ ...each, is: "version" });
   for (const { id, channel } of posts)
     for (const event of await store.posts.events(id)) all.push({ ...event, is: "post", channel });
@@ -44,16 +45,26 @@ async function show(c: Context, needs: DashboardNeeds) {
 
 /** One article's page, and what is decided there for the article. */
 export function showArticle(app: Hono, needs: DashboardNeeds): void {
+  const editing = { ...needs, rules: needs.newsroom.rules };
+  const noArticle = { de: word("noArticle", "de"), en: word("noArticle", "en") };
+  const urlOf = async (c: Context) => {
+    const { url } = await c.req.parseBody();
+    return typeof url === "string" ? url : "";
+  };
   app.get("/articles", (c) => show(c, needs));
   app.post("/posts/:id/now", async (c) => {
     const { seen } = await c.req.parseBody();
     const given = { who: whoOf(c, needs), seen: readVersion(seen) };
-    return answer(c, needs, await postNow(needs, c.req.param("id"), given));
+    return answer(c, needs, await postNowAnew(editing, c.req.param("id"), given));
   });
-  app.post("/articles/never", async (c) => {
-    const { url } = await c.req.parseBody();
-    const given = { who: whoOf(c, needs), channels: needs.newsroom.channels };
-    const done = typeof url === "string" ? await neverPost(needs, url, given) : null;
-    return answer(c, needs, done ? null : { de: word("noArticle", "de"), en: word("noArticle", "en") });
+  app.post("/posts/:id/back", async (c) => {
+    const back = await bringBack(editing, c.req.param("id"), whoOf(c, needs));
+    return answer(c, needs, "fault" in back ? back.fault : null);
   });
+  app.post("/articles/never", async (c) =>
+    answer(c, needs, (await neverPost(needs, await urlOf(c), whoOf(c, needs))) ? null : noArticle),
+  );
+  app.post("/articles/reopen", async (c) =>
+    answer(c, needs, (await needs.store.articles.reopen(await urlOf(c))) ? null : noArticle),
+  );
 }

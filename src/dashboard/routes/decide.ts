@@ -2,7 +2,9 @@ import type { Context, Hono } from "hono";
 import { pauseChannel, resumeChannel } from "../../delivery/pause.ts";
 import type { Said } from "../../model/said.ts";
 import { decide, type Decision } from "../../posts/decide.ts";
-import { answer, keepWho, whoOf } from "../frame.ts";
+import { setMourning } from "../../schedule/mourning.ts";
+import { undoDecision } from "../../posts/undo.ts";
+import { answer, answerDone, keepWho, languageOf, whoOf } from "../frame.ts";
 import type { DashboardNeeds } from "../needs.ts";
 import { otherWords } from "../other-words.ts";
 import { dropReasons } from "../pages/drop.ts";
@@ -36,8 +38,15 @@ async function decideOne(c: Context, needs: DashboardNeeds, decision: Decision) 
   const why = decision === "drop" ? whyDropped(form.why, who) : undefined;
   const id = c.req.param("id") ?? "";
   const fault = await decide(needs, id, { decision, who, why, seen: readVersion(form.seen) });
-  return answer(c, needs, fault && (await whyNot(needs, id, fault)));
+  if (fault) return answer(c, needs, await whyNot(needs, id, fault));
+  const said = word(saidOf[decision], languageOf(c, needs));
+  return answerDone(c, needs, { said, undo: { action: `/posts/${id}/undo`, form: {} } });
 }
+
+const saidOf = { approve: "doneApprove", hold: "doneHold", drop: "doneDrop" } as const;
+
+const levels = [0, 1, 2, 3] as const;
+const noLevel: Said = { de: "Der Trauerschalter kennt 0 bis 3.", en: "The mourning switch knows 0 to 3." };
 
 /** What people do with posts and channels. All are forms; a browser with script gets words instead of a page. */
 export function takeDecisions(app: Hono, needs: DashboardNeeds): void {
@@ -47,10 +56,21 @@ export function takeDecisions(app: Hono, needs: DashboardNeeds): void {
     const given = { who: whoOf(c, needs), seen: readVersion(form.seen) };
     return answer(c, needs, await otherWords(needs, c.req.param("id"), given));
   });
+  app.post("/posts/:id/undo", async (c) => {
+    const editing = { ...needs, rules: needs.newsroom.rules };
+    return answer(c, needs, await undoDecision(editing, c.req.param("id"), whoOf(c, needs)));
+  });
   app.post("/channels/:name/pause", async (c) =>
     answer(c, needs, await pauseChannel(needs, c.req.param("name"), whoOf(c, needs))),
   );
   app.post("/channels/:name/resume", async (c) => answer(c, needs, await resumeChannel(needs, c.req.param("name"))));
+  app.post("/mourning", async (c) => {
+    const { level } = await c.req.parseBody();
+    const wanted = levels.find((each) => String(each) === level);
+    if (wanted === undefined) return answer(c, needs, noLevel);
+    await setMourning(needs.store, wanted, needs.clock.now());
+    return answer(c, needs, null);
+  });
   app.post("/who", async (c) => {
     const { who } = await c.req.parseBody();
     keepWho(c, typeof who === "string" ? who : "");

@@ -1,12 +1,13 @@
 import type { Context, Hono } from "hono";
 import type { PostState } from "../../model/post.ts";
-import { allChannels } from "../../store/channels.ts";
 import { claimsOfPost } from "../claims.ts";
 import { draw, languageOf, lineOf, lists } from "../frame.ts";
 import type { DashboardNeeds } from "../needs.ts";
-import { type Listed, queuePage, section, type Standing } from "../pages/lists.ts";
+import { type Listed, queuePage, section } from "../pages/lists.ts";
+import { nowPage } from "../pages/now.ts";
 import { pageAsked } from "../pages/pager.ts";
 import { postPage } from "../pages/post.ts";
+import { standingNow } from "../standing.ts";
 import { word } from "../words.ts";
 
 /** Held posts come with all that is looked at before deciding, so fewer stand on a page. */
@@ -15,17 +16,6 @@ const listSize = 50;
 
 const underWay: readonly PostState[] = ["sending", "pending", "unconfirmed"];
 const next: readonly PostState[] = ["scheduled", "composed"];
-
-async function standingOf({ store, newsroom }: DashboardNeeds): Promise<Standing> {
-  const all = await store.channels.all();
-  const brake = all.find((channel) => channel.name === allChannels);
-  const known = new Set(newsroom.channels.map(({ name }) => name));
-  return {
-    channels: all.filter((channel) => known.has(channel.name)),
-    pausedAll: brake && brake.pausedAt !== null ? (brake.pausedWhy ?? "") : null,
-    feeds: await store.feeds.all(),
-  };
-}
 
 type Wanted = { readonly states: readonly PostState[]; readonly size: number; readonly name: string };
 
@@ -44,10 +34,10 @@ async function queue(c: Context, needs: DashboardNeeds) {
   const coming = await queued(c, needs, { states: next, size: listSize, name: "next" });
   const claims = new Map<string, Awaited<ReturnType<typeof claimsOfPost>>>();
   for (const post of held.posts) claims.set(post.id, await claimsOfPost(needs, post));
-  const standing = await standingOf(needs);
+  const paper = needs.newsroom.name;
   return draw(c, needs, {
-    tab: "queue",
-    main: (view) => queuePage({ held, underWay: moving, next: coming, claims, standing }, view),
+    tab: "review",
+    main: (view) => queuePage({ held, underWay: moving, next: coming, claims, paper }, view),
   });
 }
 
@@ -55,6 +45,10 @@ async function queue(c: Context, needs: DashboardNeeds) {
 export function showLists(app: Hono, needs: DashboardNeeds): void {
   const { desk, posts, attempts } = needs.store;
   app.get("/", (c) => queue(c, needs));
+  app.get("/now", async (c) => {
+    const standing = await standingNow(needs);
+    return draw(c, needs, { tab: "now", main: (view) => nowPage(standing, view) });
+  });
   app.get("/ended", async (c) => {
     const page = pageAsked(c.req.query("page"));
     const filter = { states: lists.ended, order: "latest" } as const;

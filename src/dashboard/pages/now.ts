@@ -1,0 +1,215 @@
+import { html } from "hono/html";
+import type { BudgetStanding } from "../../model/budget.ts";
+import type { ChannelStanding } from "../../store/channels.ts";
+import type { FeedState } from "../../store/feeds.ts";
+import type { PostLine } from "../../store/views/posts.ts";
+import type { ChannelBudgets, StandingNow } from "../standing.ts";
+import { sayWhen, sayWhy, type View } from "../view.ts";
+import { stateWord, type Word, word } from "../words.ts";
+import { windowWord } from "../words/windows.ts";
+import type { Html } from "./layout.ts";
+
+/** One line a post: when, where, what; the reason only where there is something to say. */
+function postItem(post: PostLine, view: View, why: "why" | "" = ""): Html {
+  const when = post.receipt?.at ?? post.dueAt ?? post.changedAt;
+  const title = post.article.headline ?? post.articleUrl;
+  return html`<li class="line ${post.state}">
+    <time datetime="${new Date(when).toISOString()}">${sayWhen(when, view)}</time>
+    <div>
+      <a href="/posts/${post.id}">${title}</a>
+      <p class="state">
+        <span class="channel ${post.platform}">${post.channel}</span> ${stateWord(post.state, view.language)}${
+          post.receipt
+            ? html` ·
+                <a href="${post.receipt.url}" rel="noreferrer"
+                  >${word("open", view.language)}<span class="heard">: ${title}, ${post.channel}</span></a
+                >`
+            : ""
+        }
+      </p>
+      ${why === "" ? "" : html`<p class="why">${sayWhy(post.reason, view)}</p>`}
+    </div>
+  </li>`;
+}
+
+function column(
+  name: Word,
+  posts: readonly PostLine[],
+  { view, empty, href }: { view: View; empty: Word; href: string },
+) {
+  const { language } = view;
+  return html`<section aria-labelledby="${name}">
+    <h2 id="${name}">${word(name, language)}</h2>
+    ${
+      posts.length === 0
+        ? html`<p class="empty">${word(empty, language)}</p>`
+        : html`<ol class="lines">
+              ${posts.map((post) => postItem(post, view))}
+            </ol>
+            <p class="facts"><a href="${href}">${word("allPosts", language)}</a></p>`
+    }
+  </section>`;
+}
+
+function task(head: Html, about: Html, { todo, view }: { todo: Word; view: View }): Html {
+  const { language } = view;
+  return html`<li class="task">
+    <p><b>${head}</b></p>
+    ${about}
+    <p class="todo"><b>${word("whatToDo", language)}</b> ${word(todo, language)}</p>
+  </li>`;
+}
+
+const todoOf: Readonly<Partial<Record<string, Word>>> = { failed: "doFailed", unconfirmed: "doUnclear" };
+
+/** Everything that a person can do something about, the most urgent first. */
+function tasks({ trouble, channels, feeds, held }: StandingNow, view: View): Html {
+  const { language } = view;
+  const paused = channels.filter(({ pausedAt }) => pausedAt !== null);
+  const sick = feeds.filter(({ trouble: words }) => words !== null);
+  const none = trouble.length + paused.length + sick.length + held === 0;
+  if (none) return html`<p class="empty">${word("allWell", language)}</p>`;
+  return html`<ul class="tasks">
+    ${
+      held > 0
+        ? html`<li class="task calm">
+            <a class="button approve" href="/">${held} ${word(held === 1 ? "waitsForYou" : "waitForYou", language)}</a>
+          </li>`
+        : ""
+    }
+    ${paused.map((each) =>
+      task(
+        html`<span class="channel ${each.platform}">${each.name}</span> ${word("paused", language)}`,
+        html`<p class="why">${each.pausedWhy}</p>
+          ${pauseForm(each, view)}`,
+        { todo: "doPaused", view },
+      ),
+    )}
+    ${trouble.map((post) =>
+      task(
+        html`<span class="channel ${post.platform}">${post.channel}</span> ${stateWord(post.state, language)}:
+          <a href="/posts/${post.id}">${post.article.headline ?? post.articleUrl}</a>`,
+        html`<p class="why">${sayWhy(post.reason, view)}</p>`,
+        { todo: todoOf[post.state] ?? "doLook", view },
+      ),
+    )}
+    ${sick.map((feed) => task(html`Feed ${feed.name}`, html`<p class="why">${feed.trouble}</p>`, { todo: "doFeed", view }))}
+  </ul>`;
+}
+
+function amount(value: number, unit: BudgetStanding["unit"], { language }: View): string {
+  const locale = language === "de" ? "de-DE" : "en-GB";
+  if (unit === "US$")
+    return `${value.toLocaleString(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })} US$`;
+  const said = Math.round(value).toLocaleString(locale);
+  if (unit === "percent") return `${said} ${word("percentOf", language)}`;
+  return `${said} ${word(unit === "units" ? "unitsOf" : "callsOf", language)}`;
+}
+
+function budgetRow(each: BudgetStanding, view: View): Html {
+  const { language } = view;
+  const share = Math.min(1, each.limit === 0 ? 1 : each.used / each.limit);
+  const level = each.fullUntilAt !== null || share >= 1 ? "full" : share >= 0.8 ? "high" : "well";
+  const label = `${windowWord(each.window, language)}: ${amount(each.left, each.unit, view)} ${word("left", language)}`;
+  return html`<li class="budget ${level}">
+    <span>${windowWord(each.window, language)}</span>
+    <b>${amount(each.left, each.unit, view)} ${word("left", language)}</b>
+    <progress max="100" value="${Math.round(share * 100)}" aria-label="${label}"></progress>
+    <small
+      >${amount(each.used, each.unit, view)} ${word("of", language)} ${amount(each.limit, each.unit, view)}
+      ${word("spentOf", language)}${
+        each.fullUntilAt === null ? "" : html`, ${word("untilReset", language)} ${sayWhen(each.fullUntilAt, view)}`
+      }</small
+    >
+  </li>`;
+}
+
+/** Nothing used yet: worth a look only for whoever asks. */
+function isIdle({ unit, used, fullUntilAt }: BudgetStanding): boolean {
+  return unit !== "US$" && used === 0 && fullUntilAt === null;
+}
+
+function budgetsOf({ channel, platform, all }: ChannelBudgets, view: View): Html {
+  const [idle, busy] = [all.filter(isIdle), all.filter((each) => !isIdle(each))];
+  const rows = (some: readonly BudgetStanding[]) =>
+    html`<ul class="budgets">
+      ${some.map((each) => budgetRow(each, view))}
+    </ul>`;
+  return html`<h3><span class="channel ${platform}">${channel}</span></h3>
+    ${busy.length > 0 ? rows(busy) : ""}
+    ${
+      idle.length > 0
+        ? html`<details data-keep="idle-${channel}">
+            <summary class="facts">${idle.length} ${word("unused", view.language)}</summary>
+            ${rows(idle)}
+          </details>`
+        : ""
+    }`;
+}
+
+/** Meters that several channels share are shown once. */
+function budgetList(given: readonly ChannelBudgets[], view: View): Html {
+  const seen = new Set<string>();
+  const fresh = given
+    .map((each) => ({ ...each, all: each.all.filter(({ meter }) => !seen.has(meter) && seen.add(meter)) }))
+    .filter(({ all }) => all.length > 0);
+  const { language } = view;
+  return html`<section aria-labelledby="budgets">
+    <h2 id="budgets">${word("budgets", language)}</h2>
+    ${
+      fresh.length === 0
+        ? html`<p class="empty">${word("noBudgets", language)}</p>`
+        : fresh.map((each) => budgetsOf(each, view))
+    }
+  </section>`;
+}
+
+/** Pauses or resumes one channel. */
+export function pauseForm({ name, pausedAt }: ChannelStanding, { language }: View): Html {
+  const verb = pausedAt === null ? "pause" : "resume";
+  return html`<form method="post" action="/channels/${encodeURIComponent(name)}/${verb}">
+    <button class="${verb}">${word(verb, language)}<span class="heard"> ${name}</span></button>
+  </form>`;
+}
+
+function channelItem(channel: ChannelStanding, view: View): Html {
+  return html`<li class="${channel.pausedAt === null ? "" : "paused"}">
+    <span class="channel ${channel.platform}">${channel.name}</span>
+    <span class="state">${word(channel.pausedAt === null ? "ready" : "paused", view.language)}</span>
+    ${pauseForm(channel, view)} ${channel.identity?.closed.map((gate) => html`<p class="why">${gate}</p>`) ?? ""}
+  </li>`;
+}
+
+function feedItem(feed: FeedState, view: View): Html {
+  const { language } = view;
+  const read = feed.fetchedAt;
+  return html`<li class="${feed.trouble ? "trouble" : ""}">
+    <b>${feed.name}</b>
+    <span>${read === null ? word("feedNever", language) : `${word("feedWell", language)} ${sayWhen(read, view)}`}</span>
+  </li>`;
+}
+
+/** One screen that says how things stand, and what to do. */
+export function nowPage(standing: StandingNow, view: View): Html {
+  const { language } = view;
+  return html`<div class="board">
+    <section aria-labelledby="needs" class="wide">
+      <h2 id="needs">${word("needsYou", language)}</h2>
+      ${tasks(standing, view)}
+    </section>
+    ${column("justOut", standing.out, { view, empty: "nothingOut", href: "/published" })}
+    ${column("goesNext", standing.next, { view, empty: "nothingComes", href: "/calendar" })}
+    <div>
+      <section aria-labelledby="health">
+        <h2 id="health">${word("health", language)}</h2>
+        <ul class="channels">
+          ${standing.channels.map((each) => channelItem(each, view))}
+        </ul>
+        <ul class="feeds">
+          ${standing.feeds.map((each) => feedItem(each, view))}
+        </ul>
+      </section>
+      ${budgetList(standing.budgets, view)}
+    </div>
+  </div>`;
+}

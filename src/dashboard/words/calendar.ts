@@ -1,0 +1,48 @@
+/** Words of the calendar and of moving a post: German, English. */
+export const calendarWords = {
+  week: ["Woche", "Week"],
+  day: ["Tag", "Day"],
+  allChannels: ["alle Kanäle", "all channels"],
+  dayBefore: ["Tag davor", "day before"],
+  dayAfter: ["Tag danach", "day after"],
+  moving: ["Beitrag verschieben", "Move a post"],
+  move: ["Verschieben", "Move"],
+  moveHint: [
+    "Ziehen Sie einen geplanten Beitrag auf einen freien Platz oder eine freie Zeit. Mit der Tastatur: Tab bis zum Beitrag, dann m.",
+    "Drag a scheduled post to a free slot or a free time. By keyboard: Tab to the post, then m.",
+  ],
+  moveTo: ["Neue Zeit", "New time"],
+  freeMoments: ["Freie Zeiten", "Free times"],
+  freeMomentsHint: [
+    "So früh wie möglich zuerst; alle halten Abstand, Obergrenzen und Ruhezeiten des Zeitplans ein.",
+    "The earliest first; all keep the schedule's gap, caps and quiet hours.",
+  ],
+  noFreeMoment: [
+    "Bis dieser Artikel nicht mehr aktuell ist, lässt der Zeitplan keine andere Zeit zu.",
+    "Until this article is no news any more, the schedule allows no other time.",
+  ],
+  standsAt: ["Jetzt geplant für", "Now planned for"],
+  otherTime: ["Eine andere Zeit", "Another time"],
+  gapHere: ["Abstand", "gap"],
+  slotFree: ["frei", "free"],
+  nowLine: ["jetzt", "now"],
+  capUsed: ["geplant oder gesendet", "planned or sent"],
+  capFull: ["Obergrenze erreicht", "cap reached"],
+  passedOver: ["Nicht dabei, und warum", "Passed over, and why"],
+  nothingPassed: [
+    "Seit gestern ist kein Artikel übergangen worden.",
+    "No article has been passed over since yesterday.",
+  ],
+  noChannels: [
+    "Noch kein Kanal. Sobald newsroom.yaml einen hat, steht hier seine Woche.",
+    "No channel yet. As soon as newsroom.yaml has one, its week stands here.",
+  ],
+  emptyDay: ["An diesem Tag ist nichts geplant.", "Nothing is planned on this day."],
+  movedBy: ["verschoben", "moved"],
+  notThen: ["Dann geht es nicht:", "Not then:"],
+  legend: ["Zeichen", "Signs"],
+  legendQuiet: ["Ruhezeit", "quiet hours"],
+  legendGap: ["Mindestabstand", "gap"],
+  legendFree: ["freier Platz", "free slot"],
+  isHidden: ["ausgeblendet, weil leer", "left out, for it is empty"],
+} as const satisfies Record<string, readonly [string, string]>;
