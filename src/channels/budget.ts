@@ -1,8 +1,9 @@
-import { Failure } from "../model/failure.ts";
 import type { Adapter, BudgetWindow, Heard } from "../model/adapter.ts";
+import type { Booking, BudgetStanding, Payment } from "../model/budget.ts";
+import { Failure, ownBudget } from "../model/failure.ts";
 import type { Clock } from "../model/web.ts";
 import type { Store } from "../store/index.ts";
-import { nextPacificMidnight, nextUtcMonth, startOfPacificDay, startOfUtcMonth } from "./days.ts";
+import { beginning, fullUntil, limitOf, meterName, percentNow, reserveOf, windowNamed } from "./windows.ts";
 
 export type BudgetNeeds = {
   readonly store: Store;
@@ -11,66 +12,63 @@ export type BudgetNeeds = {
   readonly channel: string;
 };
 
-/** The name under which a window is kept: one count a channel, or one for all channels of an app. */
-export function meterName(needs: BudgetNeeds, window: BudgetWindow): string {
-  const owner = window.per === "app" ? `app ${needs.adapter.name}` : `channel ${needs.channel}`;
-  return `${owner}: ${window.name}`;
-}
-
-function beginning(window: BudgetWindow, at: number): number {
-  if (typeof window.window === "number") return at - window.window;
-  return window.window === "month in UTC" ? startOfUtcMonth(at) : startOfPacificDay(at);
-}
-
-function ending(window: BudgetWindow, at: number, oldestAt: number | null): number {
-  if (typeof window.window === "number") return (oldestAt ?? at) + window.window + 1;
-  return window.window === "month in UTC" ? nextUtcMonth(at) : nextPacificMidnight(at);
-}
-
-function windowNamed(adapter: Adapter, name: string): BudgetWindow {
-  const window = adapter.budget.windows.find((each) => each.name === name);
-  if (!window) throw new Error(`${adapter.title} names a budget window "${name}" that it does not declare.`);
-  return window;
-}
-
-function limited(needs: BudgetNeeds, window: BudgetWindow, untilAt: number): Failure {
+function limited({ adapter }: BudgetNeeds, window: BudgetWindow, untilAt: number): Failure {
   const limit = `${window.limit.value} ${window.unit}`;
-  return new Failure(
-    "limited",
-    `${needs.adapter.title}: the budget "${window.name}" of ${limit} is used up; waiting for the next window.`,
-    {
-      untilAt,
-    },
-  );
+  const words = `${adapter.title}: the budget "${window.name}" of ${limit} is used up; waiting for the next window.`;
+  return new Failure("limited", words, { untilAt, code: ownBudget });
 }
 
-/** Throws `limited` when the platform itself last said that nothing is left. */
-async function heed(needs: BudgetNeeds, window: BudgetWindow, at: number): Promise<void> {
-  const said = await needs.store.budget.lastHeard(meterName(needs, window));
-  if (!said || said.resetAt === null || said.resetAt <= at) return;
-  const spent = said.remaining === 0 || (said.used !== null && said.used >= window.limit.value);
-  if (spent) throw limited(needs, window, said.resetAt);
-}
-
-/** Books one request in every window it costs, durably, before it is made; throws `limited` when one is full. */
-export async function spend(needs: BudgetNeeds, request: string): Promise<void> {
+/** One request's cost in every window it counts in. Breaking news may use the reserve. */
+function bookingsFor(needs: BudgetNeeds, request: string, urgent: boolean): Booking[] {
   const costs = needs.adapter.budget.costs[request];
   if (!costs) throw new Error(`${needs.adapter.title} makes a request "${request}" whose cost it does not declare.`);
   const at = needs.clock.now();
-  const booked = costs.map((cost) => ({ cost, window: windowNamed(needs.adapter, cost.window) }));
-  for (const { window } of booked) await heed(needs, window, at);
-  const bookings = booked
-    .filter(({ window }) => window.unit !== "percent")
-    .map(({ cost, window }) => ({
+  return costs.map((cost) => {
+    const window = windowNamed(needs.adapter, cost.window);
+    // What a call adds to a percentage only the platform knows; calls are counted so that it can be learned.
+    const amount = window.unit === "percent" ? 1 : cost.amount;
+    return {
       meter: meterName(needs, window),
-      since: beginning(window, at),
-      limit: window.limit.value,
-      amount: cost.amount,
-    }));
-  const full = await needs.store.budget.book(bookings, at);
-  if (!full) return;
-  const window = booked.find((each) => meterName(needs, each.window) === full.full)?.window;
-  if (window) throw limited(needs, window, ending(window, at, full.oldestAt));
+      at,
+      amount,
+      fullUntil: (ledger) => fullUntil(window, { at, amount, urgent }, ledger),
+      refusal: (untilAt) => limited(needs, window, untilAt),
+    };
+  });
+}
+
+/** Books one request in every window it costs, durably, before it is made; throws `limited` when one is full. */
+export async function spend(needs: BudgetNeeds, request: string, urgent = false): Promise<void> {
+  const bookings = bookingsFor(needs, request, urgent);
+  if (bookings.length > 0) await needs.store.budget.book(bookings);
+}
+
+/** A payment with what spends it: true for the one request that it paid for. */
+export type Prepaid = Payment & { readonly spend: (request: string) => Promise<boolean> };
+
+/** A request that waited longer for its turn is booked for the moment at which it is made. */
+const staleMs = 250;
+
+/** Prepares to pay for the request that makes a post; whoever claims the post books it. */
+export function prepay(needs: BudgetNeeds, request: string, urgent: boolean): Prepaid {
+  let rows: readonly number[] = [];
+  let bookedAt = 0;
+  return {
+    bookings: bookingsFor(needs, request, urgent),
+    booked: (given) => {
+      rows = given;
+      bookedAt = needs.clock.now();
+    },
+    unspent: () => rows,
+    spend: async (asked) => {
+      if (asked !== request || rows.length === 0) return false;
+      const mine = rows;
+      rows = [];
+      const now = needs.clock.now();
+      if (now - bookedAt > staleMs) await needs.store.budget.date(mine, now);
+      return true;
+    },
+  };
 }
 
 /** Keeps what a platform's headers said. */
@@ -78,4 +76,25 @@ export async function listenTo(needs: BudgetNeeds, heard: Heard): Promise<void> 
   const { used, remaining, resetAt } = heard;
   const meter = meterName(needs, windowNamed(needs.adapter, heard.window));
   await needs.store.budget.heard(meter, { used, remaining, resetAt }, needs.clock.now());
+}
+
+/** How every window of a channel stands now. */
+export async function standingOf(needs: BudgetNeeds): Promise<BudgetStanding[]> {
+  const at = needs.clock.now();
+  return Promise.all(
+    needs.adapter.budget.windows.map(async (window) => {
+      const meter = meterName(needs, window);
+      const ledger = await needs.store.budget.ledger(meter);
+      const limit = limitOf(window, ledger.said);
+      const used =
+        window.unit === "percent"
+          ? (await percentNow(window, at, ledger)).used
+          : await ledger.spent(beginning(window, at));
+      const smallest = window.unit === "US$" ? 0.001 : 1;
+      const fullUntilAt = await fullUntil(window, { at, amount: smallest, urgent: false }, ledger);
+      const reserve = reserveOf(window);
+      const left = fullUntilAt === null ? Math.max(0, limit - reserve - used) : 0;
+      return { meter, window: window.name, unit: window.unit, limit, used, left, reserve, fullUntilAt };
+    }),
+  );
 }

@@ -1,11 +1,12 @@
 import Bottleneck from "bottleneck";
 import type { Adapter, MediaFile, Tools } from "../model/adapter.ts";
-import type { Around, OpenChannel, Remember } from "../model/channel.ts";
+import type { Payment } from "../model/budget.ts";
+import type { Around, OpenChannel } from "../model/channel.ts";
 import { asFailure, Failure } from "../model/failure.ts";
 import type { Channel } from "../model/newsroom.ts";
 import type { Clock, Log } from "../model/web.ts";
 import type { Store } from "../store/index.ts";
-import { type BudgetNeeds, listenTo, spend } from "./budget.ts";
+import { type BudgetNeeds, listenTo, type Prepaid, prepay, spend, standingOf } from "./budget.ts";
 
 export type OpenNeeds = {
   readonly store: Store;
@@ -23,48 +24,103 @@ export type OpenNeeds = {
   readonly timeLimitMs?: number;
 };
 
-/** Sending before looking up: a due post is what the newsroom waits for. */
-const priority = { publish: 3, resume: 3, remove: 2, find: 5, verify: 6, metrics: 9 } as const;
+/** Breaking news and takedowns first, then sending before looking up: a due post is what the newsroom waits for. */
+const urgentPriority = 1;
+const priority = { publish: 3, resume: 3, remove: urgentPriority, find: 5, verify: 6, metrics: 9 } as const;
 
 const nothing = async () => {};
 const nothingAround: Around = { remember: nothing, before: nothing };
+/** A takedown cannot wait for a budget: it may use the reserve. */
+const urgentCall: Around = { ...nothingAround, urgent: true };
+
+type Bound = { readonly channel: Channel; readonly adapter: Adapter; readonly needs: OpenNeeds };
 
 /** Binds an adapter to a channel: paced by one limiter, paid from the budget, held to a time limit, failing only as Failure. */
 export function openChannel(channel: Channel, adapter: Adapter, needs: OpenNeeds): OpenChannel {
-  const { budget } = adapter;
+  const { budget, resume, remove, metrics, connect } = adapter;
   const limiter = new Bottleneck({
     maxConcurrent: budget.maxConcurrent,
     minTime: Math.round(budget.minGapMs * needs.clock.rate),
   });
+  const bound = { channel, adapter, needs };
+  const purse = purseOf(bound);
+  const run = createRun(limiter, bound, (signal, around) => toolsFor(bound, purse, { signal, around }));
+  return {
+    channel,
+    adapter,
+    verify: () => run("verify", nothingAround, adapter.verify),
+    publish: (draft, around) => run("publish", around, (t) => adapter.publish(draft, t)),
+    find: (search) => run("find", nothingAround, (t) => adapter.find(search, t)),
+    resume: resume ? (ticket, draft, around) => run("resume", around, (t) => resume(ticket, draft, t)) : null,
+    remove: remove ? (remoteId) => run("remove", urgentCall, (t) => remove(remoteId, t)) : null,
+    metrics: metrics ? (remoteId) => run("metrics", nothingAround, (t) => metrics(remoteId, t)) : null,
+    connect: connect ? (code, ask) => run("verify", nothingAround, (t) => connect.trade(code, ask, t)) : null,
+    prepay: purse.prepay,
+    budgets: () => standingOf(purse.money),
+    close: async () => {
+      await limiter.stop({ dropWaitingJobs: false });
+    },
+  };
+}
+
+type Purse = ReturnType<typeof purseOf>;
+
+/** Pays for a channel's requests, each once: with the claim, or when it is made. */
+function purseOf({ channel, adapter, needs }: Bound) {
   const money: BudgetNeeds = { store: needs.store, clock: needs.clock, adapter, channel: channel.name };
+  // Payments are told apart by what they are, as others wrap what is called around them.
+  const prepaid = new WeakMap<Payment, Prepaid>();
+  return {
+    money,
+    prepay: (urgent: boolean): Payment | null => {
+      const { postRequest } = adapter.budget;
+      if (postRequest === undefined) return null;
+      const payment = prepay(money, postRequest, urgent);
+      prepaid.set(payment, payment);
+      return payment;
+    },
+    pay: async (request: string, { urgent = false, payment }: Around) => {
+      const paid = payment && (await prepaid.get(payment)?.spend(request));
+      if (!paid) await spend(money, request, urgent);
+    },
+  };
+}
 
-  function tools(signal: AbortSignal, remember: Remember): Tools {
-    return {
-      settings: channel.settings,
-      fetch: needs.fetch,
-      now: needs.clock.now,
-      signal,
-      media: needs.media,
-      spend: (request) => spend(money, request),
-      heard: (heard) => {
-        listenTo(money, heard).catch((thrown: unknown) =>
-          needs.log.warn(`budget   ${channel.name}: ${String(thrown)}`),
-        );
-      },
-      remember,
-      secrets: {
-        read: (name) => needs.secrets.read(channel.name, name),
-        keep: (name, value) => needs.secrets.keep(channel.name, name, value),
-      },
-    };
-  }
+function toolsFor(
+  { channel, needs }: Bound,
+  { money, pay }: Purse,
+  { signal, around }: { signal: AbortSignal; around: Around },
+): Tools {
+  return {
+    settings: channel.settings,
+    fetch: needs.fetch,
+    now: needs.clock.now,
+    signal,
+    media: needs.media,
+    spend: (request) => pay(request, around),
+    heard: (heard) => {
+      listenTo(money, heard).catch((thrown: unknown) => needs.log.warn(`budget   ${channel.name}: ${String(thrown)}`));
+    },
+    remember: around.remember,
+    secrets: {
+      read: (name) => needs.secrets.read(channel.name, name),
+      keep: (name, value) => needs.secrets.keep(channel.name, name, value),
+    },
+  };
+}
 
-  async function run<T>(verb: keyof typeof priority, around: Around, call: (tools: Tools) => Promise<T>) {
-    const inTurn = limiter.schedule({ priority: priority[verb] }, async () => {
+/** Runs a verb when its turn has come, under its time limit; everything it throws is a Failure without secrets. */
+function createRun(
+  limiter: Bottleneck,
+  { channel, adapter, needs }: Bound,
+  toolsOf: (signal: AbortSignal, around: Around) => Tools,
+) {
+  const limitMs = needs.timeLimitMs ?? adapter.budget.timeLimitMs;
+  return async <T>(verb: keyof typeof priority, around: Around, call: (tools: Tools) => Promise<T>): Promise<T> => {
+    const turn = around.urgent ? urgentPriority : priority[verb];
+    const inTurn = limiter.schedule({ priority: turn }, async () => {
       await around.before();
-      return withinTime(needs.timeLimitMs ?? budget.timeLimitMs, (signal) =>
-        call(tools(signal, around.remember)),
-      ).catch((thrown: unknown) => {
+      return withinTime(limitMs, (signal) => call(toolsOf(signal, around))).catch((thrown: unknown) => {
         throw clean(asFailure(thrown), needs.redact);
       });
     });
@@ -73,21 +129,6 @@ export function openChannel(channel: Channel, adapter: Adapter, needs: OpenNeeds
       // The limiter was stopped before this call's turn came, or the turn could not be looked up.
       throw new Failure("unavailable", `${channel.name} is closing; nothing was sent to ${adapter.title}.`);
     });
-  }
-
-  const { resume, remove, metrics } = adapter;
-  return {
-    channel,
-    adapter,
-    verify: () => run("verify", nothingAround, adapter.verify),
-    publish: (draft, around) => run("publish", around, (t) => adapter.publish(draft, t)),
-    find: (search) => run("find", nothingAround, (t) => adapter.find(search, t)),
-    resume: resume ? (ticket, draft, around) => run("resume", around, (t) => resume(ticket, draft, t)) : null,
-    remove: remove ? (remoteId) => run("remove", nothingAround, (t) => remove(remoteId, t)) : null,
-    metrics: metrics ? (remoteId) => run("metrics", nothingAround, (t) => metrics(remoteId, t)) : null,
-    close: async () => {
-      await limiter.stop({ dropWaitingJobs: false });
-    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { OpenChannel } from "../model/channel.ts";
 import type { Draft } from "../model/draft.ts";
-import { asFailure, Failure } from "../model/failure.ts";
+import { asFailure, Failure, onlyThisPost } from "../model/failure.ts";
 import type { Clock } from "../model/web.ts";
 import { allChannels } from "../store/channels.ts";
 import type { Store } from "../store/index.ts";
@@ -86,13 +86,14 @@ async function mayBeOut(store: Store, mark: string | null, restored: Restored): 
 function waitForReading(open: OpenChannel, needs: Needs, restored: Restored): void {
   const readableAt = restored.restoredAt + open.adapter.budget.readableAfterMs.value;
   if (needs.clock.now() < readableAt)
-    throw new Failure("limited", "The store was put back; what is out is looked for first.", { untilAt: readableAt });
+    throw new Failure("limited", "The store was put back; what is out is looked for first.", { untilAt: readableAt, code: onlyThisPost });
 }
 
 function lookAgain(open: OpenChannel, now: number): Failure {
   const untilAt = now + Math.max(open.adapter.budget.readableAfterMs.value, 1000);
   return new Failure("limited", "Not found since the restore; it is looked for once more before it is sent.", {
     untilAt,
+    code: onlyThisPost,
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Around, OpenChannel } from "../model/channel.ts";
-import { Failure } from "../model/failure.ts";
+import { Failure, onlyThisPost } from "../model/failure.ts";
 import type { Clock, Log } from "../model/web.ts";
 import type { House } from "../path.ts";
 
@@ -56,7 +56,7 @@ function unlessOver<T>(work: Promise<T>, over: AbortSignal, ending: () => T): Pr
 export function stoppable(open: OpenChannel, stop: Stop, clock: Clock): OpenChannel {
   const { asked, over } = stop;
   const { resume } = open;
-  const notBegun = () => new Failure("limited", "Litfass is stopping; nothing was sent.", { untilAt: clock.now() });
+  const notBegun = () => new Failure("limited", "Litfass is stopping; nothing was sent.", { untilAt: clock.now(), code: onlyThisPost });
   const refuseLate = () => {
     if (asked.aborted) throw notBegun();
   };

@@ -1,6 +1,7 @@
 import type { OpenChannel } from "../model/channel.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Post } from "../store/post-row.ts";
+import { putOffOthers } from "./claim.ts";
 import type { Stopped } from "./claimed.ts";
 import type { SendNeeds } from "./needs.ts";
 import { roadOf } from "./roads.ts";
@@ -9,7 +10,7 @@ import { roadOf } from "./roads.ts";
 export async function keepFailure(
   needs: SendNeeds,
   open: OpenChannel,
-  { post, failure }: { post: Post; failure: Failure },
+  { post, failure, urgent }: { post: Post; failure: Failure; urgent: boolean },
 ): Promise<void> {
   const at = needs.clock.now();
   const { to, reason, changes, pause } = roadOf({
@@ -20,6 +21,7 @@ export async function keepFailure(
   });
   await needs.store.posts.move(post.id, { from: "sending", to, reason, at, changes });
   needs.log.warn(`send     ${open.channel.name}: ${failure.kind}: ${failure.message}`);
+  if (failure.kind === "limited") await putOffOthers(needs, open, { failure, urgent });
   if (pause) await pauseFor(needs, open, failure);
 }
 

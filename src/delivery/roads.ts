@@ -1,4 +1,4 @@
-import type { Failure } from "../model/failure.ts";
+import { type Failure, ownBudget } from "../model/failure.ts";
 import type { PostState } from "../model/post.ts";
 import type { Reason } from "../model/reason.ts";
 import type { Post, PostChanges } from "../store/post-row.ts";
@@ -33,7 +33,9 @@ export function roadOf({ failure, post, at, readableAfterMs }: Accident): Road {
   switch (failure.kind) {
     case "limited": {
       const dueAt = Math.max(failure.untilAt ?? at + 15 * 60_000, at + 1000);
-      return { to: "scheduled", reason: { code: "limited", at: dueAt, words }, changes: { dueAt }, pause: false };
+      const reason: Reason =
+        failure.code === ownBudget ? { code: "budget", at: dueAt } : { code: "limited", at: dueAt, words };
+      return { to: "scheduled", reason, changes: { dueAt }, pause: false };
     }
     case "unavailable": {
       if (attempts >= maxAttempts) return failed({ code: "too-many-attempts", words }, attempts);

@@ -3,10 +3,11 @@ import type { Published } from "../model/draft.ts";
 import { asFailure } from "../model/failure.ts";
 import type { Post } from "../store/post-row.ts";
 import { settleAbandoned } from "./abandoned.ts";
+import { type Claimed, claimDue } from "./claim.ts";
 import { insistOn, Stopped } from "./claimed.ts";
 import { giveBack, keepFailure } from "./failed.ts";
 import { isStale, mayStillGo } from "./last-look.ts";
-import { leaseMs, punctualMs, type SendNeeds } from "./needs.ts";
+import { punctualMs, type SendNeeds } from "./needs.ts";
 import { askPending, keepPublished } from "./pending.ts";
 import { takeDownFound } from "./take-down.ts";
 
@@ -62,22 +63,20 @@ async function credentialsStand(needs: SendNeeds, open: OpenChannel): Promise<bo
 /** Claims a post and calls the platform. "stop": this channel has trouble that the next post would meet too. */
 async function sendOne(needs: SendNeeds, open: OpenChannel, due: Post): Promise<"go on" | "stop"> {
   const { store, clock } = needs;
-  const at = clock.now();
-  const leaseUntil = at + leaseMs(open, clock);
-  const claim = { at, leaseUntil, worker: needs.worker, channels: [open.channel.name] };
-  const post = await store.claims.take(due.id, claim);
-  if (!post) return "go on";
-  const attempt = await store.attempts.open(post.id, at);
+  const claimed = await claimDue(needs, open, due);
+  if (typeof claimed === "string") return claimed;
+  const { post, urgent } = claimed;
+  const attempt = await store.attempts.open(post.id, clock.now());
   const close = (outcome: string, words: string | null) =>
     store.attempts.close(attempt, { at: clock.now(), outcome, words });
   let published: Published;
   try {
-    published = await callPlatform(needs, open, post);
+    published = await callPlatform(needs, open, claimed);
   } catch (thrown) {
     const failure = asFailure(thrown);
     await close(failure instanceof Stopped ? "stopped" : failure.kind, failure.message);
     if (failure instanceof Stopped) return giveBack(needs, post, failure);
-    await keepFailure(needs, open, { post, failure });
+    await keepFailure(needs, open, { post, failure, urgent });
     return failure.kind === "rejected" ? "go on" : "stop";
   }
   // A store that fails from here on leaves the post `sending`: when its lease runs out it is looked for, not sent again.
@@ -87,14 +86,19 @@ async function sendOne(needs: SendNeeds, open: OpenChannel, due: Post): Promise<
 }
 
 /** A post with a ticket goes on where it stopped; any other is published. */
-async function callPlatform(needs: SendNeeds, open: OpenChannel, post: Post): Promise<Published> {
+async function callPlatform(needs: SendNeeds, open: OpenChannel, claimed: Claimed): Promise<Published> {
+  const { post, urgent, payment } = claimed;
   const { draft, ticket } = post;
   if (!draft) throw new Error(`Post ${post.id} has no draft.`);
   const remember = async (given: string) => {
     const kept = await needs.store.posts.change(post.id, "sending", { ticket: given });
     if (!kept) throw new Error(`Post ${post.id} is no longer being sent, so its upload is not begun.`);
   };
-  const around = { remember, before: () => insistOn(needs, open, post) };
-  if (ticket !== null && open.resume) return open.resume(ticket, draft, around);
-  return open.publish(draft, around);
+  const around = { remember, before: () => insistOn(needs, open, post), urgent, payment };
+  try {
+    if (ticket !== null && open.resume) return await open.resume(ticket, draft, around);
+    return await open.publish(draft, around);
+  } finally {
+    await needs.store.budget.giveBack(payment?.unspent() ?? []);
+  }
 }

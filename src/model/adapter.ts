@@ -29,6 +29,8 @@ export type TextForm = {
   readonly part: string;
   readonly max: Sourced<number>;
   readonly target: number;
+  /** So many characters are shown before readers must tap to see more; absent where all is shown. */
+  readonly foldAt?: number;
   /** How `max` is counted. */
   readonly unit: "weighted" | "utf-16" | "code points" | "utf-8 bytes";
 };

@@ -1,4 +1,5 @@
-import type { Adapter, Identity, Metrics, Search } from "./adapter.ts";
+import type { BudgetStanding, Payment } from "./budget.ts";
+import type { Adapter, ConsentAsk, Identity, Metrics, Opened, Search } from "./adapter.ts";
 import type { Draft, Published, Receipt } from "./draft.ts";
 import type { Channel } from "./newsroom.ts";
 
@@ -13,6 +14,10 @@ export type Around = {
    * the call was asked for, as other calls of the channel go first.
    */
   readonly before: () => Promise<void>;
+  /** Breaking news: goes before other calls and may use the reserve of a budget. */
+  readonly urgent?: boolean;
+  /** What the claim has paid for. */
+  readonly payment?: Payment;
 };
 
 /**
@@ -30,6 +35,12 @@ export type OpenChannel = {
   /** Takes a post down; one that is no longer there counts as taken down. Present where the adapter can. */
   readonly remove: ((remoteId: string) => Promise<void>) | null;
   readonly metrics: ((remoteId: string) => Promise<Metrics>) | null;
+  /** Trades a code of the account's consent for keys; null where the adapter cannot ask for one. */
+  readonly connect?: ((code: string, ask: ConsentAsk) => Promise<readonly Opened[]>) | null;
+  /** Prepares to pay for the request that makes a post; null where the adapter names none. */
+  readonly prepay?: (urgent: boolean) => Payment | null;
+  /** How the budget's windows stand. */
+  readonly budgets?: () => Promise<readonly BudgetStanding[]>;
   /** Waits for calls under way, takes no new ones. */
   readonly close: () => Promise<void>;
 };

@@ -15,6 +15,11 @@ export type FailureDetails = {
   readonly cause?: unknown;
 };
 
+/** `code` of a `limited` that our own books say: a window of the budget is used up. */
+export const ownBudget = "budget";
+/** `code` of a `limited` that concerns one post alone: others of its channel may go. */
+export const onlyThisPost = "this post";
+
 /** A call to a platform that did not succeed. The message says what happened, where, what it means, what to do. */
 export class Failure extends Error {
   readonly kind: FailureKind;

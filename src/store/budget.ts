@@ -1,35 +1,23 @@
 import type { Kysely } from "kysely";
-import type { Tables } from "./schema.ts";
-
-/** One window to book in: `meter` names it with its account or app, `since` is where the window begins now. */
-export type Booking = {
-  readonly meter: string;
-  readonly since: number;
-  readonly limit: number;
-  readonly amount: number;
-};
+import type { Booking, Ledger, Said } from "../model/budget.ts";
+import type { MeterRow, Tables } from "./schema.ts";
 
 /** `heard_at` of a meter that was booked on before its platform said anything of it. */
 const unheard = 0;
 
 /** What a platform last said of a meter. */
-export type MeterState = {
-  readonly used: number | null;
-  readonly remaining: number | null;
-  readonly resetAt: number | null;
-};
+export type MeterState = Omit<Said, "heardAt">;
 
-async function spent(on: Kysely<Tables>, meter: string, since: number): Promise<number> {
-  const row = await on
+async function spent(on: Kysely<Tables>, meter: string, since: number, until?: number): Promise<number> {
+  let rows = on
     .selectFrom("spending")
     .select((e) => e.fn.sum<number>("amount").as("sum"))
     .where("meter", "=", meter)
-    .where("at", ">", since)
-    .executeTakeFirst();
-  return Number(row?.sum ?? 0);
+    .where("at", ">", since);
+  if (until !== undefined) rows = rows.where("at", "<=", until);
+  return Number((await rows.executeTakeFirst())?.sum ?? 0);
 }
 
-/** When enough of a full window has passed for `amount` to fit again is the oldest booking's time. */
 async function oldest(on: Kysely<Tables>, meter: string, since: number): Promise<number | null> {
   const row = await on
     .selectFrom("spending")
@@ -40,53 +28,63 @@ async function oldest(on: Kysely<Tables>, meter: string, since: number): Promise
   return row?.at ?? null;
 }
 
-/** Thrown inside the booking's transaction so that all of it is taken back. */
-class WindowFull extends Error {
-  readonly meter: string;
-  readonly oldestAt: number | null;
-  constructor(meter: string, oldestAt: number | null) {
-    super(meter);
-    this.meter = meter;
-    this.oldestAt = oldestAt;
-  }
+function readSaid(row: MeterRow | undefined): Said | null {
+  if (!row || row.heard_at === unheard) return null;
+  return { heardAt: row.heard_at, used: row.used, remaining: row.remaining, resetAt: row.reset_at };
 }
 
-async function bookOne(on: Kysely<Tables>, booking: Booking, at: number): Promise<void> {
-  await on.insertInto("spending").values({ meter: booking.meter, at, amount: booking.amount }).execute();
-  const sum = await spent(on, booking.meter, booking.since);
-  // Sums of 0.2 and 0.001 US$ are not exact in binary.
-  if (sum > booking.limit + 1e-9) throw new WindowFull(booking.meter, await oldest(on, booking.meter, booking.since));
+function ledgerOf(on: Kysely<Tables>, meter: string, said: Said | null): Ledger {
+  return {
+    said,
+    spent: (since, until) => spent(on, meter, since, until),
+    oldest: (since) => oldest(on, meter, since),
+  };
 }
 
 /**
  * Lets one booking at a time into a meter, until the transaction ends: two workers that cannot see each other's would
  * both find room. All take them in the same order, so that no two wait for each other.
  */
-async function enter(on: Kysely<Tables>, bookings: readonly Booking[]): Promise<void> {
-  for (const meter of [...new Set(bookings.map((each) => each.meter))].sort())
-    await on
+async function enter(on: Kysely<Tables>, bookings: readonly Booking[]): Promise<Map<string, Ledger>> {
+  const ledgers = new Map<string, Ledger>();
+  for (const meter of [...new Set(bookings.map((each) => each.meter))].sort()) {
+    const row = await on
       .insertInto("meters")
       .values({ meter, heard_at: unheard })
       .onConflict((c) => c.column("meter").doUpdateSet({ meter }))
-      .execute();
+      .returningAll()
+      .executeTakeFirst();
+    ledgers.set(meter, ledgerOf(on, meter, readSaid(row)));
+  }
+  return ledgers;
 }
 
-/** Books all or nothing. Gives null, or the full meter and its oldest booking when one has no room left. */
-async function book(
-  db: Kysely<Tables>,
-  bookings: readonly Booking[],
-  at: number,
-): Promise<{ full: string; oldestAt: number | null } | null> {
-  try {
-    await db.transaction().execute(async (t) => {
-      await enter(t, bookings);
-      for (const each of bookings) await bookOne(t, each, at);
-    });
-    return null;
-  } catch (thrown) {
-    if (thrown instanceof WindowFull) return { full: thrown.meter, oldestAt: thrown.oldestAt };
-    throw thrown;
+/** Books in a transaction that is under way; a booking without room throws its refusal, so that all is taken back. */
+export async function bookIn(on: Kysely<Tables>, bookings: readonly Booking[]): Promise<number[]> {
+  const ledgers = await enter(on, bookings);
+  const rows: number[] = [];
+  for (const { meter, at, amount, fullUntil, refusal } of bookings) {
+    const untilAt = await fullUntil(ledgers.get(meter) ?? ledgerOf(on, meter, null));
+    if (untilAt !== null) throw refusal(untilAt);
+    const row = await on.insertInto("spending").values({ meter, at, amount }).returning("id").executeTakeFirst();
+    if (row) rows.push(row.id);
   }
+  return rows;
+}
+
+/** Books all or nothing; throws the refusal of the first booking that finds no room. Gives the rows. */
+async function book(db: Kysely<Tables>, bookings: readonly Booking[]): Promise<number[]> {
+  return db.transaction().execute((t) => bookIn(t, bookings));
+}
+
+/** Gives back what was booked for requests that were not made. */
+async function giveBack(db: Kysely<Tables>, rows: readonly number[]): Promise<void> {
+  if (rows.length > 0) await db.deleteFrom("spending").where("id", "in", rows).execute();
+}
+
+/** Moves bookings to the moment at which their request is really made. */
+async function date(db: Kysely<Tables>, rows: readonly number[], at: number): Promise<void> {
+  if (rows.length > 0) await db.updateTable("spending").set({ at }).where("id", "in", rows).execute();
 }
 
 async function heard(db: Kysely<Tables>, meter: string, state: MeterState, at: number): Promise<void> {
@@ -98,14 +96,14 @@ async function heard(db: Kysely<Tables>, meter: string, state: MeterState, at: n
     .execute();
 }
 
-async function lastHeard(db: Kysely<Tables>, name: string): Promise<MeterState | null> {
-  const row = await db
-    .selectFrom("meters")
-    .selectAll()
-    .where("meter", "=", name)
-    .where("heard_at", "!=", unheard)
-    .executeTakeFirst();
-  return row ? { used: row.used, remaining: row.remaining, resetAt: row.reset_at } : null;
+async function lastHeard(db: Kysely<Tables>, name: string): Promise<Said | null> {
+  const row = await db.selectFrom("meters").selectAll().where("meter", "=", name).executeTakeFirst();
+  return readSaid(row);
+}
+
+/** A meter as it stands now, to look at; bookings get theirs inside their transaction. */
+async function ledger(db: Kysely<Tables>, meter: string): Promise<Ledger> {
+  return ledgerOf(db, meter, await lastHeard(db, meter));
 }
 
 async function forgetBefore(db: Kysely<Tables>, at: number): Promise<void> {
@@ -113,4 +111,4 @@ async function forgetBefore(db: Kysely<Tables>, at: number): Promise<void> {
 }
 
 /** The spending and meters tables: what was paid for, durably, shared by all workers. */
-export const budget = { spent, book, heard, lastHeard, forgetBefore };
+export const budget = { spent, book, giveBack, date, heard, lastHeard, ledger, forgetBefore };

@@ -1,6 +1,9 @@
 import type { Kysely, Selectable } from "kysely";
+import type { Reason } from "../model/reason.ts";
 import { type Post, readPost } from "./post-row.ts";
 import type { PostRow, Tables } from "./schema.ts";
+import type { Payment } from "../model/budget.ts";
+import { bookIn } from "./budget.ts";
 import { allChannels } from "./channels.ts";
 
 export type Claim = {
@@ -8,6 +11,8 @@ export type Claim = {
   readonly leaseUntil: number;
   readonly worker: string;
   readonly channels: readonly string[];
+  /** The request that makes the post, paid for in the same transaction. */
+  readonly payment?: Payment;
 };
 
 function claimable(db: Kysely<Tables>, at: number) {
@@ -47,9 +52,13 @@ async function due(db: Kysely<Tables>, at: number, channels: readonly string[], 
   return rows.map((row: Selectable<PostRow>) => readPost(row));
 }
 
-/** Takes one due post if nobody has come between: from now on it is `sending` under this worker's lease; else null. */
+/**
+ * Takes one due post if nobody has come between: from now on it is `sending` under this worker's lease, its request paid
+ * for; else null. Throws the payment's refusal, with nothing taken, when a window has no room.
+ */
 async function take(db: Kysely<Tables>, id: string, claim: Claim): Promise<Post | null> {
-  return db.transaction().execute(async (t) => {
+  let rows: readonly number[] = [];
+  const post = await db.transaction().execute(async (t) => {
     const row = await t
       .updateTable("posts")
       .set((e) => ({
@@ -79,8 +88,34 @@ async function take(db: Kysely<Tables>, id: string, claim: Claim): Promise<Post 
     const reason = JSON.stringify({ code: "sending", at: claim.at });
     const moved = { at: claim.at, post_id: id, from_state: "scheduled", to_state: "sending", reason, who: "bot" };
     await t.insertInto("events").values(moved).execute();
+    if (claim.payment) rows = await bookIn(t, claim.payment.bookings);
     return readPost(row);
   });
+  if (post) claim.payment?.booked(rows);
+  return post;
+}
+
+/** What waits on a channel, and until when. */
+export type Waiting = {
+  readonly channel: string;
+  readonly at: number;
+  readonly untilAt: number;
+  readonly reason: Reason;
+  /** Posts of this priority and above are not put off. */
+  readonly below: number;
+};
+
+/** Puts off what is due on a channel whose budget is used up; no post is claimed for it. Gives how many. */
+async function putOff(db: Kysely<Tables>, { channel, at, untilAt, reason, below }: Waiting): Promise<number> {
+  const done = await db
+    .updateTable("posts")
+    .set({ due_at: untilAt, reason: JSON.stringify(reason) })
+    .where("channel", "=", channel)
+    .where("state", "=", "scheduled")
+    .where("due_at", "<=", at)
+    .where("priority", "<", below)
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
 }
 
 /** Posts whose worker is gone: the lease ran out while sending. */
@@ -152,4 +187,4 @@ async function nextAt(
  * Taking due posts for sending. The claim is one conditional update a post: whoever changes the row has it.
  * Paused channels, withheld or embargoed articles and outdated versions are not taken.
  */
-export const claims = { due, take, abandoned, toLookUp, withheld, nextAt };
+export const claims = { due, take, putOff, abandoned, toLookUp, withheld, nextAt };

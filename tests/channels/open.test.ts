@@ -117,3 +117,21 @@ it("leave for a call is asked when its turn has come, not when it was wanted, an
   await looking;
   expect(order).toEqual(["looked", "asked"]);
 });
+
+it("breaking news goes before every other call that waits, right after the one under way", async () => {
+  const order: string[] = [];
+  const underWay = Promise.withResolvers<void>();
+  const channel = await open({
+    publish: async ({ link }) => {
+      if (order.push(link) === 1) await underWay.promise;
+      return { receipt: receipt() };
+    },
+  });
+  const plain = Array.from({ length: 10 }, (_none, n) => channel.publish({ ...draft, link: `${n}` }, around));
+  const breaking = channel.publish({ ...draft, link: "breaking" }, { ...around, urgent: true });
+  // Bottleneck takes a turn of the timers to receive each.
+  for (let turn = 0; turn < 60; turn += 1) await new Promise((resolve) => setTimeout(resolve, 1));
+  underWay.resolve();
+  await Promise.all([...plain, breaking]);
+  expect(order.slice(0, 3)).toEqual(["0", "breaking", "1"]);
+});

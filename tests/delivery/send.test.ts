@@ -1,7 +1,9 @@
 import { expect, it, vi } from "vitest";
 import { sendDue } from "../../src/delivery/send.ts";
-import { Failure } from "../../src/model/failure.ts";
+import { Failure, ownBudget } from "../../src/model/failure.ts";
+import { breakingPriority } from "../../src/model/schedule.ts";
 import { hour, minute, morning } from "../support/article.ts";
+import { bookingOf } from "../support/booking.ts";
 import { receipt, scriptedChannel } from "../support/channel.ts";
 import { duePost, openDesk, postOf } from "../support/desk.ts";
 
@@ -37,6 +39,61 @@ it("a post answered limited waits for the reset and keeps its attempts", async (
   const post = await duePost(desk);
   await sendDue(desk);
   expect(await postOf(desk, post.id)).toMatchObject({ state: "scheduled", dueAt: morning + hour, attempts: 0 });
+});
+
+it("what is due on a limited channel waits with the post that met it: the platform is asked once, breaking news goes", async () => {
+  const limited = new Failure("limited", "verbraucht", { untilAt: morning + hour, code: ownBudget });
+  const channel = scriptedChannel({ publish: [limited, { receipt: receipt() }] });
+  const desk = await openDesk(channel);
+  const posts = [];
+  for (const url of ["a", "ab", "abc"]) posts.push(await duePost(desk, { url: `https://kurier.example/${url}` }));
+  await sendDue(desk);
+  expect(channel.calls.published).toBe(1);
+  for (const { id } of posts)
+    expect(await postOf(desk, id)).toMatchObject({
+      state: "scheduled",
+      dueAt: morning + hour,
+      reason: { code: "budget", at: morning + hour },
+      attempts: 0,
+    });
+  const breaking = await duePost(desk, { url: "https://kurier.example/abcd", priority: breakingPriority });
+  await sendDue(desk);
+  expect((await postOf(desk, breaking.id)).state).toBe("published");
+});
+
+it("a claim that finds the budget used up claims nothing and records no attempt", async () => {
+  const channel = scriptedChannel({ publish: [{ receipt: receipt() }] });
+  const desk = await openDesk(channel);
+  const post = await duePost(desk);
+  const full = { ...bookingOf("m", { at: morning, amount: 1, limit: 0 }) };
+  const refusal = (untilAt: number) => new Failure("limited", "voll", { untilAt: morning + untilAt, code: ownBudget });
+  const prepay = () => ({ bookings: [{ ...full, refusal }], booked: () => {}, unspent: () => [] });
+  await sendDue({ ...desk, channels: [{ ...channel, prepay }] });
+  expect(channel.calls.published).toBe(0);
+  expect(await desk.store.attempts.ofPost(post.id)).toEqual([]);
+  expect((await desk.store.posts.events(post.id)).map(({ to }) => to)).toEqual(["composed", "scheduled"]);
+  expect(await postOf(desk, post.id)).toMatchObject({ state: "scheduled", reason: { code: "budget" } });
+  expect(await desk.store.budget.spent("m", 0)).toBe(0);
+});
+
+it("a post and its payment are on record together, and a payment without a request is given back", async () => {
+  const channel = scriptedChannel({ publish: [new Failure("unavailable", "kein Anschluss")] });
+  const desk = await openDesk(channel);
+  await duePost(desk);
+  let rows: readonly number[] = [];
+  const booked: number[] = [];
+  const payment = {
+    bookings: [bookingOf("m", { at: morning, amount: 1, limit: 5 })],
+    booked: (given: readonly number[]) => void (rows = given),
+    unspent: () => rows,
+  };
+  const publish: typeof channel.publish = async (...given) => {
+    booked.push(await desk.store.budget.spent("m", 0));
+    return channel.publish(...given);
+  };
+  await sendDue({ ...desk, channels: [{ ...channel, prepay: () => payment, publish }] });
+  expect(booked).toEqual([1]);
+  expect(await desk.store.budget.spent("m", 0)).toBe(0);
 });
 
 it("an unavailable platform is tried again, later each time, and given up after five attempts", async () => {

@@ -32,7 +32,7 @@ export async function openDesk(...channels: readonly OpenChannel[]): Promise<Des
 /** An article in the store, and one post of it that is due now on the channel. */
 export async function duePost(
   desk: Desk,
-  changes: { channel?: string; url?: string; goodUntilAt?: number } = {},
+  changes: { channel?: string; url?: string; goodUntilAt?: number; priority?: number } = {},
 ): Promise<Post> {
   const at = desk.clock.now();
   const piece = article({ url: changes.url ?? article().url });
@@ -53,6 +53,7 @@ export async function duePost(
       link,
       draft: { parts: { text: "Text" }, link, media: [] },
       goodUntilAt: changes.goodUntilAt ?? at + 6 * hour,
+      priority: changes.priority ?? 0,
     },
     at,
   );
