@@ -5,6 +5,7 @@ import { imageSize } from "image-size";
 import { adapters } from "../adapters/index.ts";
 import { openChannel } from "./channels/open.ts";
 import type { Entrance, HouseOptions } from "./cli/entrance.ts";
+import { createLines } from "./cli/lines.ts";
 import { Fault } from "./cli/print.ts";
 import { runCommand } from "./cli/program.ts";
 import { wallClock } from "./clock.ts";
@@ -20,6 +21,7 @@ import { readScheduleFile } from "./settings/read.ts";
 import { redactor } from "./settings/redact.ts";
 import { scheduleFiles } from "./settings/schedule-files.ts";
 import { secretsFile } from "./settings/secrets.ts";
+import { writeVariables } from "./settings/write-env.ts";
 import { openStore } from "./store/index.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -137,7 +139,14 @@ function stopSignal(): AbortSignal {
       if (stop.signal.aborted) process.exit(130);
       stop.abort();
     });
+  if (process.env.npm_lifecycle_event !== undefined) stopWithParent(stop);
   return stop.signal;
+}
+
+/** npm ends its shell on SIGTERM, and the shell tells nobody: whoever has another parent than before was told to end. */
+function stopWithParent(stop: AbortController): void {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop.abort(), 500).unref();
 }
 
 function quietWarnings(): void {
@@ -149,6 +158,7 @@ function quietWarnings(): void {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 }
 
+const lines = createLines(process.stdin);
 const web = createWeb({ allowHosts: own.environment?.FETCH_ALLOW_HOSTS ?? [] });
 
 const entrance: Entrance = {
@@ -158,6 +168,12 @@ const entrance: Entrance = {
   web,
   reach: (url) => web.reach(url),
   stdin: () => text(process.stdin),
+  line: lines.next,
+  keepVariables: async (values) => {
+    const file = join(process.cwd(), ".env");
+    await writeVariables(file, values);
+    return file;
+  },
   signal: stopSignal(),
   report: (env) => {
     const { newsroom, schedules, faults, hasCredentials } = env ? settingsFor({ env }) : own;
@@ -186,4 +202,5 @@ const entrance: Entrance = {
 
 quietWarnings();
 process.exitCode = await runCommand(entrance, process.argv.slice(2));
+lines.close();
 await web.close();

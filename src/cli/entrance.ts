@@ -48,6 +48,10 @@ export type Entrance = {
   /** May an address be asked, and if not, why not. */
   readonly reach: (url: string) => Promise<{ readonly allowed: boolean; readonly why: string | null }>;
   readonly stdin: () => Promise<string>;
+  /** The next line a person types, or null at the end of stdin or when the signal aborts. */
+  readonly line: (signal: AbortSignal) => Promise<string | null>;
+  /** Sets variables in the newsroom's .env; gives the file's path. Throws with nothing written when it cannot. */
+  readonly keepVariables: (values: Readonly<Record<string, string>>) => Promise<string>;
   /** Aborted by Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
   readonly report: (env?: Readonly<Record<string, string>>) => SettingsReport;

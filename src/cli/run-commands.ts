@@ -4,6 +4,7 @@ import { startDaemon, workOnce } from "../daemon/run.ts";
 import { serveDashboard } from "../dashboard/serve.ts";
 import { runDemo } from "./demo.ts";
 import { checkAll } from "./check.ts";
+import { connectAccount, type ConnectOptions } from "./connect.ts";
 import type { Entrance } from "./entrance.ts";
 import { Fault } from "./print.ts";
 import { noteDashboard } from "./running.ts";
@@ -31,6 +32,12 @@ export function addRunCommands(program: Command, entrance: Entrance, done: (code
     )
     .option("--json", "one JSON object")
     .action(async (options: { json?: boolean }) => done(await checkAll(entrance, options.json === true)));
+  program
+    .command("connect <platform>")
+    .description("asks an account's consent in the browser and keeps the keys in .env; takes a channel's name too")
+    .option("--redirect <url>", "the address registered with the app, where it is not the usual one")
+    .option("--choose <name>", "name or id of the Page or board, where the consent opens several")
+    .action((platform: string, options: ConnectOptions) => connectAccount(entrance, platform, options));
   program
     .command("sandbox")
     .description("runs the four platforms and the sample news site on loopback until Ctrl-C")

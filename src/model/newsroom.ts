@@ -26,6 +26,8 @@ export type Channel = {
   readonly voice: Voice;
   /** The tools' settings for this channel, resolved; secrets included, so never printed. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Setting → the environment variable that this channel takes it from, where that has another name. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Required settings that have no value: the channel cannot post until they do. */
   readonly missing: readonly string[];
 };

@@ -66,6 +66,7 @@ function channelOf(written: WrittenNewsroom["channels"][number], around: Around)
     review: written.review,
     voice: { language, address, maxTags: tags, emoji },
     settings,
+    variables: written.env,
     missing,
   };
 }

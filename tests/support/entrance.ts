@@ -24,6 +24,10 @@ export async function run(
     web,
     reach: (url) => web.reach(url),
     stdin: async () => given.stdin ?? "",
+    line: async () => null,
+    keepVariables: async () => {
+      throw new Error("this test keeps no variables");
+    },
     signal: new AbortController().signal,
     report: () => ({
       newsroom: null,
