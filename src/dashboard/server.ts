@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Hono } from "hono";
+import { mountApi } from "./api/mount.ts";
 import { guard } from "./guard.ts";
 import { answerMachines } from "./health.ts";
 import type { DashboardNeeds } from "./needs.ts";
@@ -31,6 +32,7 @@ export function dashboard(needs: DashboardNeeds): Hono {
   const app = new Hono();
   app.use(guard(needs));
   keepDoor(app, needs);
+  mountApi(app, needs);
   streamLife(app, needs);
   showLists(app, needs);
   showPublished(app, needs);

@@ -63,7 +63,11 @@ export async function waitingPost(needs: EditNeeds, id: string): Promise<Waiting
 }
 
 /** Measures and judges words with the code that sends them; changes nothing. */
-export async function proveWords(needs: EditNeeds, { post, kept, open }: Waiting, teaser: Teaser): Promise<Proof> {
+export async function proveWords(
+  needs: EditNeeds,
+  { post, kept, open }: Omit<Waiting, "post"> & { readonly post: Pick<Post, "link" | "mark" | "dueAt"> },
+  teaser: Teaser,
+): Promise<Proof> {
   const { adapter, channel } = open;
   const { rules, clock, store } = needs;
   const { article } = kept;

@@ -19,7 +19,10 @@ export type NewPost = Pick<
   Post,
   "id" | "articleUrl" | "articleVersion" | "channel" | "platform" | "round" | "state" | "reason"
 > &
-  Pick<PostChanges, "link" | "draft" | "judgement" | "goodUntilAt" | "priority" | "approvedBy">;
+  Pick<PostChanges, "link" | "draft" | "judgement" | "goodUntilAt" | "priority" | "approvedBy"> & {
+    /** Who made it, unless the bot. */
+    readonly who?: string;
+  };
 
 /** Makes a move if the post still stands where the caller saw it; false when somebody was faster. */
 async function move(db: Kysely<Tables>, id: string, given: Move): Promise<boolean> {
@@ -109,7 +112,7 @@ async function add(db: Kysely<Tables>, post: NewPost, at: number): Promise<boole
       .returning("id")
       .executeTakeFirst();
     if (!row) return false;
-    const first = { from: null, to: post.state, reason: post.reason, at };
+    const first = { from: null, to: post.state, reason: post.reason, at, who: post.who };
     await t.insertInto("events").values(event(post.id, first)).execute();
     return true;
   });

@@ -14,6 +14,8 @@ export const host = "127.0.0.1:4711";
 
 export type Board = {
   readonly desk: Desk;
+  /** The bare dashboard, which a test has to come into by itself. */
+  readonly app: ReturnType<typeof dashboard>;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   readonly send: (path: string, form?: Record<string, string>, headers?: Record<string, string>) => Promise<Response>;
   /** How often the steps were woken. */
@@ -43,6 +45,7 @@ export async function openBoard(schedules: readonly Schedule[] = []): Promise<Bo
   });
   return {
     desk,
+    app,
     get: async (path, headers = {}) =>
       app.request(`http://${host}${path}`, { headers: { host, ...inSession(headers) } }),
     send: async (path, form = {}, headers = {}) =>

@@ -147,7 +147,7 @@ describe("what changes something", () => {
     const other = await formKey(await comeIn());
     const key = await formKey(session);
     expect(key).toMatch(/^[\w-]{43}$/);
-    for (const wrong of [{}, { "form-key": "" }, { "form-key": other }])
+    for (const wrong of [{}, { "form-key": "" }, { "form-key": other }] as Headers[])
       expect((await post(`/posts/${id}/drop`, session, wrong)).status).toBe(403);
     const bare = await app.request(`${origin}/posts/${id}/drop`, {
       method: "POST",

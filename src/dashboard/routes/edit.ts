@@ -29,7 +29,7 @@ function readTags(given: Given["tags"]): string[] {
 }
 
 /** A person's words; where they are the bot's own, sentence for sentence, they stay the bot's. */
-function teaserOf(given: Given, before: Teaser | null): Teaser {
+export function teaserOf(given: Omit<Given, "post">, before: Teaser | null): Teaser {
   const text = given.text.replaceAll("\r\n", "\n").trim();
   const teaser = {
     text,
@@ -48,12 +48,14 @@ function editing(needs: DashboardNeeds) {
   return { ...needs, rules: needs.newsroom.rules };
 }
 
-async function wordsOf(needs: DashboardNeeds, { post }: Waiting): Promise<Teaser | null> {
+/** The words that a waiting post has now. */
+export async function wordsOf(needs: DashboardNeeds, { post }: Waiting): Promise<Teaser | null> {
   const place = { articleUrl: post.articleUrl, version: post.articleVersion, channel: post.channel };
   return (await needs.store.desk.teaser(place))?.teaser ?? null;
 }
 
-async function prove(needs: DashboardNeeds, waiting: Waiting, teaser: Teaser): Promise<Proved> {
+/** Words for a waiting post, judged by the code that sends them, each claim with its evidence. */
+export async function proveWaiting(needs: DashboardNeeds, waiting: Waiting, teaser: Teaser): Promise<Proved> {
   const { open, kept } = waiting;
   const at = { open, zone: needs.newsroom.rules.zone, now: needs.clock.now() };
   return { ...(await proveWords(editing(needs), waiting, teaser)), claims: claimsOf(teaser, kept.article, at) };
@@ -68,7 +70,7 @@ type Shown = {
 
 async function show(c: Context, needs: DashboardNeeds, { waiting, ...shown }: Shown) {
   const { post, kept, open } = waiting;
-  const proved = await prove(needs, waiting, shown.teaser);
+  const proved = await proveWaiting(needs, waiting, shown.teaser);
   const { language } = viewOf(c, needs);
   const page = {
     id: post.id,
@@ -105,7 +107,7 @@ async function judgeWords(c: Context, needs: DashboardNeeds) {
   if (!read) return c.text(noWords, 400);
   const waiting = await waitingPost(editing(needs), read.given.post);
   if ("fault" in waiting) return c.text(`${say(waiting.fault, { language: languageOf(c, needs) })}\n`, 409);
-  const proved = await prove(needs, waiting, teaserOf(read.given, await wordsOf(needs, waiting)));
+  const proved = await proveWaiting(needs, waiting, teaserOf(read.given, await wordsOf(needs, waiting)));
   if (c.req.header("accept")?.includes("text/html")) return c.html(await proofPane(proved, viewOf(c, needs)));
   const { draft, unfit, measure, judgement, claims } = proved;
   return c.json({ ...measure, unfit, draft, ...judgement, claims });

@@ -1,0 +1,15 @@
+import { articleOperations } from "./articles.ts";
+import { houseOperations } from "./house.ts";
+import type { AnyOperation } from "./operation.ts";
+import { planOperations } from "./plans.ts";
+import { postOperations } from "./posts.ts";
+import { wordOperations } from "./words.ts";
+
+/** Everything that programs may ask and do, in the order in which it is described. */
+export const operations: readonly AnyOperation[] = [
+  ...postOperations,
+  ...wordOperations,
+  ...articleOperations,
+  ...planOperations,
+  ...houseOperations,
+];

@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { operations } from "./index.ts";
+import type { AnyOperation } from "./operation.ts";
+import { named, problem } from "./shapes.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+type Schemas = Record<string, unknown>;
+
+/** A schema as OpenAPI 3.1 has it; shapes with names go into `schemas` and are referred to. */
+function schemaOf(shape: z.ZodType, io: "input" | "output", schemas: Schemas): Json {
+  const { $defs, ...rest } = z.toJSONSchema(shape, { metadata: named, io, override: dropIds });
+  delete rest.$schema;
+  const own = JSON.parse(
+    JSON.stringify({ rest, defs: $defs ?? {} }).replaceAll("#/$defs/", "#/components/schemas/"),
+  ) as {
+    rest: Json;
+    defs: Json;
+  };
+  Object.assign(schemas, own.defs);
+  return own.rest;
+}
+
+/** Keys that are not known are refused, for they may be misspelt. */
+export function strict(shape: z.ZodType): z.ZodType {
+  return shape instanceof z.ZodObject ? shape.strict() : shape;
+}
+
+function dropIds({ jsonSchema }: { jsonSchema: { id?: unknown } }): void {
+  delete jsonSchema.id;
+}
+
+function parameters(shape: z.ZodObject | null, place: "path" | "query", schemas: Schemas): Json[] {
+  if (!shape) return [];
+  return Object.entries(shape.shape).map(([name, each]) => {
+    const { description, ...schema } = schemaOf(each as z.ZodType, "input", schemas);
+    const required = place === "path" || !(each as z.ZodType).safeParse(undefined).success;
+    return { name, in: place, required, schema, ...(description === undefined ? {} : { description }) };
+  });
+}
+
+const told: Readonly<Record<number, string>> = {
+  400: "The request is not as described",
+  401: "No session and no token that is known",
+  403: "The token's scope does not reach so far, or the request comes from another site",
+  404: "There is no such thing",
+  409: "It cannot be done as things stand",
+  422: "It cannot be done with what was given",
+};
+
+function describe(each: AnyOperation, schemas: Schemas): Json {
+  const { name: operationId, summary, scope, pathParts, query, body, answer, refusals } = each;
+  const faults = [...new Set([400, 401, 403, ...refusals])].map((status) => [
+    String(status),
+    {
+      description: told[status],
+      content: { "application/problem+json": { schema: schemaOf(problem, "output", schemas) } },
+    },
+  ]);
+  return {
+    operationId,
+    summary,
+    tags: [scope],
+    security: [{ token: [scope] }, { session: [] }],
+    parameters: [...parameters(pathParts, "path", schemas), ...parameters(query, "query", schemas)],
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: { "application/json": { schema: schemaOf(strict(body), "input", schemas) } },
+          },
+        }
+      : {}),
+    responses: {
+      "200": { description: "Done", content: { "application/json": { schema: schemaOf(answer, "output", schemas) } } },
+      ...Object.fromEntries(faults),
+    },
+  };
+}
+
+/** The description of the API, OpenAPI 3.1, made from the very shapes that requests are checked with. */
+export function openApi(): Json {
+  const schemas: Schemas = {};
+  const paths: Record<string, Record<string, Json>> = {};
+  for (const each of operations) paths[each.path] = { ...paths[each.path], [each.method]: describe(each, schemas) };
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Litfass",
+      version: "1",
+      description:
+        "All that the dashboard shows and does. Instants are ISO 8601 in UTC; unknown is null. A token reads, proposes or decides; each scope includes those before it.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: "/", description: "The dashboard's own address, on loopback" }],
+    tags: [{ name: "read" }, { name: "propose" }, { name: "decide" }],
+    paths,
+    components: {
+      schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => a.localeCompare(b))),
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer", description: "Made by litfass token make" },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "litfass-4711",
+          description: "A browser that came in by a link",
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import { z } from "zod";
+import { sayReason } from "../../language/reasons.ts";
+import { type PostState, postStates } from "../../model/post.ts";
+import { decide, type Decision } from "../../posts/decide.ts";
+import { postNow } from "../../posts/now.ts";
+import { readVersion } from "../version.ts";
+import { lineNamed, postOut, told } from "./lines.ts";
+import { type AnyOperation, operation, Refused } from "./operation.ts";
+import * as shapes from "./shapes.ts";
+
+export const language = z.enum(["de", "en"]).default("en").describe("Language of sentences");
+const page = z.coerce.number().int().min(1).default(1);
+const size = z.coerce.number().int().min(1).max(200).default(50);
+export const id = z.object({ id: z.string().max(200) });
+
+const state = z.enum(postStates as [PostState, ...PostState[]]);
+const states = z
+  .string()
+  .transform((written, context) => {
+    const read = z.array(state).safeParse(written.split(","));
+    if (read.success) return read.data;
+    context.addIssue({ code: "custom", message: `states are ${postStates.join(", ")}, with commas between` });
+    return z.NEVER;
+  })
+  .describe(`States with commas between: ${postStates.join(", ")}`);
+
+const life = shapes.post
+  .extend({
+    words: shapes.words.nullable(),
+    judgement: shapes.judgement.nullable(),
+    events: z.array(shapes.event),
+    attempts: z.array(shapes.attempt),
+  })
+  .register(shapes.named, { id: "PostLife" });
+
+const listPosts = operation({
+  name: "listPosts",
+  method: "get",
+  path: "/api/posts",
+  scope: "read",
+  summary: "Posts with their state, next moment and the reason for it; the soonest or latest first",
+  pathParts: null,
+  query: z.object({
+    state: states.optional(),
+    channel: z.string().max(200).optional(),
+    q: z.string().max(200).optional().describe("Words in the post, its article's address, headline or lede"),
+    order: z.enum(["soonest", "latest"]).default("soonest"),
+    page,
+    size,
+    lang: language,
+  }),
+  body: null,
+  answer: z.object({ posts: z.array(shapes.post), total: z.int(), page: z.int(), size: z.int() }),
+  refusals: [],
+  run: async ({ needs, query }) => {
+    const { desk } = needs.store;
+    const filter = {
+      states: query.state ?? postStates,
+      channel: query.channel,
+      text: query.q?.trim() || undefined,
+      order: query.order,
+    } as const;
+    const ids = await desk.ids(filter, { limit: query.size, offset: (query.page - 1) * query.size });
+    const posts = (await desk.lines(ids)).map((line) => postOut(line, needs, query.lang));
+    return { posts, total: await desk.count(filter), page: query.page, size: query.size };
+  },
+});
+
+const whyPost = operation({
+  name: "whyPost",
+  method: "get",
+  path: "/api/posts/{id}",
+  scope: "read",
+  summary: "One post's whole life: its words, the gate's judgement, every state with its reason, every attempt",
+  pathParts: id,
+  query: z.object({ lang: language }),
+  body: null,
+  answer: life,
+  refusals: [404],
+  run: async ({ needs, path, query }) => {
+    const { store, newsroom } = needs;
+    const line = await lineNamed(needs, path.id);
+    const place = { articleUrl: line.articleUrl, version: line.articleVersion, channel: line.channel };
+    const teaser = (await store.desk.teaser(place))?.teaser ?? null;
+    const words = teaser && {
+      text: teaser.text,
+      title: teaser.title,
+      altText: teaser.altText,
+      tags: [...teaser.tags],
+      from: teaser.from,
+    };
+    const { zone } = newsroom.rules;
+    const events = (await store.posts.events(line.id)).map((each) => ({
+      at: each.at,
+      from: each.from,
+      to: each.to,
+      why: sayReason(each.reason, query.lang, { zone }),
+      who: each.who,
+    }));
+    const attempts = (await store.attempts.ofPost(line.id)).map((each) => ({
+      startedAt: each.startedAt,
+      endedAt: each.endedAt,
+      outcome: each.outcome,
+      words: each.words,
+    }));
+    const more = { words, judgement: line.judgement, events, attempts };
+    return { ...told<typeof life>(more), ...postOut(line, needs, query.lang) };
+  },
+});
+
+const sayDone: Readonly<Record<Decision, string>> = {
+  approve: "Lets a held post go in its turn; what the gate blocks is never approved",
+  hold: "Keeps a waiting post back until it is approved",
+  drop: "Ends a waiting post unsent",
+};
+
+const decision = z
+  .object({ seen: shapes.seen.optional(), why: z.string().max(500).optional() })
+  .register(shapes.named, { id: "Decision" });
+
+function decisionOn(what: Decision): AnyOperation {
+  return operation({
+    name: `${what}Post`,
+    method: "post",
+    path: `/api/posts/{id}/${what}`,
+    scope: "decide",
+    summary: sayDone[what],
+    pathParts: id,
+    query: null,
+    body: decision,
+    answer: shapes.post,
+    refusals: [404, 409],
+    run: async ({ needs, path, body, who }) => {
+      await lineNamed(needs, path.id);
+      const why = body.why === undefined ? undefined : `${body.why} (${who})`;
+      const fault = await decide(needs, path.id, { decision: what, who, why, seen: readVersion(body.seen) });
+      if (fault) throw new Refused(409, fault);
+      needs.wake();
+      return postOut(await lineNamed(needs, path.id), needs, "en");
+    },
+  });
+}
+
+const nowPost = operation({
+  name: "postNow",
+  method: "post",
+  path: "/api/posts/{id}/now",
+  scope: "decide",
+  summary: "Gives a waiting post the next moment that its schedule allows to breaking news; stands for an approval",
+  pathParts: id,
+  query: null,
+  body: z.object({ seen: shapes.seen.optional() }),
+  answer: shapes.post,
+  refusals: [404, 409],
+  run: async ({ needs, path, body, who }) => {
+    await lineNamed(needs, path.id);
+    const fault = await postNow(needs, path.id, { who, seen: readVersion(body.seen) });
+    if (fault) throw new Refused(409, fault.en);
+    needs.wake();
+    return postOut(await lineNamed(needs, path.id), needs, "en");
+  },
+});
+
+/** Posts: lists, lives and decisions. */
+export const postOperations: readonly AnyOperation[] = [
+  listPosts,
+  whyPost,
+  ...(["approve", "hold", "drop"] as const).map(decisionOn),
+  nowPost,
+];

@@ -1,0 +1,215 @@
+import { z } from "zod";
+import { postStates } from "../../model/post.ts";
+
+/** Shapes that have a name in the description. */
+export const named = z.registry<{ id: string }>();
+
+export const instant = z.iso.datetime().describe("An instant in UTC");
+const text = z.string();
+
+export const seen = z
+  .string()
+  .regex(/^\d{1,15}-\d{1,9}$/, "write the version as the post has it")
+  .describe("The post's version; given back with a decision, it is refused when the post has changed since");
+
+export const receipt = z
+  .object({ remoteId: text, url: text, at: instant })
+  .describe("Proof that the platform has it")
+  .register(named, { id: "Receipt" });
+
+const media = z.object({ kind: z.enum(["image", "video", "thumbnail"]), url: text, altText: text.nullable() });
+
+export const post = z
+  .object({
+    id: text,
+    url: text.describe("The article's canonical address"),
+    headline: text.nullable(),
+    section: text.nullable(),
+    channel: text,
+    platform: text,
+    round: z.int(),
+    state: z.enum(postStates as [string, ...string[]]),
+    why: text.describe("Why it stands there, in the language asked for"),
+    dueAt: instant.nullable(),
+    goodUntilAt: instant.nullable(),
+    link: text.nullable(),
+    parts: z
+      .record(text, z.union([text, z.array(text)]))
+      .nullable()
+      .describe("The words, by the platform's names"),
+    media: z.array(media),
+    receipt: receipt.nullable(),
+    approvedBy: text.nullable(),
+    seen,
+  })
+  .describe("One article on one channel in one round")
+  .register(named, { id: "Post" });
+
+export const rule = z
+  .object({
+    rule: text,
+    level: z.enum(["block", "review", "warn"]),
+    ok: z.boolean(),
+    why: text.nullable(),
+    evidence: text.nullable().describe("The article's sentence it relied on"),
+  })
+  .register(named, { id: "Rule" });
+
+export const verdict = z.enum(["pass", "warn", "review", "block"]);
+
+export const judgement = z.object({ verdict, rules: z.array(rule) }).register(named, { id: "Judgement" });
+
+export const words = z
+  .object({
+    text,
+    title: text.nullable(),
+    altText: text.nullable(),
+    tags: z.array(text),
+    from: z.enum(["social", "lede", "sentences", "headline", "video", "model", "editor"]),
+  })
+  .register(named, { id: "Words" });
+
+export const event = z
+  .object({ at: instant, from: text.nullable(), to: text, why: text, who: text })
+  .register(named, { id: "Event" });
+
+export const attempt = z
+  .object({ startedAt: instant, endedAt: instant.nullable(), outcome: text.nullable(), words: text.nullable() })
+  .register(named, { id: "Attempt" });
+
+const picture = z.object({
+  url: text,
+  alt: text.nullable(),
+  caption: text.nullable(),
+  credit: text.nullable(),
+  mayUpload: z.boolean().describe("Whether its credit allows it to be uploaded to a platform"),
+});
+
+export const articleLine = z
+  .object({
+    url: text,
+    section: text.nullable(),
+    kicker: text.nullable(),
+    headline: text.nullable(),
+    lede: text.nullable(),
+    publishedAt: instant.nullable(),
+    version: z.int(),
+    withheld: text.nullable().describe("Why it may not be posted now"),
+  })
+  .register(named, { id: "ArticleLine" });
+
+export const article = articleLine
+  .extend({
+    body: z.array(text),
+    topics: z.array(text),
+    authors: z.array(text),
+    modifiedAt: instant.nullable(),
+    language: text.nullable(),
+    images: z.array(picture),
+    paywalled: z.boolean().nullable(),
+    sponsored: z.boolean().nullable(),
+    opinion: z.boolean().nullable(),
+    embargoUntil: instant.nullable(),
+    firstSeenAt: instant,
+    posts: z.array(post),
+  })
+  .register(named, { id: "Article" });
+
+export const planLine = z
+  .object({
+    channel: text.nullable(),
+    dueAt: instant.nullable().describe("Null for what does not go out"),
+    id: text.nullable(),
+    url: text,
+    headline: text.nullable(),
+    section: text.nullable(),
+    state: text.nullable(),
+    why: text,
+  })
+  .register(named, { id: "PlanLine" });
+
+const counts = z.record(text, z.int());
+
+export const replay = z
+  .object({
+    fromAt: instant,
+    untilAt: instant,
+    articles: z.int(),
+    channels: z.array(
+      z.object({
+        channel: text,
+        platform: text,
+        posts: z.int(),
+        perDay: counts,
+        sections: counts,
+        met: counts.describe("What kept posts from their first moment, and how many of them"),
+        expired: z.int(),
+        held: z.int(),
+        waiting: z.int(),
+        skipped: z.int(),
+        dollars: z.number().nullable(),
+      }),
+    ),
+    posts: z.array(
+      z.object({
+        channel: text,
+        dueAt: instant,
+        url: text,
+        headline: text.nullable(),
+        section: text.nullable(),
+      }),
+    ),
+  })
+  .register(named, { id: "Replay" });
+
+export const channel = z
+  .object({
+    name: text,
+    platform: text,
+    title: text,
+    schedule: text,
+    account: text.nullable().describe("Who the platform last said we are there"),
+    gates: z.array(text).describe("What the platform keeps closed to us, a sentence each"),
+    missing: z.array(text).describe("Settings that have no value yet, by name"),
+    pausedAt: instant.nullable(),
+    pausedWhy: text.nullable(),
+  })
+  .register(named, { id: "Channel" });
+
+export const budget = z
+  .object({
+    meter: text,
+    window: text,
+    unit: z.enum(["calls", "US$", "percent", "units"]),
+    limit: z.number(),
+    used: z.number(),
+    left: z.number().describe("Before the reserve, which only breaking news and takedowns may use"),
+    reserve: z.number(),
+    fullUntilAt: instant.nullable(),
+  })
+  .register(named, { id: "Budget" });
+
+export const feed = z
+  .object({
+    name: text,
+    address: text,
+    fetchedAt: instant.nullable(),
+    nextFetchAt: instant,
+    failures: z.int(),
+    trouble: text.nullable(),
+  })
+  .register(named, { id: "Feed" });
+
+export const measure = z
+  .object({ length: z.int(), valid: z.boolean(), limit: z.int() })
+  .describe("A length as the platform counts it")
+  .register(named, { id: "Measure" });
+
+export const problem = z
+  .object({
+    type: text,
+    title: text,
+    status: z.int(),
+    detail: text.describe("One sentence: what is wrong and what to do"),
+  })
+  .register(named, { id: "Problem" });

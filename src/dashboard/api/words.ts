@@ -1,0 +1,159 @@
+import { z } from "zod";
+import { editPost, type Waiting, waitingPost } from "../../posts/edit.ts";
+import { proposeWords } from "../../posts/propose.ts";
+import type { DashboardNeeds } from "../needs.ts";
+import { proveWaiting, teaserOf, wordsOf } from "../routes/edit.ts";
+import { readVersion } from "../version.ts";
+import { lineNamed, postOut } from "./lines.ts";
+import { type AnyOperation, operation, Refused } from "./operation.ts";
+import { id } from "./posts.ts";
+import * as shapes from "./shapes.ts";
+
+/** More than any platform takes. */
+const words = z.string().max(20_000);
+const given = {
+  text: words,
+  title: words.nullish(),
+  altText: words.nullish(),
+  tags: z.array(z.string().max(200)).max(50).nullish(),
+};
+
+function editing(needs: DashboardNeeds) {
+  return { ...needs, rules: needs.newsroom.rules };
+}
+
+async function waitingNamed(needs: DashboardNeeds, post: string): Promise<Waiting> {
+  await lineNamed(needs, post);
+  const waiting = await waitingPost(editing(needs), post);
+  if ("fault" in waiting) throw new Refused(409, waiting.fault.en);
+  return waiting;
+}
+
+const claim = z.object({
+  text: z.string(),
+  source: z.string().nullable().describe("The article's sentence it rests on"),
+  isVerbatim: z.boolean(),
+});
+
+const said = z.object({ de: z.string(), en: z.string() });
+const draft = z.object({
+  parts: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  link: z.string(),
+  media: z.array(z.object({ kind: z.string(), url: z.string(), altText: z.string().nullable() })),
+});
+
+const judge = operation({
+  name: "judgeWords",
+  method: "post",
+  path: "/api/judge",
+  scope: "read",
+  summary: "Length, the gate's verdict rule by rule, and the evidence of words for a waiting post; changes nothing",
+  pathParts: null,
+  query: null,
+  body: z.object({ post: z.string().max(200), ...given }),
+  answer: z
+    .object({
+      ...shapes.measure.shape,
+      unfit: said.nullable().describe("Why the platform cannot take it"),
+      draft: draft.nullable(),
+      verdict: shapes.verdict,
+      rules: z.array(shapes.rule),
+      claims: z.array(claim),
+    })
+    .register(shapes.named, { id: "Proof" }),
+  refusals: [404, 409],
+  run: async ({ needs, body }) => {
+    const waiting = await waitingNamed(needs, body.post);
+    const proved = await proveWaiting(needs, waiting, teaserOf(body, await wordsOf(needs, waiting)));
+    const { unfit, measure, judgement, claims } = proved;
+    const media = proved.draft?.media.map(({ kind, url, altText }) => ({ kind, url, altText })) ?? [];
+    const drafted = proved.draft && {
+      parts: Object.fromEntries(
+        Object.entries(proved.draft.parts).map(([name, part]) => [name, typeof part === "string" ? part : [...part]]),
+      ),
+      link: proved.draft.link,
+      media,
+    };
+    return {
+      ...measure,
+      unfit,
+      draft: drafted,
+      verdict: judgement.verdict,
+      rules: [...judgement.rules],
+      claims: [...claims],
+    };
+  },
+});
+
+const measure = operation({
+  name: "measureText",
+  method: "post",
+  path: "/api/measure",
+  scope: "read",
+  summary: "The length of a text as a channel's platform counts it",
+  pathParts: null,
+  query: null,
+  body: z.object({ channel: z.string().max(200), text: words }),
+  answer: shapes.measure,
+  refusals: [404],
+  run: async ({ needs, body }) => {
+    const open = needs.channels.find(({ channel }) => channel.name === body.channel);
+    if (!open) throw new Refused(404, `There is no channel "${body.channel}": GET /api/channels lists them.`);
+    const { length, valid, limit } = open.adapter.measure(body.text);
+    return { length, valid, limit };
+  },
+});
+
+const edit = operation({
+  name: "writeWords",
+  method: "put",
+  path: "/api/posts/{id}/words",
+  scope: "decide",
+  summary: "Gives a waiting post new words; what the gate objects to is held, whatever was asked",
+  pathParts: id,
+  query: null,
+  body: z.object({ ...given, seen: shapes.seen, approve: z.boolean().default(false) }),
+  answer: shapes.post,
+  refusals: [404, 409],
+  run: async ({ needs, path, body, who }) => {
+    const waiting = await waitingNamed(needs, path.id);
+    const seen = readVersion(body.seen);
+    if (!seen) throw new Refused(400, '"seen" is no version of a post: give it back as the post has it.');
+    const teaser = teaserOf(body, await wordsOf(needs, waiting));
+    const edited = await editPost(editing(needs), path.id, { teaser, who, seen, approve: body.approve });
+    if ("fault" in edited) throw new Refused(409, edited.fault.en);
+    needs.wake();
+    return postOut(await lineNamed(needs, path.id), needs, "en");
+  },
+});
+
+const propose = operation({
+  name: "proposePost",
+  method: "post",
+  path: "/api/proposals",
+  scope: "propose",
+  summary:
+    "Proposes words for an article on a channel: they wait in review for a person, who alone can let them go. Nothing that a person wrote or dropped, and nothing on its way, is touched",
+  pathParts: null,
+  query: null,
+  body: z.object({
+    url: z.string().max(4000).describe("The article's address"),
+    channel: z.string().max(200),
+    ...given,
+  }),
+  answer: shapes.post.extend({ judgement: shapes.judgement.nullable() }).register(shapes.named, { id: "Proposed" }),
+  refusals: [404, 409],
+  run: async ({ needs, body, who }) => {
+    const { text, title, altText, tags } = teaserOf(body, null);
+    const proposal = { url: body.url, channel: body.channel, words: { text, title, altText, tags }, who };
+    const done = await proposeWords(editing(needs), proposal);
+    if ("fault" in done) throw new Refused(done.known ? 409 : 404, done.fault.en);
+    needs.wake();
+    const line = await lineNamed(needs, done.id);
+    const judgement = line.judgement && { verdict: line.judgement.verdict, rules: [...line.judgement.rules] };
+    return { ...postOut(line, needs, "en"), judgement };
+  },
+});
+
+/** Words: judged, measured, written, proposed. */
+export const wordOperations: readonly AnyOperation[] = [judge, measure, edit, propose];

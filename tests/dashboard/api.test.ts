@@ -1,0 +1,168 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { beforeEach, describe, expect, it } from "vitest";
+import { operations } from "../../src/dashboard/api/index.ts";
+import { openApi } from "../../src/dashboard/api/openapi.ts";
+import { morning } from "../support/article.ts";
+import { duePost, postOf } from "../support/desk.ts";
+import { type ApiBoard, called, described, openApiBoard } from "./api-board.ts";
+import { heldPost, seenOf } from "./board.ts";
+
+let board: ApiBoard;
+const ask: ApiBoard["ask"] = (...given) => board.ask(...given);
+beforeEach(async () => {
+  board = await openApiBoard();
+});
+
+describe("the description", () => {
+  it("is OpenAPI 3.1 to a checker that knows the standard's own schema, and is given behind the door", async () => {
+    const checked = await new Validator().validate(structuredClone(openApi()));
+    expect(checked.errors ?? []).toEqual([]);
+    expect(checked.valid).toBe(true);
+    expect(await (await board.get("/api/openapi.json")).json()).toEqual(openApi());
+    expect(
+      (await board.app.request("http://127.0.0.1:4711/api/openapi.json", { headers: { host: "127.0.0.1:4711" } }))
+        .status,
+    ).toBe(401);
+  });
+
+  it("names every operation once, says what each needs, and leaves no shape unresolved", () => {
+    const ids = Object.values(described.paths).flatMap((each) =>
+      Object.values(each).map(({ operationId }) => operationId),
+    );
+    expect(ids.toSorted()).toEqual(operations.map(({ name }) => name).toSorted());
+    const text = JSON.stringify(described);
+    for (const [, name = ""] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g))
+      expect(described.components.schemas, name).toHaveProperty(name);
+    expect(text).not.toContain("$defs");
+  });
+});
+
+describe("reading", () => {
+  it("lists posts by state, channel and words, page by page", async () => {
+    await heldPost(board.desk);
+    await duePost(board.desk, { url: "https://kurier.example/zweiter" });
+    const { json } = await ask("get", "/api/posts?state=held,scheduled&size=1&lang=de", { scope: "read" });
+    expect([json.total, (json.posts as unknown[]).length]).toEqual([2, 1]);
+    expect((await ask("get", "/api/posts?state=held&q=br%C3%BCcke&channel=kanal")).json.total).toBe(1);
+    expect((await ask("get", "/api/posts?q=nirgends")).json.total).toBe(0);
+    expect((await ask("get", "/api/posts?state=zu")).status).toBe(400);
+    expect((await ask("get", "/api/posts?stat=held")).json.detail).toContain("stat is not known");
+  });
+
+  it("tells a post's life with its words, rules, events and attempts", async () => {
+    const post = await heldPost(board.desk);
+    const attempt = await board.desk.store.attempts.open(post.id, morning);
+    await board.desk.store.attempts.close(attempt, { at: morning, outcome: "limited", words: "Später." });
+    const { json } = await ask("get", "/api/posts/p1?lang=de", { scope: "read" });
+    expect(json).toMatchObject({
+      id: "p1",
+      state: "held",
+      why: "wartet auf die Redaktion, wie jeder Beitrag dieses Kanals",
+      seen: seenOf(post),
+      judgement: { verdict: "pass" },
+      attempts: [{ outcome: "limited", words: "Später." }],
+    });
+    expect((await ask("get", "/api/posts/nix")).status).toBe(404);
+  });
+
+  it("tells an article with its posts and the rights of its pictures, under any of its addresses", async () => {
+    const post = await heldPost(board.desk);
+    const { json } = await ask("get", `/api/article?url=${encodeURIComponent(post.articleUrl)}`, { scope: "read" });
+    expect(json).toMatchObject({ url: post.articleUrl, posts: [{ id: "p1" }] });
+    expect((await ask("get", "/api/article?url=https://kurier.example/nix")).status).toBe(404);
+    expect((await ask("get", "/api/articles?hours=48", { scope: "read" })).json.articles).toMatchObject([
+      { url: post.articleUrl },
+    ]);
+  });
+
+  it("tells plan, replay, channels, budgets, feeds and the mourning switch", async () => {
+    await heldPost(board.desk);
+    await board.desk.store.feeds.meet("alles", "https://kurier.example/feed", morning);
+    expect((await ask("get", "/api/plan?days=2", { scope: "read" })).json.lines).toMatchObject([
+      { id: "p1", state: "held" },
+    ]);
+    expect((await ask("get", "/api/replay?days=1", { scope: "read" })).json.articles).toBe(1);
+    expect((await ask("get", "/api/channels", { scope: "read" })).json).toMatchObject({
+      pausedAll: null,
+      channels: [{ name: "kanal", title: "Testplattform", pausedAt: null, missing: [] }],
+    });
+    expect((await ask("get", "/api/budgets", { scope: "read" })).json).toHaveProperty("budgets");
+    expect((await ask("get", "/api/feeds", { scope: "read" })).json.feeds).toMatchObject([{ name: "alles" }]);
+    expect((await ask("get", "/api/mourning", { scope: "read" })).json).toEqual({ level: 0 });
+  });
+
+  it("measures and judges words by the code that sends them, and changes nothing", async () => {
+    const post = await heldPost(board.desk);
+    const text = "Die Brücke wird für 17 Wochen gesperrt.";
+    const { json } = await ask("post", "/api/judge", { scope: "read", body: { post: "p1", text } });
+    expect(json).toMatchObject({ verdict: "block", valid: true });
+    expect(await postOf(board.desk, "p1")).toEqual(post);
+    expect((await ask("post", "/api/judge", { body: { post: "nix", text } })).status).toBe(404);
+    expect(
+      (await ask("post", "/api/measure", { scope: "read", body: { channel: "kanal", text: "abc" } })).json,
+    ).toEqual({
+      length: 3,
+      valid: true,
+      limit: 500,
+    });
+    expect((await ask("post", "/api/measure", { body: { channel: "nix", text } })).status).toBe(404);
+  });
+});
+
+describe("deciding", () => {
+  it("approves, holds and drops under the token's name, and wakes the steps", async () => {
+    const { id } = await duePost(board.desk);
+    expect((await ask("post", `/api/posts/${id}/hold`, { body: {} })).json.state).toBe("held");
+    expect((await ask("post", `/api/posts/${id}/approve`)).json.approvedBy).toBe("programm-decide");
+    await ask("post", `/api/posts/${id}/drop`, { body: { why: "überholt" } });
+    expect((await postOf(board.desk, id)).reason.words).toBe("überholt (programm-decide)");
+    expect((await ask("post", `/api/posts/${id}/approve`)).status).toBe(409);
+    expect((await ask("post", "/api/posts/nix/approve")).status).toBe(404);
+    expect(board.woken()).toBe(3);
+  });
+
+  it("never over the head of another: a version that is over is refused", async () => {
+    const post = await heldPost(board.desk);
+    const text = "Der Busverkehr in Altmoor wird umgeleitet.";
+    const edited = await ask("put", "/api/posts/p1/words", { body: { text, seen: seenOf(post) } });
+    expect(edited.json).toMatchObject({ state: "held", parts: { text: `${text} ${post.link}` } });
+    expect((await ask("put", "/api/posts/p1/words", { body: { text, seen: seenOf(post) } })).status).toBe(409);
+    expect((await ask("post", "/api/posts/p1/approve", { body: { seen: seenOf(post) } })).status).toBe(409);
+    expect((await ask("post", "/api/posts/p1/now", { body: { seen: seenOf(post) } })).status).toBe(409);
+    expect((await ask("post", "/api/posts/p1/now", { body: { seen: edited.json.seen } })).json.state).toBe("composed");
+  });
+
+  it("approves nothing that the gate blocks", async () => {
+    const post = await heldPost(board.desk);
+    const text = "Die Brücke wird für 17 Wochen gesperrt.";
+    const edited = await ask("put", "/api/posts/p1/words", { body: { text, seen: seenOf(post), approve: true } });
+    expect(edited.json).toMatchObject({ state: "held", approvedBy: null });
+    for (const what of ["approve", "now"]) expect((await ask("post", `/api/posts/p1/${what}`)).status).toBe(409);
+  });
+
+  it("pauses and resumes a channel or all, and sets the mourning switch", async () => {
+    expect((await ask("post", "/api/channels/kanal/pause")).json.channels).toMatchObject([
+      { pausedWhy: "programm-decide" },
+    ]);
+    expect((await ask("post", "/api/channels/*/pause")).json.pausedAll).toMatchObject({ who: "programm-decide" });
+    expect((await ask("post", "/api/channels/*/resume")).json.pausedAll).toBeNull();
+    expect((await ask("post", "/api/channels/kanal/resume")).json.channels).toMatchObject([{ pausedAt: null }]);
+    expect((await ask("post", "/api/channels/nix/pause")).status).toBe(404);
+    expect((await ask("put", "/api/mourning", { body: { level: 2 } })).json).toEqual({ level: 2 });
+    expect((await ask("put", "/api/mourning", { body: { level: 4 } })).status).toBe(400);
+  });
+
+  it("closes an article to all channels", async () => {
+    const post = await heldPost(board.desk);
+    expect((await ask("post", "/api/article/never", { body: { url: post.articleUrl } })).json.dropped).toBe(1);
+    expect((await ask("post", "/api/article/never", { body: { url: "https://kurier.example/nix" } })).status).toBe(404);
+    expect((await postOf(board.desk, "p1")).state).toBe("skipped");
+  });
+});
+
+it("each operation was asked and answered, in the shape it is described with", async () => {
+  const post = await heldPost(board.desk);
+  const text = "Mehrere Lager der Brücke sind nach Angaben der Stadt beschädigt.";
+  await ask("post", "/api/proposals", { body: { url: post.articleUrl, channel: "kanal", text } });
+  expect(operations.map(({ name }) => name).filter((name) => !called.has(name))).toEqual([]);
+});
