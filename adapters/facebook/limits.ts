@@ -22,7 +22,7 @@ export const imageMaxBytes = sourced(4_000_000, `${postiz}, error 1366046`);
 
 // The first 110 characters stand above the fold on a phone; 120 to 300 read well: House reading of newsrooms' Pages.
 export const form: Form = {
-  text: { part: "message", max: messageLimit, target: 240, unit: "utf-16" },
+  text: { part: "message", max: messageLimit, target: 240, foldAt: 110, unit: "utf-16" },
   title: null,
   altText: { part: "altText", max: altTextLimit, target: 200, unit: "utf-16" },
   maxTags: 2,

@@ -29,6 +29,8 @@ const german: Readonly<Record<string, German>> = {
   AD: { name: "Anzeige", fault: "Bezahltes muss mit „Anzeige“ beginnen" },
   OPINION: { name: "Meinung", fault: "ein Meinungsstück, das sich nicht so nennt" },
   SENSITIVE: { name: "Heikel", fault: "hier muss zuerst ein Mensch hinsehen" },
+  CMS: { name: "Teaser aus dem CMS", fault: "wird nicht genommen, die Prüfung stoppt ihn" },
+  MODEL: { name: "Sprachmodell", fault: "kein Text vom Modell, hier stehen Sätze des Artikels" },
   LANG: { name: "Sprache", fault: "für die Sprache des Artikels gibt es keine Regeln" },
 };
 

@@ -8,7 +8,7 @@ const freeIt =
 
 /** "So viel", "So stellen Sie", "Selbst wer", "Insgesamt 40" say something of their own. */
 const free =
-  /^(?:So (?:viel|viele|wenig|lange|früh|spät|wie|geht|gelingt|stellen|funktioniert|können|schützen|beantragen|finden|erkennen|sparen)|Selbst (?:wer|wenn|bei|in|im|ein|eine|die|der|das)|Insgesamt (?:rund |etwa |mehr als )?[\d\p{Lu}]|Auch (?:in|im|wer|am|an|ohne|für|bei|nach) \p{Lu}|Zunächst (?:war|hatte)|Beide \p{Lu}\p{Ll}+|Und \p{L}+ (?:doch|jetzt)\?|Hier (?:gibt|finden|können|lesen|sind|ist)|Weiter(?:e|er) |Nun (?:ist|steht) )/u;
+  /^(?:So (?:viel|viele|wenig|lange|früh|spät|wie|geht|gelingt|stellen|funktioniert|können|schützen|beantragen|finden|erkennen|sparen)|Selbst (?:wer|wenn|bei|in|im|ein|eine|die|der|das)|Insgesamt (?:rund |etwa |mehr als )?[\d\p{Lu}]|Auch (?:in|im|wer|am|an|ohne|für|bei|nach) \p{Lu}|Zunächst (?:war|hatte)|Beide \p{Lu}\p{Ll}+|Und \p{L}+ (?:doch|jetzt)\?|Hier (?:gibt|finden|können|lesen)|Weiter(?:e|er) |Nun (?:ist|steht) )/u;
 
 /** What points back in front of a noun: "In diesem Fall", "Trotz dieser Zahl"; "In diesem Jahr" is a time. */
 const backwardPhrase =
@@ -28,8 +28,11 @@ function isPronoun(sentence: string, first: string): boolean {
   if (particles.test(rest)) return true;
   const [word = "", next = ""] = rest.slice(0, 120).split(/[\s,.:;!?]+/u);
   if (isVerb(word, next)) return true;
-  // Behind "das" an adjective ends in -e; what is neither that nor known to stand before a noun is a verb.
-  return first === "Das" && /^\p{Ll}{3,}[^e]$/u.test(word) && !beforeNoun.has(word) && afterVerb.has(next);
+  if (first !== "Das" || beforeNoun.has(word) || !/^\p{Ll}{2,}[^e]$/u.test(word)) return false;
+  // Behind "das" the last word in front of the noun is an adjective in -e: "Das hoch verschuldete Land", not "Das fängt beim Land an".
+  if (word.length > 3 && afterVerb.has(next)) return true;
+  const small = /^\p{Ll}+(?:\s\p{Ll}+)*(?=\s\p{Lu})/u.exec(rest.slice(0, 120))?.[0] ?? "";
+  return small !== "" && /[^e]$/u.test(small) && !/^\S+-\p{Ll}+e(?!\p{L})/u.test(rest.slice(small.length + 1));
 }
 
 /** "Sie" and "Ihr" speak to the reader where the channel says so and the sentence asks, or says it again. */

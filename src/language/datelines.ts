@@ -1,9 +1,9 @@
 import { firstNames } from "./first-names.ts";
 
-const place = "\\p{Lu}[\\p{L}.’'-]*";
+const place = "\\p{Lu}[\\p{L}.’'-]*(?: (?:de|do|da|del|di|am|an der|bei|im|ob der|of)(?= \\p{Lu}))?";
 /** "Wien – ", "Hamburg/Berlin (dpa) – ", "Bad Lindenau - " at the beginning; a comma may part several places. */
 const dateline = new RegExp(
-  `^(${place}(?:[ /,]{1,2}${place}){0,3})(?: ?\\((?:[A-Z]{2,4}|dpa|epd|afp|apa|sid|red)[^()]{0,12}\\))?\\.? ?[–—-] (?=[„“"»\\p{Lu}\\d])`,
+  `^(${place}(?:[ /,]{1,2}${place}){0,3})(?: ?\\((?:[A-Z]{2,4}|dpa|epd|afp|apa|sid|red)[^()]{0,12}\\))?\\.?(?: ?[–—-] | [–—])(?=[„“"»\\p{Lu}\\d])`,
   "u",
 );
 
@@ -16,5 +16,6 @@ export function withoutDateline(sentence: string): string {
   const [whole, places = ""] = found ?? [];
   if (whole === undefined || firstNames.has(places.split(/[ /,]/)[0] ?? "")) return sentence;
   const rest = sentence.slice(whole.length);
-  return /\s[–—-]\s/u.test(rest) ? sentence : rest;
+  // One dash more closes an aside that the first one opened; two are an aside of their own.
+  return (rest.match(/\s[–—-]\s/gu) ?? []).length % 2 === 1 ? sentence : rest;
 }

@@ -1,36 +1,34 @@
 import type { Language } from "../language/language.ts";
 import { contentStems } from "../language/stems.ts";
-import { relativeTimesIn } from "../language/times.ts";
 import type { Form } from "../model/adapter.ts";
 import type { Article } from "../model/article.ts";
 import type { TeaserSource } from "../model/teaser.ts";
 import type { Candidate } from "./candidates.ts";
 
-/** Words that could be a teaser, with their length as the platform counts it, link included. */
+/** Words that could be a teaser, with about the length the platform will count, link included. */
 export type Words = Candidate & { readonly text: string; readonly length: number };
 
 /** What an article is about: worked out once for all its candidates. */
 export type Subject = {
-  readonly language: Language;
-  readonly lede: string | null;
   readonly headline: ReadonlySet<string>;
   /** Stems of headline, kicker and topics. */
   readonly named: ReadonlySet<string>;
+  /** What the article begins with, for one without headline. */
+  readonly lede: boolean;
 };
 
 export function subjectOf(article: Article, language: Language): Subject {
   const about = [article.headline, article.kicker, ...article.topics].join(" ");
   return {
-    language,
-    lede: article.lede,
     headline: new Set(contentStems(article.headline ?? "", language)),
     named: new Set(contentStems(about, language)),
+    lede: article.lede !== null,
   };
 }
 
 /** How good a source is before its words are looked at. */
 const sourcePoints: Readonly<Record<TeaserSource, number>> = {
-  social: 40,
+  social: 200,
   video: 34,
   lede: 30,
   sentences: 12,
@@ -47,10 +45,16 @@ function lengthPoints(length: number, { target, max }: Form["text"]): number {
 }
 
 /** Where a teaser begins: what stands first in the article is what it is about. */
-function placePoints({ sentences }: Words, { lede }: Subject): number {
-  const [first] = sentences;
-  if (first?.part === "lede") return lede?.startsWith(first.text) ? 6 : -10;
-  return first?.part === "body" ? -2 * (first.paragraph ?? 0) : 0;
+function placePoints({ pieces, from }: Words, { lede }: Subject): number {
+  const [first] = pieces;
+  if (!first || from === "social") return 0;
+  const { part } = first.used;
+  if (part === "lede") return first.order === 0 ? 6 : -10;
+  if (part !== "body") return 0;
+  const { paragraph } = first.used;
+  return lede
+    ? -Math.min(30, 2 * (paragraph ?? 0) + first.order)
+    : 10 - Math.min(40, 2 * (paragraph ?? 0) + 2 * first.order);
 }
 
 /** Up to 18 points for naming what the article is about. */
@@ -65,19 +69,39 @@ function overlap(one: ReadonlySet<string>, two: ReadonlySet<string>): number {
   return shared / (one.size + two.size - shared);
 }
 
+/** Points lost for how the sentences read: in front, anywhere, and a last name whose full name did not come before. */
+function flawPoints({ pieces }: Words): number {
+  const named: string[] = [];
+  let lost = pieces[0]?.flawsInFront ?? 0;
+  for (const { flaws, names, lasts } of pieces) {
+    named.push(...names);
+    lost += flaws + (lasts.some((last) => !named.some((name) => name.includes(last))) ? 9 : 0);
+  }
+  return lost;
+}
+
+/** Where the platform shows only the beginning, that must hold alone: a whole sentence, its hedge included. */
+function foldPoints({ pieces }: Words, { foldAt }: Form["text"]): number {
+  const [first] = pieces;
+  if (foldAt === undefined || !first) return 0;
+  if (first.words.length <= foldAt) return 5;
+  return first.hedgedAt !== null && first.hedgedAt > foldAt ? -20 : 0;
+}
+
 /**
  * How well words would do their work if the gate lets them go; more is better. Counts their source and place in the article,
- * their length against the platform's target, what they say beyond the headline, and words that will soon be stale.
+ * their length against the platform's target, what they say beyond the headline, words that will soon be stale, and how they read.
  */
 export function pointsOf(words: Words, subject: Subject, form: Form): number {
-  const { language } = subject;
-  const stems = new Set(contentStems(words.text, language));
+  const stems = new Set(words.pieces.flatMap((piece) => piece.stems));
   return (
     sourcePoints[words.from] +
     placePoints(words, subject) +
     topicPoints(stems, subject) +
-    lengthPoints(words.length, form.text) -
+    lengthPoints(words.length, form.text) +
+    foldPoints(words, form.text) -
+    flawPoints(words) -
     (form.showsHeadline ? 20 : 5) * overlap(stems, subject.headline) -
-    4 * relativeTimesIn(words.text, language).length
+    4 * words.pieces.reduce((sum, piece) => sum + piece.stale, 0)
   );
 }

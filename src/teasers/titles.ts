@@ -1,3 +1,4 @@
+import { whyNoAltText } from "../gate/rules/alt.ts";
 import type { Language } from "../language/language.ts";
 import { oneLine } from "../language/markup.ts";
 import { setMarks } from "../language/quotes.ts";
@@ -32,6 +33,17 @@ export function titleOf(article: Article, form: Form, language: Language): strin
   return all.find((each) => each.length <= title.target) ?? all.find((each) => each.length <= title.max.value) ?? null;
 }
 
+/** A caption often ends in its credit: "… (Foto: dpa)", "… © Agentur", "… Bild: Krull". */
+function withoutCredit(text: string): string {
+  return text
+    .replace(
+      /\s*[([](?:foto|bild|photo|picture|credit|quelle|source|archivfoto|symbolbild)s?\s*:[^()[\]]{0,120}[)\]]\s*\.?$/iu,
+      "",
+    )
+    .replace(/\s*(?:©|(?<!\p{L})(?:foto|bild|photo|picture|credit|quelle|source)s?\s*:)[^.!?]{0,120}$/iu, "")
+    .trim();
+}
+
 /**
  * What the first picture shows, for people who do not see it: the newsroom's own alt text, else the caption. Null where
  * neither says it: nothing is made up.
@@ -40,10 +52,12 @@ export function altTextOf(article: Article, form: Form, language: Language): str
   const { altText } = form;
   const [picture] = article.images;
   if (!altText || !picture) return null;
-  const shortest = 20;
   const all = [...tidy(picture.alt, language), ...tidy(picture.caption, language)].map((text) =>
-    text.replace(/^(?:(?:das|ein|symbol)?bild|foto|picture|image|photo)\s+(?:von|zeigt|of|shows)[:\s]+/i, ""),
+    withoutCredit(text).replace(
+      /^(?:(?:das|ein|symbol)?bild|foto|picture|image|photo)\s+(?:von|zeigt|of|shows)[:\s]+/i,
+      "",
+    ),
   );
-  const fits = (text: string) => text.length >= shortest && text.length <= Math.min(altText.max.value, 250);
+  const fits = (text: string) => text.length <= altText.max.value && whyNoAltText(text) === null;
   return all.find(fits) ?? null;
 }

@@ -79,6 +79,60 @@ describe("a teaser", () => {
     expect(late.teaser?.text).toMatch(/^Der Bahnhof/);
   });
 
+  it("takes the words that the newsroom's CMS has for this platform, and no other platform's", () => {
+    const own = "In Altmoor wird die Brücke über die Aller für drei Wochen gesperrt.";
+    const cms = { fields: { teasers: { twitter: `${own} #Altmoor https://kurier.example/x` } }, from: {} };
+    expect(write({ cms }, { platform: "twitter" }).teaser).toMatchObject({ text: own, from: "social" });
+    expect(write({ cms }, { platform: "facebook" }).teaser?.from).toBe("lede");
+  });
+
+  it("passes over the CMS's words where the gate stops them, and tells so", () => {
+    const cms = { fields: { teasers: { "*": "In Altmoor wird die Brücke für 17 Wochen gesperrt." } }, from: {} };
+    const { teaser, judgement } = write({ cms }, { platform: "twitter" });
+    expect(teaser?.from).toBe("lede");
+    expect(judgement?.verdict).toBe("warn");
+    expect(judgement?.rules.find(({ rule }) => rule === "CMS")?.why).toContain("17");
+  });
+
+  it("of a later round says other clean words than the rounds before", () => {
+    const body = [
+      "Am Ufer in Altmoor entsteht ein neuer Radweg nach Tarrenbrück, den die Stadt seit 2019 plant.",
+      "Der Bahnhof von Altmoor bekommt bis zum Jahr 2028 drei neue Bahnsteige mit Aufzügen.",
+    ];
+    const earlier: string[] = [];
+    for (const round of [1, 2, 3]) {
+      const { teaser, judgement } = write({ body }, { earlier: [...earlier] });
+      expect(judgement?.verdict, `round ${round}`).toBe("pass");
+      expect(earlier).not.toContain(teaser?.text);
+      earlier.push(teaser?.text ?? "");
+    }
+    expect(write({ body }, { earlier }).teaser?.text).toBeUndefined();
+  });
+
+  it("of a text that came in one paragraph begins where the text begins", () => {
+    const rest = Array.from(
+      { length: 9 },
+      (_, at) => `Der Bus ${at + 20} fährt in Altmoor nach neuem Plan über den Markt.`,
+    );
+    const first = "Die Stadt Altmoor ändert alle Buslinien.";
+    const { teaser } = write({ headline: null, kicker: null, lede: null, body: [[first, ...rest].join(" ")] });
+    expect(teaser?.text.startsWith(first)).toBe(true);
+  });
+
+  it("names nobody by the last name alone before the full name", () => {
+    const last = "Krull will das Bad in Altmoor im Sommer für alle Schulen öffnen und lädt zur Versammlung ein.";
+    const full = "Bürgermeisterin Beate Krull will in Altmoor die Halle am Markt im Sommer für alle Schulen öffnen.";
+    expect(write({ lede: null, body: [last, full] }).teaser?.text).toBe(full);
+  });
+
+  it("holds on Facebook within the part that is shown: the hedge stands before the fold", () => {
+    const late =
+      "Die Stadt Altmoor hat ihren Kindern, Eltern, Großeltern, Vereinen, Schulen und Nachbarn in den letzten drei Jahren zu viel berechnet, heißt es angeblich.";
+    const early = "Angeblich hat die Stadt Altmoor den Eltern drei Jahre lang zu viel berechnet.";
+    const { teaser } = write({ lede: null, body: [`${late} ${early}`], headline: "Streit" }, facebookForm);
+    expect(teaser?.text.startsWith("Angeblich")).toBe(true);
+  });
+
   it("does not repeat what the channel said lately", () => {
     const recent = [article().lede ?? ""];
     expect(write({}, { recent }).teaser?.text).not.toBe(article().lede);
@@ -114,6 +168,12 @@ describe("what else a platform needs", () => {
       title: "Verkehr in Altmoor: Brücke über die Aller wird gesperrt",
       altText: image.alt,
     });
+  });
+
+  it("an alt text loses the credit at its end", () => {
+    const credited = { ...image, alt: `${image.alt} (Foto: Agentur Beispiel)` };
+    expect(write({ images: [credited] }, pinterestForm).teaser?.altText).toBe(image.alt);
+    expect(write({ images: [{ ...image, alt: `${image.alt} © dpa` }] }, twitterForm).judgement?.verdict).toBe("pass");
   });
 
   it("a picture without alt text is described by its caption, and by nothing made up", () => {

@@ -21,6 +21,7 @@ const boilerplate: readonly RegExp[] = [
   /\bjournalistischen? standards?\b/iu,
   /^themen\s*:?$/iu,
   /^(?:wir (?:verwenden|nutzen|setzen) cookies|cookies (?:akzeptieren|zulassen)|we use cookies|accept (?:all )?cookies)\b/iu,
+  /\baus (?:lizenz)?rechtlichen gründen\b.{0,40}\bnicht (?:mehr |länger )?(?:zur verfügung|verfügbar|abrufbar)\b/iu,
   /\balle rechte vorbehalten\b|\ball rights reserved\b|©/iu,
 ];
 

@@ -14,6 +14,7 @@ const faults: readonly (readonly [RegExp, string])[] = [
   [/\*\*\S|\]\(\S|^#{1,6}\s/mu, "markup (Markdown)"],
   [/ {2,}/u, "a double blank"],
   [/\s[.,;!?](?:\s|$)/u, "a blank before a mark"],
+  [/[!?]\.(?:\s|$)|[,;][.!?](?:\s|$)/u, "two marks where one ends the sentence"],
   [/[\ufffd\ue000-\uf8ff]/u, "a broken character"],
 ];
 
