@@ -36,6 +36,11 @@ export async function findKnown(
   return store.sources.articleOf(content ? [...names, content] : names);
 }
 
+/** The canonical address of the article that people mean by an address, however it is spelt; null for an unknown one. */
+export async function articleMeant(store: Store, address: string): Promise<string | null> {
+  return store.sources.articleOf(addressForms(address));
+}
+
 /** Why the article may not be posted now, its date counted even when only the feed knows it. */
 export function withheldNow(reading: Reading, article: Article, now: number): Withheld | null {
   return reading.withheld ?? (article.publishedAt !== null && article.publishedAt > now ? "unpublished" : null);

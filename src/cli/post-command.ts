@@ -1,10 +1,16 @@
 import type { Command } from "commander";
+import { articleMeant } from "../articles/known.ts";
+import { wallClock } from "../clock.ts";
 import { sayReason } from "../language/reasons.ts";
+import { isEnd } from "../model/post.ts";
+import { breakingPriority } from "../model/schedule.ts";
 import { decide } from "../posts/decide.ts";
 import { postNow } from "../posts/now.ts";
+import { postAnew } from "../posts/round.ts";
 import type { KeptArticle } from "../store/articles.ts";
 import type { Store } from "../store/index.ts";
 import type { Post } from "../store/post-row.ts";
+import { withEditing } from "./editing.ts";
 import type { Entrance } from "./entrance.ts";
 import { Fault } from "./print.ts";
 
@@ -12,7 +18,6 @@ type Options = { readonly channel: string; readonly now?: boolean; readonly brea
 
 /** What is older is no breaking news. */
 const breakingForMs = 60 * 60_000;
-const clock = { now: () => Date.now(), rate: 1, until: async () => {} };
 
 /** `litfass post`. */
 export function addPostCommand(program: Command, entrance: Entrance): void {
@@ -27,33 +32,58 @@ export function addPostCommand(program: Command, entrance: Entrance): void {
 }
 
 async function post(entrance: Entrance, url: string, options: Options): Promise<void> {
+  const { kept, waiting } = await withStore(entrance, (store) => postOf(store, url, options.channel));
+  if (options.breaking) insistOnFresh(kept);
+  if (isEnd(waiting.state)) return again(entrance, waiting, options);
+  await withStore(entrance, (store) => letGo(entrance, store, { waiting, options }));
+}
+
+async function withStore<T>(entrance: Entrance, work: (store: Store) => Promise<T>): Promise<T> {
   const store = await entrance.openStore();
   try {
-    const { kept, waiting } = await postOf(store, url, options.channel);
-    if (options.breaking) insistOnFresh(kept);
-    if (options.now || options.breaking) {
-      const fault = await postNow({ store, clock }, waiting.id, { who: options.who });
-      if (fault) throw new Fault(fault.en);
-      return entrance.output.out(`Post ${waiting.id} goes before all others; litfass why ${waiting.id} tells when.`);
-    }
-    if (waiting.state !== "held") {
-      const why = sayReason(waiting.reason, "en", { zone: entrance.zone });
-      return entrance.output.out(`Post ${waiting.id} is ${waiting.state} already: ${why}.`);
-    }
-    const fault = await decide({ store, clock }, waiting.id, { decision: "approve", who: options.who });
-    if (fault) throw new Fault(fault);
-    entrance.output.out(`Post ${waiting.id} is approved and goes in its turn.`);
+    return await work(store);
   } finally {
     await store.close();
   }
 }
 
+type Asked = { readonly waiting: Post; readonly options: Options };
+
+async function letGo(entrance: Entrance, store: Store, { waiting, options }: Asked): Promise<void> {
+  const { out } = entrance.output;
+  if (options.now || options.breaking) {
+    const fault = await postNow({ store, clock: wallClock }, waiting.id, { who: options.who });
+    if (fault) throw new Fault(fault.en);
+    return out(`Post ${waiting.id} goes before all others; litfass why ${waiting.id} tells when.`);
+  }
+  if (waiting.state !== "held") {
+    const why = sayReason(waiting.reason, "en", { zone: entrance.zone });
+    return out(`Post ${waiting.id} is ${waiting.state} already: ${why}.`);
+  }
+  const fault = await decide({ store, clock: wallClock }, waiting.id, { decision: "approve", who: options.who });
+  if (fault) throw new Fault(fault);
+  out(`Post ${waiting.id} is approved and goes in its turn.`);
+}
+
+/** The article's rounds have all ended here: a new one begins. */
+async function again(entrance: Entrance, ended: Post, { who, now, breaking }: Options): Promise<void> {
+  const urgent = now === true || breaking === true;
+  const anew = urgent
+    ? ({ who, state: "composed", reason: { code: "post-now", words: who }, priority: breakingPriority } as const)
+    : ({ who, state: "composed", reason: { code: "approved", words: who } } as const);
+  const made = await withEditing(entrance, (needs) => postAnew(needs, ended, anew));
+  if ("fault" in made) throw new Fault(made.fault.en);
+  entrance.output.out(
+    `Post ${made.id} is a new round of it and ${urgent ? "goes before all others" : "goes in its turn"}; litfass why ${made.id} tells when.`,
+  );
+}
+
 /** The post of an article on a channel. */
 async function postOf(store: Store, url: string, channel: string): Promise<{ kept: KeptArticle; waiting: Post }> {
-  const address = (await store.articles.resolve(url)) ?? url;
+  const address = (await articleMeant(store, url)) ?? url;
   const kept = await store.articles.get(address);
   if (!kept) throw new Fault(`Litfass has not read ${url} yet: it comes with its feed, or does not belong to one.`);
-  const waiting = await store.posts.find(address, channel, 1);
+  const waiting = await store.posts.last(address, channel);
   if (waiting) return { kept, waiting };
   const names = (await store.channels.all()).map((each) => each.name).filter((name) => !name.startsWith("*"));
   const why = names.includes(channel)
@@ -63,7 +93,7 @@ async function postOf(store: Store, url: string, channel: string): Promise<{ kep
 }
 
 function insistOnFresh({ article, firstSeenAt }: KeptArticle): void {
-  const minutes = Math.floor((clock.now() - (article.publishedAt ?? firstSeenAt)) / 60_000);
+  const minutes = Math.floor((wallClock.now() - (article.publishedAt ?? firstSeenAt)) / 60_000);
   if (minutes * 60_000 >= breakingForMs)
     throw new Fault(
       `This article is ${minutes} minutes old; breaking news is younger than 60. With --now it goes all the same.`,

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import type { Entrance } from "./entrance.ts";
 import { addArticleCommands } from "./article-commands.ts";
 import { addBackupCommands } from "./backup-command.ts";
+import { addEditCommands } from "./edit-command.ts";
 import { addPostCommands } from "./post-commands.ts";
 import { addCraftCommands } from "./craft-commands.ts";
 import { addDoorCommands } from "./door-commands.ts";
@@ -27,6 +28,7 @@ export async function runCommand(entrance: Entrance, args: readonly string[]): P
   for (const add of [addRunCommands, addPostCommands, addArticleCommands, addCraftCommands, addBackupCommands])
     add(program, entrance, done);
   addScheduleCommands(program, entrance);
+  addEditCommands(program, entrance);
   addStoreCommands(program, entrance);
   addDoorCommands(program, entrance);
   for (const command of program.commands)

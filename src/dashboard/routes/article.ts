@@ -1,4 +1,5 @@
 import type { Context, Hono } from "hono";
+import { articleMeant } from "../../articles/known.ts";
 import { bringBack, neverPost, postNowAnew } from "../../posts/now.ts";
 import { mayUpload } from "../../posts/rights.ts";
 import type { KeptArticle } from "../../store/articles.ts";
@@ -27,7 +28,7 @@ async function happeningsOf(
 async function show(c: Context, needs: DashboardNeeds) {
   const { articles, desk } = needs.store;
   const asked = c.req.query("url") ?? "";
-  const url = (await articles.resolve(asked)) ?? asked;
+  const url = (await articleMeant(needs.store, asked)) ?? asked;
   const kept = await articles.get(url);
   if (!kept) return c.text(`${word("noArticle", languageOf(c, needs))}\n`, 404);
   const posts = await desk.lines(await desk.idsOfArticle(url));

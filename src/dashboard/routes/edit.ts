@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Said } from "../../model/said.ts";
 import type { Teaser } from "../../model/teaser.ts";
 import { editPost, proveWords, type Waiting, waitingPost } from "../../posts/edit.ts";
+import { teaserOf } from "../../posts/given-words.ts";
 import { claimsOf } from "../claims.ts";
 import { draw, languageOf, viewOf, whoOf } from "../frame.ts";
 import type { DashboardNeeds } from "../needs.ts";
@@ -21,26 +22,9 @@ const shape = z.object({
   tags: z.union([words, z.array(words)]).nullish(),
 });
 
+export { teaserOf };
+
 type Given = z.infer<typeof shape>;
-
-function readTags(given: Given["tags"]): string[] {
-  const all = typeof given === "string" ? given.split(/[\s,]+/) : (given ?? []);
-  return all.map((tag) => tag.replace(/^#/, "")).filter((tag) => tag !== "");
-}
-
-/** A person's words; where they are the bot's own, sentence for sentence, they stay the bot's. */
-export function teaserOf(given: Omit<Given, "post">, before: Teaser | null): Teaser {
-  const text = given.text.replaceAll("\r\n", "\n").trim();
-  const teaser = {
-    text,
-    title: given.title?.trim() || null,
-    altText: given.altText?.trim() || null,
-    tags: readTags(given.tags),
-  };
-  return before && before.text === text && before.title === teaser.title
-    ? { ...before, ...teaser }
-    : { ...teaser, from: "editor", sentences: [] };
-}
 
 const empty: Teaser = { text: "", title: null, altText: null, tags: [], from: "editor", sentences: [] };
 

@@ -1,0 +1,28 @@
+import type { Teaser } from "../model/teaser.ts";
+
+/** Words as a person gives them; what is left out is empty. Tags with or without #, as one text or a list. */
+export type GivenWords = {
+  readonly text: string;
+  readonly title?: string | null;
+  readonly altText?: string | null;
+  readonly tags?: string | readonly string[] | null;
+};
+
+function readTags(given: GivenWords["tags"]): string[] {
+  const all = typeof given === "string" ? given.split(/[\s,]+/) : (given ?? []);
+  return all.map((tag) => tag.replace(/^#/, "")).filter((tag) => tag !== "");
+}
+
+/** A person's words as a teaser; where they are the bot's own (`before`), they stay the bot's. */
+export function teaserOf(given: GivenWords, before: Teaser | null): Teaser {
+  const text = given.text.replaceAll("\r\n", "\n").trim();
+  const teaser = {
+    text,
+    title: given.title?.trim() || null,
+    altText: given.altText?.trim() || null,
+    tags: readTags(given.tags),
+  };
+  return before && before.text === text && before.title === teaser.title
+    ? { ...before, ...teaser }
+    : { ...teaser, from: "editor", sentences: [] };
+}

@@ -1,0 +1,138 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import type { Store } from "../../src/store/index.ts";
+import type { PostLine } from "../../src/store/views/posts.ts";
+import { run } from "../support/entrance.ts";
+import { dayStartAt, openSampleHouse, type SampleHouse } from "../support/house.ts";
+
+let sample: SampleHouse;
+
+// The sample day up to nine o'clock, once: each test takes posts of its own.
+beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  sample = await openSampleHouse();
+  await sample.walkTo(dayStartAt + 3 * 3_600_000);
+  vi.setSystemTime(sample.clock.now());
+}, 60_000);
+
+afterEach(() => vi.setSystemTime(sample.clock.now()));
+afterAll(async () => {
+  vi.useRealTimers();
+  await sample.close();
+});
+
+/** A command beside the sample's store, which stays open for the next. */
+function command(args: readonly string[], stdin = "") {
+  const { house } = sample;
+  const stays = async () => {};
+  const store: Store = { ...house.store, close: stays };
+  return run(args, {
+    stdin,
+    changes: { openStore: async () => store, openHouse: async () => ({ ...house, store, close: stays }) },
+  });
+}
+
+async function one(wanted: (post: PostLine) => boolean): Promise<PostLine> {
+  const post = (await sample.posts()).find(wanted);
+  if (!post) throw new Error("the sample has no such post by nine");
+  return post;
+}
+
+const held = () => one(({ state, channel }) => state === "held" && channel === "x-zeitung");
+const again = async (id: string) => one((post) => post.id === id);
+
+describe("litfass edit", () => {
+  it("shows the words of a waiting post", async () => {
+    const post = await held();
+    const { code, json } = await command(["edit", post.id, "--json"]);
+    expect(code).toBe(0);
+    expect(json).toEqual([
+      expect.objectContaining({ text: expect.stringMatching(/\w{4,} \w+/), tags: expect.any(Array) }),
+    ]);
+  });
+
+  it("gives it new words of the article, and lets it go when asked to", async () => {
+    const post = await held();
+    const sentence = post.article.lede ?? "";
+    const { code, out } = await command(
+      ["edit", post.id, "--text", "-", "--tags", "#Erlkamp", "--who", "Jo"],
+      sentence,
+    );
+    expect(code).toBe(0);
+    expect(out[0]).toContain("has its new words");
+    const edited = await again(post.id);
+    expect(Object.values(edited.draft?.parts ?? {}).join(" ")).toContain(sentence);
+    expect(edited.reason).toMatchObject({ words: expect.anything() });
+  });
+
+  it("holds what the gate blocks and says which rule and why", async () => {
+    const post = await one(({ state }) => state === "scheduled");
+    const text = "Am Donnerstag wurden 4711 Menschen in Bad Nirgendwo verhaftet.";
+    const { code, out } = await command(["edit", post.id, "--text", text, "--approve"]);
+    expect(code).toBe(0);
+    expect(out[0]).toContain("is held; the gate says block");
+    expect(out.slice(1).join("\n")).toMatch(/block {2}NUM/);
+    expect((await again(post.id)).state).toBe("held");
+  });
+
+  it("says of a post that is out already that its words cannot be changed", async () => {
+    const post = await one(({ state }) => state === "confirmed");
+    const { code, err } = await command(["edit", post.id, "--text", "Anders."]);
+    expect(code).toBe(1);
+    expect(err).toEqual(["This post is being sent or has ended; its words cannot be changed any more."]);
+  });
+});
+
+describe("litfass post", () => {
+  it("lets a held post go in its turn", async () => {
+    const post = await one(({ state, channel }) => state === "held" && channel === "facebook-seite");
+    const { out } = await command(["post", post.articleUrl, "--channel", post.channel, "--who", "Jo"]);
+    expect(out).toEqual([`Post ${post.id} is approved and goes in its turn.`]);
+    expect(await again(post.id)).toMatchObject({ state: "composed", approvedBy: "Jo" });
+  });
+
+  it("takes no old news for breaking news", async () => {
+    const post = await one(({ state }) => state === "scheduled");
+    vi.setSystemTime((post.article.publishedAt ?? 0) + 61 * 60_000);
+    const { code, err } = await command(["post", post.articleUrl, "--channel", post.channel, "--breaking"]);
+    expect(code).toBe(1);
+    expect(err[0]).toContain("is 61 minutes old; breaking news is younger than 60");
+    expect((await again(post.id)).state).toBe("scheduled");
+  });
+
+  it("begins a new round of what was dropped, with a mark of its own", async () => {
+    const post = await one(({ state, round }) => state === "scheduled" && round === 1);
+    await command(["drop", post.id]);
+    const { code, out } = await command(["post", post.articleUrl, "--channel", post.channel, "--now"]);
+    expect({ code, out }).toMatchObject({ code: 0, out: [expect.stringContaining("new round")] });
+    const rounds = (await sample.posts()).filter(
+      ({ articleUrl, channel }) => articleUrl === post.articleUrl && channel === post.channel,
+    );
+    expect(rounds.map(({ round, state }) => [round, state]).toSorted()).toEqual([
+      [1, "skipped"],
+      [2, "composed"],
+    ]);
+    expect(new Set(rounds.map(({ link }) => link)).size).toBe(2);
+  });
+
+  it("says of an unknown article and an unknown channel what is known", async () => {
+    const unread = await command(["post", "https://hafenbote.example/neu", "--channel", "x-zeitung"]);
+    expect(unread.err[0]).toContain("has not read https://hafenbote.example/neu yet");
+    const post = await held();
+    const elsewhere = await command(["post", post.articleUrl, "--channel", "mastodon"]);
+    expect(elsewhere.err[0]).toContain('There is no channel "mastodon"; the newsroom has');
+  });
+});
+
+describe("litfass never", () => {
+  it("closes an article for good, ends its waiting posts, and begins no new round", async () => {
+    const post = await one(({ state }) => ["scheduled", "composed", "held"].includes(state));
+    const { code, out } = await command(["never", `${post.articleUrl}?utm_source=rundbrief`, "--who", "Jo"]);
+    expect({ code, out }).toMatchObject({
+      code: 0,
+      out: [expect.stringMatching(/is closed to all channels; \d+ waiting/)],
+    });
+    expect(await again(post.id)).toMatchObject({ state: "skipped", reason: { code: "dropped-by-editor" } });
+    const { err } = await command(["post", post.articleUrl, "--channel", post.channel, "--now"]);
+    expect(err).toEqual(["This article is closed to all channels; open it again first."]);
+  });
+});
