@@ -17,6 +17,7 @@ import { Failure } from "./model/failure.ts";
 import type { House } from "./path.ts";
 import { readSettings, type Settings } from "./settings/all.ts";
 import { sayFault } from "./settings/faults.ts";
+import { pushOf } from "./settings/push-settings.ts";
 import { readScheduleFile } from "./settings/read.ts";
 import { redactor } from "./settings/redact.ts";
 import { scheduleFiles } from "./settings/schedule-files.ts";
@@ -127,6 +128,7 @@ async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
     worker,
     dryRun: options.dryRun ?? false,
     retainMs,
+    push: pushOf(environment),
     close,
   };
 }
@@ -194,6 +196,7 @@ const entrance: Entrance = {
   startSandbox: async (options) => (await import("../sandbox/index.ts")).startSandbox(options),
   dataDir,
   idleMs: own.environment?.SESSION_ENDS_AFTER ?? 12 * 3_600_000,
+  receiver: { host: own.environment?.PUSH_HOST ?? "127.0.0.1", port: own.environment?.PUSH_PORT ?? 4713 },
   dashboard: { host: own.environment?.HOST ?? "127.0.0.1", port: own.environment?.PORT ?? 4711 },
   logFormat: own.environment?.LOG_FORMAT ?? "text",
   language: own.environment?.LANGUAGE ?? "de",

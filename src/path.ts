@@ -1,9 +1,13 @@
 import { readEntries } from "./articles/step.ts";
 import { recheckArticle } from "./articles/recheck.ts";
 import { sendDue } from "./delivery/send.ts";
+import { readPushed } from "./articles/pushed.ts";
+import { lookUpNotices } from "./feeds/push/receive.ts";
+import { keepSubscriptions } from "./feeds/push/websub.ts";
 import { fetchFeeds } from "./feeds/step.ts";
 import type { OpenChannel } from "./model/channel.ts";
 import type { Newsroom } from "./model/newsroom.ts";
+import type { Push } from "./model/push.ts";
 import type { Schedule } from "./model/schedule.ts";
 import type { Clock, Log, Web } from "./model/web.ts";
 import { composePosts } from "./posts/compose.ts";
@@ -25,6 +29,8 @@ export type House = {
   readonly dryRun: boolean;
   /** Age in ms at which rows that nothing needs are let go of; unless given, 400 days. */
   readonly retainMs?: number;
+  /** How others reach us with news; null or left out where nobody is meant to. */
+  readonly push?: Push | null;
 };
 
 /** A step takes what stands in one state and leaves it in the next. */
@@ -51,8 +57,25 @@ function channelNames({ channels }: House): string[] {
 export const steps: readonly Step[] = [
   {
     name: "fetch",
-    run: (house) => fetchFeeds({ ...house, feeds: house.newsroom.feeds }),
-    nextAt: (house) => house.store.feeds.nextAt(house.newsroom.feeds.map((feed) => feed.name)),
+    run: async (house) => {
+      const needs = { ...house, feeds: house.newsroom.feeds };
+      const [moved] = await Promise.all([fetchFeeds(needs), keepSubscriptions(needs)]);
+      return moved;
+    },
+    nextAt: async ({ store, newsroom, push }) =>
+      earliest(
+        await store.feeds.nextAt(newsroom.feeds.map((feed) => feed.name)),
+        push ? await store.subscriptions.nextAt(push.publicUrl) : null,
+      ),
+  },
+  {
+    name: "hear",
+    run: async (house) => {
+      const needs = { ...house, rules: house.newsroom.rules, feeds: house.newsroom.feeds };
+      return (await lookUpNotices(needs)) + (await readPushed(needs));
+    },
+    nextAt: async ({ store }) =>
+      earliest(await store.notices.nextAt(), await store.entries.nextAt(true), await store.told.nextAt()),
   },
   {
     name: "read",

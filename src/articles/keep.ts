@@ -2,15 +2,16 @@ import { createHash } from "node:crypto";
 import type { Article, Picture } from "../model/article.ts";
 import type { Entry } from "../model/entry.ts";
 import { dayOf } from "../time/wall-clock.ts";
+import { withCms } from "./cms.ts";
 import { parseCredit } from "./credit.ts";
 import { pictureKey } from "./pictures.ts";
 
 /** A hash of all that matters for a post. Addresses of pictures count by what they show, for many carry changing parameters. */
 export function hashOf(article: Article): string {
-  const { modifiedAt: _modified, images, ...rest } = article;
+  const { modifiedAt: _modified, images, cms, ...rest } = article;
   const shown = images.map((image) => [pictureKey(image.url), image.caption, image.alt, image.credit]);
   return createHash("sha256")
-    .update(JSON.stringify([rest, shown]))
+    .update(JSON.stringify(cms ? [rest, shown, cms.fields] : [rest, shown]))
     .digest("hex");
 }
 
@@ -31,10 +32,11 @@ export function moreExact(read: number | null, other: number | null, zone: strin
 
 /** The article with what only its feed knew: dates, names, topics, credits. What the page says stays. */
 export function withEntry(article: Article, entry: Entry, zone = "Europe/Berlin"): Article {
-  const images = article.images.length > 0 ? article.images.map((image) => withCredit(image, entry)) : fromFeed(entry);
+  const said = withCms(article, "feed", entry.cms);
+  const images = said.images.length > 0 ? said.images.map((image) => withCredit(image, entry)) : fromFeed(entry);
   return {
-    ...article,
-    headline: article.headline ?? entry.title,
+    ...said,
+    headline: said.headline ?? entry.title,
     authors: article.authors.length > 0 ? article.authors : entry.authors.map(({ name }) => name),
     topics: article.topics.length > 0 ? article.topics : entry.categories,
     publishedAt: moreExact(article.publishedAt, entry.publishedAt ?? entry.updatedAt, zone),

@@ -2,6 +2,7 @@ import type { Article } from "../model/article.ts";
 import { moreExact } from "./keep.ts";
 import { keepReading, withheldNow, withhold } from "./known.ts";
 import type { ReadNeeds } from "./needs.ts";
+import { withAllSaid } from "./said.ts";
 import { readAddress, readFileArticle } from "./source.ts";
 
 const batch = 40;
@@ -25,8 +26,9 @@ export async function rereadArticle(needs: ReadNeeds, url: string): Promise<{ an
     return { answered: true, moved };
   }
   const { reading } = source;
+  const said = await withAllSaid(store, reading.article, url);
   const publishedAt = moreExact(reading.article.publishedAt, known.article.publishedAt, needs.rules.zone);
-  const article = { ...reading.article, publishedAt };
+  const article = { ...said, publishedAt };
   const filled = withFeedFacts(article, known.article);
   const withheld = withheldNow(reading, filled, clock.now());
   const given = { article: filled, withheld, aliases: [], knownAs: url, old: known.old };

@@ -7,6 +7,7 @@ import { findKnown, keepReading, withheldNow, withhold } from "./known.ts";
 import type { ReadNeeds } from "./needs.ts";
 import { isOwn } from "./own.ts";
 import { rereadLiving } from "./reread.ts";
+import { withNotice } from "./said.ts";
 import { readAddress, readFileArticle, type Source } from "./source.ts";
 
 const batch = 40;
@@ -48,7 +49,8 @@ function lookAgainAt(article: Article, withheld: Withheld | null, at: { now: num
 async function keepSource(needs: ReadNeeds, kept: KeptEntry, source: ReadSource): Promise<number> {
   const { store, log, clock } = needs;
   const { reading } = source;
-  const article = withEntry(reading.article, kept.entry, needs.rules.zone);
+  const told = await withNotice(store, reading.article, [kept.entry.url, source.at]);
+  const article = withEntry(told, kept.entry, needs.rules.zone);
   if (!isOwn(article.url, needs.rules, needs.feeds)) {
     const why = `${article.url} is not of this newsroom's domains.`;
     await store.entries.settle(kept.id, { state: "refused", articleUrl: kept.articleUrl, why });
@@ -58,7 +60,7 @@ async function keepSource(needs: ReadNeeds, kept: KeptEntry, source: ReadSource)
   const addresses = [kept.entry.url, ...(withheld === "not an article" ? [] : [source.at])];
   const knownAs = kept.articleUrl ?? (await findKnown(store, article, addresses));
   const forms = [...addresses, article.url].flatMap((address) => addressForms(address));
-  const old = knownAs === null && (await store.sources.isOldPage(kept.feed, forms));
+  const old = knownAs === null && (await store.sources.isOldPage(kept.feed, forms, article.publishedAt));
   const aliases = addresses.flatMap((address) => (address && canonicalAddress(address)) || []);
   const { url, kept: outcome } = await keepReading(needs, { article, withheld, aliases, knownAs, old });
   const again = lookAgainAt(article, withheld, { now: clock.now(), tries: kept.tries });
@@ -69,8 +71,9 @@ async function keepSource(needs: ReadNeeds, kept: KeptEntry, source: ReadSource)
   return 1;
 }
 
-async function readWaiting(needs: ReadNeeds): Promise<number> {
-  const waiting = await needs.store.entries.unread(needs.clock.now(), batch);
+/** Reads the pages of unread entries: those of feeds, or those that were pushed. Gives how many moved. */
+export async function readWaiting(needs: ReadNeeds, pushed = false): Promise<number> {
+  const waiting = await needs.store.entries.unread(needs.clock.now(), batch, pushed);
   let moved = 0;
   for (let i = 0; i < waiting.length; i += atOnce) {
     const some = waiting.slice(i, i + atOnce);

@@ -1,5 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { readArticleJson } from "../articles/article-json.ts";
+import { cmsProvenance } from "../articles/cms.ts";
 import { detectKind, type DocumentKind } from "../articles/detect.ts";
 import { withEntry } from "../articles/keep.ts";
 import { readPage, type Reading } from "../articles/page.ts";
@@ -92,7 +93,8 @@ async function readEntryPage(entrance: Entrance, entry: Entry, url: string): Pro
   const clock = { now: () => Date.now(), rate: 1, until: async () => {} };
   const source = await readAddress({ web: entrance.web, clock, rules: readingRules(entrance.zone) }, url);
   if (source.is !== "read") return { fault: source.why };
-  return { reading: { ...source.reading, article: withEntry(source.reading.article, entry) } };
+  const article = withEntry(source.reading.article, entry);
+  return { reading: { ...source.reading, article, why: { ...source.reading.why, ...cmsProvenance(article) } } };
 }
 
 /** The shape of `litfass read --json`: unknown is null, never left out. */
@@ -100,6 +102,7 @@ export function articleJson(article: Article) {
   const known = (url: string) => (url === "" ? null : url);
   return {
     ...article,
+    cms: article.cms ?? null,
     url: known(article.url),
     images: article.images.map((image) => ({ ...image, url: known(image.url) })),
   };

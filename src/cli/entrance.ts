@@ -65,6 +65,8 @@ export type Entrance = {
   /** The newsroom's folder of data. */
   readonly dataDir: string;
   readonly startSandbox: (options: { now: () => number; dayStartAt: number; port: number }) => Promise<Sandbox>;
+  /** Where the receiver answers, if anybody is meant to reach it. */
+  readonly receiver: { readonly host: string; readonly port: number };
   /** Where the dashboard answers. */
   readonly dashboard: { readonly host: string; readonly port: number };
   /** How long a session lasts that nobody uses, in real ms. */

@@ -7,6 +7,7 @@ import { checkAll } from "./check.ts";
 import { connectAccount, type ConnectOptions } from "./connect.ts";
 import type { Entrance } from "./entrance.ts";
 import { Fault } from "./print.ts";
+import { openReceiver } from "./receive.ts";
 import { noteDashboard } from "./running.ts";
 import { doorFor, sayWayIn } from "./way-in.ts";
 
@@ -74,8 +75,10 @@ async function runUntilStopped(entrance: Entrance, house: Awaited<ReturnType<Ent
   );
   const forget = noteDashboard(entrance.dataDir, board.url);
   house.log.info(`start    dashboard: ${board.url}`);
+  const receiving = await openReceiver(entrance, house, daemon.wake);
   await sayWayIn(entrance, house.store, board.url);
   await daemon.stopped;
+  await receiving?.stop();
   forget();
   await board.stop();
   house.log.info("start    stopped; what was under way is on record");

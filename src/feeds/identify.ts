@@ -15,7 +15,8 @@ export function dateOfEntry(entry: Entry): number | null {
 export function keptOf(received: FeedEntry): Entry {
   const { id, title, url, publishedAt, updatedAt, summary, content, categories, enclosures, images } = received;
   const authors = received.authors.flatMap(({ name }) => (name === null ? [] : [{ name }]));
-  return { id, title, url, publishedAt, updatedAt, summary, content, authors, categories, enclosures, images };
+  const cms = received.cms ? { cms: received.cms } : {};
+  return { id, title, url, publishedAt, updatedAt, summary, content, authors, categories, enclosures, images, ...cms };
 }
 
 function isRoot(id: string): boolean {

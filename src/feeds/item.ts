@@ -2,6 +2,7 @@ import { cleanText } from "../language/markup.ts";
 import type { FeedEntry } from "../model/entry.ts";
 import { authorsOf } from "./authors.ts";
 import { readDate } from "../time/written-dates.ts";
+import { cmsOfItem } from "./cms.ts";
 import { addressOf, markupOf, wordsOf } from "./constructs.ts";
 import { enclosuresOf, imagesOf } from "./media.ts";
 import { sanitise } from "./sanitise.ts";
@@ -70,6 +71,7 @@ export function readItem(item: Element): FeedEntry {
     described;
   const guid = first(item, "guid");
   const permanent = guid && guid.attributes.ispermalink !== "false" ? addressOf(textOf(guid), null) : null;
+  const cms = cmsOfItem(item);
   const raw = [content, summary].map((element) => (element ? markupOf(element) : null));
   return {
     id: idOf(item),
@@ -93,5 +95,6 @@ export function readItem(item: Element): FeedEntry {
     enclosures: enclosuresOf(item),
     images: imagesOf(item, raw),
     rights: rightsOf(item),
+    ...(cms ? { cms } : {}),
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { oneLine, plainTextOrNull } from "../language/markup.ts";
 import type { FeedAuthor, FeedEntry, ParsedFeed } from "../model/entry.ts";
 import { readDate } from "../time/written-dates.ts";
+import { cmsOfJson } from "./cms.ts";
 import { addressOf, nameless } from "./constructs.ts";
 import { sanitise } from "./sanitise.ts";
 
@@ -26,6 +27,7 @@ const item = z.object({
   image: text,
   banner_image: text,
   attachments: list(attachment.nullish().catch(null)),
+  _litfass: z.unknown().optional(),
 });
 const document = z.object({
   version: identity,
@@ -54,6 +56,8 @@ function escape(words: string): string {
 
 function readItem(given: Item, base: string | null): FeedEntry {
   const images = [given.image, given.banner_image].flatMap((written) => addressOf(written, base) ?? []);
+  const { _litfass: said } = given;
+  const cms = cmsOfJson(said);
   const html = given.content_html || (given.content_text ? escape(given.content_text) : null);
   return {
     id: given.id === null || given.id === undefined ? null : oneLine(String(given.id)) || null,
@@ -71,6 +75,7 @@ function readItem(given: Item, base: string | null): FeedEntry {
     }),
     images: [...new Set(images)].map((url) => ({ url, credit: null })),
     rights: null,
+    ...(cms ? { cms } : {}),
   };
 }
 

@@ -23,6 +23,7 @@ const spaces: readonly (readonly [RegExp, string])[] = [
   [/itunes\.com\/dtds\/podcast/i, "itunes"],
   [/example\.com\/dtds\/podcast/i, "itunes"],
   [/rssnamespace\.org\/feedburner|feedburner/i, "feedburner"],
+  [/^urn:litfass:fields$/i, "litfass"],
   [/w3\.org\/1999\/xhtml/i, "xhtml"],
   [/w3\.org\/1998\/Math|w3\.org\/2000\/svg/i, "drawing"],
   [/w3\.org\/2005\/Atom|purl\.org\/atom\/ns|example\.com\/newformat|necho/i, "atom"],

@@ -1,3 +1,5 @@
+import type { Cms } from "./cms.ts";
+
 /** A picture as the article shows it. */
 export type Picture = {
   readonly url: string;
@@ -46,6 +48,8 @@ export type Article = {
   readonly opinion: boolean | null;
   readonly liveBlog: boolean | null;
   readonly embargoUntil: number | null;
+  /** What its CMS says of it in fields of its own; absent when it says nothing. */
+  readonly cms?: Cms;
 };
 
 /** Where a field of an article was read, such as "json-ld headline" or "og:title"; for `litfass read --why`. */

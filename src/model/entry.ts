@@ -1,3 +1,5 @@
+import type { CmsFields } from "./cms.ts";
+
 /** One item in a feed, as it is kept: addresses made absolute, dates read, nothing active in its HTML. Unknown is null. */
 export type Entry = {
   readonly id: string | null;
@@ -11,6 +13,8 @@ export type Entry = {
   readonly categories: readonly string[];
   readonly enclosures: readonly Enclosure[];
   readonly images: readonly { readonly url: string; readonly credit: string | null }[];
+  /** What the CMS says of it in fields of its own; absent when it says nothing. */
+  readonly cms?: CmsFields;
 };
 
 /** A file a feed attaches to an entry; `length` in bytes. */

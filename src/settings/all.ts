@@ -83,5 +83,7 @@ function secretsOf({ env }: Variables, platforms: readonly Platform[], loose: Lo
       .flatMap(({ name }) => [name, ...channels.flatMap((each) => each?.env[name] ?? [])]);
   });
   const values = [...new Set([...names, "DATABASE_URL"])].map((name) => lookUp(env, name).value);
-  return [...new Set([...values.flatMap((value) => value ?? []), ...passwordsIn(lookUp(env, "DATABASE_URL").value)])];
+  const pushes = (lookUp(env, "PUSH_SECRET").value ?? "").split(",").flatMap((each) => each.trim() || []);
+  const inAddress = passwordsIn(lookUp(env, "DATABASE_URL").value);
+  return [...new Set([...values.flatMap((value) => value ?? []), ...inAddress, ...pushes])];
 }

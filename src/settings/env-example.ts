@@ -22,6 +22,21 @@ const told: Readonly<Record<keyof Environment, Told>> = {
     about: "Private hosts that may be asked all the same, such as 127.0.0.1:8080,cms.intern",
     unless: "",
   },
+  PUSH_PUBLIC_URL: {
+    about:
+      "Public https address of the receiver, where hubs and your CMS tell of new articles: see docs/for-your-cms.md",
+    unless: "nobody can reach us, and feeds are polled",
+  },
+  PUSH_SECRET: {
+    about:
+      "What notices are signed with; 32 random characters or more, such as openssl rand -hex 32 gives. Put the same into the CMS",
+    unless: "",
+  },
+  PUSH_HOST: {
+    about: "Where the receiver answers: 127.0.0.1 behind a reverse proxy on this machine",
+    unless: "127.0.0.1",
+  },
+  PUSH_PORT: { about: "Its port", unless: "4713" },
   RETAIN_DAYS: { about: "Age in days at which old entries, teasers, events and attempts are let go of", unless: "400" },
 };
 

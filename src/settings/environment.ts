@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readDuration } from "./durations.ts";
 import type { Env } from "./look-up.ts";
 import { lookUp } from "./look-up.ts";
+import { missingFor, publicUrl, pushSecrets } from "./push-settings.ts";
 
 const everyMs = z.string().transform((text, context) => {
   const found = readDuration(text);
@@ -79,6 +80,14 @@ const shape = {
   FEED_POLL_EVERY: everyMs.default(60_000),
   FETCH_ALLOW_HOSTS: hosts.default([]),
   RETAIN_DAYS: days.default(400),
+  PUSH_PUBLIC_URL: publicUrl.optional(),
+  PUSH_SECRET: pushSecrets.optional(),
+  PUSH_HOST: z
+    .union([z.ipv4(), z.ipv6()], {
+      error: "write an IP address of this machine, 127.0.0.1 behind a reverse proxy on it",
+    })
+    .default("127.0.0.1"),
+  PUSH_PORT: port.default(4713),
 };
 
 const schema = z.object(shape);
@@ -90,7 +99,7 @@ export type Environment = z.output<typeof schema>;
 export const environmentNames: readonly string[] = Object.keys(shape);
 
 /** These may hold passwords, so a wrong value is not repeated. */
-const unspoken = new Set(["DATABASE_URL"]);
+const unspoken = new Set(["DATABASE_URL", "PUSH_SECRET"]);
 
 /** Something wrong with a variable, in a sentence that names it. */
 export type Misfit = { readonly name: string; readonly message: string };
@@ -108,6 +117,8 @@ export function readEnvironment(env: Env): { environment: Environment | null; mi
     value === undefined || (name === "LANGUAGE" && isLocaleList(value)) ? [] : [[name, value] as const],
   );
   const values = new Map(given);
+  const missing = missingFor({ url: values.has("PUSH_PUBLIC_URL"), secret: values.has("PUSH_SECRET") });
+  if (missing) unreadable.push(missing);
   const result = schema.safeParse(Object.fromEntries(given));
   if (result.success) return { environment: unreadable.length > 0 ? null : result.data, misfits: unreadable };
   const wrong = result.error.issues.map((issue) => {

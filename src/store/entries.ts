@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
 import type { Entry } from "../model/entry.ts";
+import { pushedFeed } from "./feeds.ts";
 import { fromJson } from "./json.ts";
 import type { EntryRow, EntryState, Tables } from "./schema.ts";
 
@@ -75,13 +76,14 @@ async function keep(
   return changed ? "changed" : "known";
 }
 
-/** Entries whose page is to be read at `at`, oldest first; includes `old` ones never read. */
-async function unread(db: Kysely<Tables>, at: number, limit: number): Promise<KeptEntry[]> {
+/** Entries whose page is to be read at `at`, oldest first: those of feeds, or those that were pushed. */
+async function unread(db: Kysely<Tables>, at: number, limit: number, pushed = false): Promise<KeptEntry[]> {
   const rows = await db
     .selectFrom("entries")
     .selectAll()
     .where("state", "=", "unread")
     .where("read_after", "<=", at)
+    .where("feed", pushed ? "=" : "!=", pushedFeed)
     .orderBy("seen_at")
     .orderBy("id")
     .limit(limit)
@@ -114,12 +116,13 @@ async function ofFeed(db: Kysely<Tables>, feed: string): Promise<KeptEntry[]> {
   return (await db.selectFrom("entries").selectAll().where("feed", "=", feed).orderBy("id").execute()).map(read);
 }
 
-/** When the next postponed entry may be read, or null. */
-async function nextAt(db: Kysely<Tables>): Promise<number | null> {
+/** When the next postponed entry may be read, or null: of feeds, or of those that were pushed. */
+async function nextAt(db: Kysely<Tables>, pushed = false): Promise<number | null> {
   const row = await db
     .selectFrom("entries")
     .select((e) => e.fn.min("read_after").as("at"))
     .where("state", "=", "unread")
+    .where("feed", pushed ? "=" : "!=", pushedFeed)
     .executeTakeFirst();
   return row?.at ?? null;
 }

@@ -40,6 +40,11 @@ async function take(db: Kysely<Tables>, notice: Notice, at: number): Promise<boo
   return taken !== undefined;
 }
 
+/** Did this notice come before? */
+async function isKnown(db: Kysely<Tables>, key: string): Promise<boolean> {
+  return (await db.selectFrom("notices").select("key").where("key", "=", key).executeTakeFirst()) !== undefined;
+}
+
 /** Takes those with something to look up, each for one daemon alone until `until`. */
 async function takeDue(db: Kysely<Tables>, at: number, until: number): Promise<WaitingNotice[]> {
   const due = await db.selectFrom("notices").selectAll().where("next_at", "<=", at).limit(50).execute();
@@ -68,11 +73,6 @@ async function done(db: Kysely<Tables>, key: string): Promise<void> {
   await db.updateTable("notices").set({ work: null, next_at: null }).where("key", "=", key).execute();
 }
 
-/** It is forgotten, as if it had never come: its sender may send it again. */
-async function forget(db: Kysely<Tables>, key: string): Promise<void> {
-  await db.deleteFrom("notices").where("key", "=", key).execute();
-}
-
 async function nextAt(db: Kysely<Tables>): Promise<number | null> {
   const row = await db
     .selectFrom("notices")
@@ -82,4 +82,4 @@ async function nextAt(db: Kysely<Tables>): Promise<number | null> {
 }
 
 /** The notices table: what came, once. */
-export const notices = { take, takeDue, done, forget, nextAt };
+export const notices = { isKnown, take, takeDue, done, nextAt };

@@ -29,6 +29,15 @@ async function of(db: Kysely<Tables>, addresses: readonly string[]): Promise<Tol
   return row ? { said: fromJson<CmsFields>(row.said), saidAt: row.said_at } : null;
 }
 
+/** Makes an article known by another name too, such as the id its CMS has for it. */
+async function name(db: Kysely<Tables>, alias: string, articleUrl: string): Promise<void> {
+  await db
+    .insertInto("aliases")
+    .values({ address: alias, article_url: articleUrl })
+    .onConflict((c) => c.column("address").doUpdateSet({ article_url: articleUrl }))
+    .execute();
+}
+
 /** Asks for another look at an article from `at` on. */
 async function lookAgain(db: Kysely<Tables>, articleUrl: string, at: number): Promise<void> {
   await db.updateTable("articles").set({ look_at: at }).where("url", "=", articleUrl).execute();
@@ -66,4 +75,4 @@ async function nextAt(db: Kysely<Tables>): Promise<number | null> {
 }
 
 /** What a CMS told us of its articles. */
-export const told = { say, of, lookAgain, toLookAt, looked, nextAt };
+export const told = { say, of, name, lookAgain, toLookAt, looked, nextAt };

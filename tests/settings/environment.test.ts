@@ -25,6 +25,8 @@ it("an empty .env, as copied from the example, gives the defaults", () => {
     FEED_POLL_EVERY: 60_000,
     FETCH_ALLOW_HOSTS: [],
     RETAIN_DAYS: 400,
+    PUSH_HOST: "127.0.0.1",
+    PUSH_PORT: 4713,
     SESSION_ENDS_AFTER: 12 * 3_600_000,
   });
 });
@@ -67,6 +69,38 @@ it("what is no such address is refused without repeating its password", () => {
     expect(settings({ env: `DATABASE_URL=${address}\n` }).said).toEqual([
       ".env:1:1: DATABASE_URL is set: write postgres://USER:PASSWORD@HOST:PORT/DATABASE, with anything but letters and digits in the password as %XX; or leave it out.",
     ]);
+});
+
+it("pushes need a public https address and a long secret together, and the secret is never repeated", () => {
+  const [secret, old] = ["n".repeat(32), "o".repeat(40)];
+  const good = settings({ env: `PUSH_PUBLIC_URL=https://push.bote.example/litfass/\nPUSH_SECRET=${secret}, ${old}\n` });
+  expect(good.said).toEqual([]);
+  expect(good.environment).toMatchObject({
+    PUSH_PUBLIC_URL: "https://push.bote.example/litfass",
+    PUSH_SECRET: [secret, old],
+  });
+  expect(good.secrets).toEqual([secret, old]);
+  const address =
+    "write the https address at which your reverse proxy hands calls on to the receiver, like https://push.zeitung.example.";
+  const short =
+    "write a random text of 32 characters or more, such as openssl rand -hex 32 gives; while changing it, the new one, a comma, and the old one.";
+  const said = (env: string) => settings({ env }).said;
+  for (const url of [
+    "http://push.bote.example",
+    "push.bote.example",
+    "https://a:b@push.bote.example",
+    "https://x.example/?a",
+  ])
+    expect(said(`PUSH_PUBLIC_URL=${url}\nPUSH_SECRET=${secret}\n`)).toEqual([
+      `.env:1:1: PUSH_PUBLIC_URL is "${url}": ${address}`,
+    ]);
+  expect(said("PUSH_PUBLIC_URL=http://127.0.0.1:4713\nPUSH_SECRET=geheim\n")).toEqual([
+    `.env:2:1: PUSH_SECRET is set: ${short}`,
+  ]);
+  expect(said("PUSH_PUBLIC_URL=https://push.bote.example\n")).toEqual([
+    expect.stringContaining("PUSH_SECRET is not set, and PUSH_PUBLIC_URL is"),
+  ]);
+  expect(said(`PUSH_SECRET=${secret}\n`)).toEqual([expect.stringContaining("PUSH_PUBLIC_URL is not set")]);
 });
 
 it("the real environment wins over .env, unless it is empty", () => {

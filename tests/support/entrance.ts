@@ -42,6 +42,7 @@ export async function run(
     startSandbox: refuse,
     dataDir: "/nowhere",
     idleMs: 3_600_000,
+    receiver: { host: "127.0.0.1", port: 0 },
     dashboard: { host: "127.0.0.1", port: 0 },
     logFormat: "text",
     language: "de",

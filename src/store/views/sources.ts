@@ -1,7 +1,9 @@
 import type { Kysely } from "kysely";
+import type { CmsFields } from "../../model/cms.ts";
 import type { Entry } from "../../model/entry.ts";
 import type { Reason } from "../../model/reason.ts";
 import type { NewEntry } from "../entries.ts";
+import { pushedFeed } from "../feeds.ts";
 import { fromJson } from "../json.ts";
 import type { EntryState, Tables } from "../schema.ts";
 
@@ -66,6 +68,17 @@ async function byKeys(db: Kysely<Tables>, feed: string, keys: readonly string[])
   return found;
 }
 
+/** Entries of these feeds under any of these keys, the first met first. */
+async function byIds(db: Kysely<Tables>, feeds: readonly string[], keys: readonly string[]): Promise<MetEntry[]> {
+  if (keys.length === 0) return [];
+  const found: MetEntry[] = [];
+  for (const some of pieces(feeds)) {
+    const asked = db.selectFrom("entries").selectAll().where("feed", "in", some).where("key", "in", keys);
+    found.push(...(await asked.orderBy("id").execute()).map(read));
+  }
+  return found;
+}
+
 /** Entries of any feed that lead to one of these addresses, the first met first. */
 async function byAddresses(db: Kysely<Tables>, addresses: readonly string[]): Promise<MetEntry[]> {
   const found: MetEntry[] = [];
@@ -84,10 +97,19 @@ export function wasOldBefore(entry: MetEntry, addedAt: number): boolean {
   return entry.state === "old" && entry.seenAt <= addedAt + oneStartMs;
 }
 
-/** Was a page of one of these addresses known as old when that feed was added? */
-async function isOldPage(db: Kysely<Tables>, feed: string, addresses: readonly string[]): Promise<boolean> {
+/**
+ * Was a page of one of these addresses known as old when that feed was added? Of what is pushed there is no first look at a
+ * feed that would tell, so there the date on the page does.
+ */
+async function isOldPage(
+  db: Kysely<Tables>,
+  feed: string,
+  addresses: readonly string[],
+  publishedAt: number | null = null,
+): Promise<boolean> {
   const row = await db.selectFrom("feeds").select("added_at").where("name", "=", feed).executeTakeFirst();
   if (!row) return false;
+  if (feed === pushedFeed && publishedAt !== null && publishedAt < row.added_at) return true;
   return (await byAddresses(db, addresses)).some((one) => wasOldBefore(one, row.added_at));
 }
 
@@ -154,6 +176,18 @@ async function held(db: Kysely<Tables>, feed: string, at: number): Promise<{ cou
   return { count: Number(row?.count ?? 0), untilAt: row && row.until !== null ? Number(row.until) : null };
 }
 
+/** What the newest entry that says anything in fields of the CMS says of this article, or null. */
+async function cmsOf(db: Kysely<Tables>, articleUrl: string): Promise<CmsFields | null> {
+  const rows = await db
+    .selectFrom("entries")
+    .select("data")
+    .where("article_url", "=", articleUrl)
+    .orderBy("id", "desc")
+    .limit(20)
+    .execute();
+  return rows.map((row) => fromJson<Entry>(row.data).cms).find((cms) => cms !== undefined) ?? null;
+}
+
 /** The article behind the first of these addresses (or other things it is known by) that was met before, or null. */
 async function articleOf(db: Kysely<Tables>, addresses: readonly string[]): Promise<string | null> {
   if (addresses.length === 0) return null;
@@ -210,12 +244,14 @@ async function tellPosts(db: Kysely<Tables>, articleUrl: string, reason: Reason,
 /** Questions of the rooms that fetch and read: what was met before, what floods in, what to look at again. */
 export const sources = {
   byKeys,
+  byIds,
   byAddresses,
   isOldPage,
   keepEntry,
   firstContact,
   arrivals,
   held,
+  cmsOf,
   articleOf,
   toLookAt,
   triedInVain,

@@ -1,0 +1,100 @@
+import { addressForms } from "../../language/address-forms.ts";
+import { canonicalAddress } from "../../language/address.ts";
+import type { CmsFields } from "../../model/cms.ts";
+import type { Entry } from "../../model/entry.ts";
+import type { Feed } from "../../model/newsroom.ts";
+import type { Log } from "../../model/web.ts";
+import { type FeedState, pushedFeed } from "../../store/feeds.ts";
+import { heldWords } from "../../store/views/sources.ts";
+import { keepEntries, type KeepNeeds } from "../keep.ts";
+import { tellFlood } from "../tell.ts";
+
+/** What a notice says of one page. It is a hint: the public page decides. */
+export type Hint = {
+  readonly event: "published" | "updated" | "withdrawn";
+  /** The page's public address; null when the CMS tells only its own id. */
+  readonly url: string | null;
+  /** The CMS's own id with the name of its door in front ("ghost:5f…"), or null. */
+  readonly id: string | null;
+  /** Ids under which the CMS's own feed would know it. */
+  readonly feedIds: readonly string[];
+  /** When this was so (ms). */
+  readonly saidAt: number;
+  /** Fields of the CMS's own; null when this kind of notice never says any. */
+  readonly said: CmsFields | null;
+};
+
+export type HintNeeds = KeepNeeds & { readonly feeds: readonly Feed[]; readonly log: Log };
+
+/** What became of a hint: an article to be looked at again, a page to be read, or nothing that we know or could read. */
+export type Heard = "article" | "page" | "nothing";
+
+/** The address and the article behind a hint, as far as they are known. */
+async function find(
+  { store, feeds }: HintNeeds,
+  hint: Hint,
+): Promise<{ url: string | null; articleUrl: string | null }> {
+  const own = hint.url && canonicalAddress(hint.url);
+  const ids = hint.id === null ? [] : [hint.id];
+  const articleUrl = await store.sources.articleOf([...addressForms(own), ...ids]);
+  if (articleUrl !== null || own) return { url: own, articleUrl };
+  const names = [pushedFeed, ...feeds.map(({ name }) => name)];
+  const met = await store.sources.byIds(names, [...ids, ...hint.feedIds]);
+  const url = met.find((one) => one.url !== null)?.url ?? null;
+  return { url, articleUrl: await store.sources.articleOf(addressForms(url)) };
+}
+
+function entryOf(hint: Hint, url: string): Entry {
+  const nothing = {
+    title: null,
+    summary: null,
+    content: null,
+    authors: [],
+    categories: [],
+    enclosures: [],
+    images: [],
+  };
+  return { ...nothing, id: hint.id ?? url, url, publishedAt: null, updatedAt: null };
+}
+
+/** Pushes stand for a feed of their own: first met when the first of them came. */
+async function pushedState({ store, clock }: HintNeeds): Promise<FeedState> {
+  const at = clock.now();
+  const state = await store.feeds.meet(pushedFeed, pushedFeed, at);
+  return { ...state, fetchedAt: state.fetchedAt ?? state.addedAt };
+}
+
+/** Has a page read now: as news, or once more when it was read in vain. One that floods in waits like a feed's. */
+async function readPage(needs: HintNeeds, hint: Hint, url: string): Promise<void> {
+  const { store, clock, log } = needs;
+  const entry = entryOf(hint, url);
+  const [met] = await store.sources.byIds([pushedFeed], [entry.id ?? url]);
+  if (!met) {
+    const kept = await keepEntries(
+      needs,
+      { entries: [{ ...entry, authors: [], rights: null }] },
+      await pushedState(needs),
+    );
+    return tellFlood(log, "push", kept);
+  }
+  if (met.state === "old" || met.why?.startsWith(heldWords)) return;
+  const fate = { state: "unread", readAfter: clock.now(), why: null } as const;
+  await store.sources.keepEntry({ feed: pushedFeed, key: met.key, url, entry }, fate, clock.now());
+}
+
+/** Does what a hint says: the article is looked at again, or the page is read for the first time. */
+export async function takeHint(needs: HintNeeds, hint: Hint): Promise<Heard> {
+  const { store, clock } = needs;
+  const { url, articleUrl } = await find(needs, hint);
+  const address = articleUrl ?? url;
+  if (address === null) return "nothing";
+  if (hint.said !== null) await store.told.say(address, { said: hint.said, saidAt: hint.saidAt });
+  if (articleUrl !== null) {
+    if (hint.id !== null) await store.told.name(hint.id, articleUrl);
+    await store.told.lookAgain(articleUrl, clock.now());
+    return "article";
+  }
+  if (hint.event === "withdrawn" || url === null) return "nothing";
+  await readPage(needs, hint, url);
+  return "page";
+}
