@@ -3,6 +3,7 @@ import type { Article, Provenance, Withheld } from "../model/article.ts";
 import { canonicalAddress } from "../language/address.ts";
 import { readParagraphs } from "./body.ts";
 import * as fields from "./fields.ts";
+import { cmsOfPage, cmsProvenance, withCms } from "./cms.ts";
 import { isForeign, readFlags, readWithheld } from "./flags.ts";
 import { findArticle, listOf, nodesOf, readJsonLd, textIn, type Node } from "./json-ld.ts";
 import { readLede, type Lede } from "./lede.ts";
@@ -116,7 +117,8 @@ export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading
   const body = paragraphs
     .filter((paragraph) => paragraph !== lede.taken && paragraph.text !== words.headline)
     .map((one) => one.text);
-  const article: Article = {
+  const said = cmsOfPage(node, nodes, page.zone);
+  const read: Article = {
     url: (foreign ? own : (canonical ?? own)) ?? "",
     section: section?.value ?? null,
     kicker: words.kicker,
@@ -132,6 +134,7 @@ export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading
     videos,
     ...readFlags(node, head, [words.kicker, section?.value ?? null]),
   };
+  const article = withCms(read, "page", said?.fields);
   const isArticle = words.headline !== null && (body.length > 0 || lede.text !== null || videos.length > 0);
   const withheld = readWithheld(article, { head, isArticle, foreign, now: origin.now ?? null });
   const why = provenance(article, {
@@ -147,5 +150,5 @@ export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading
     modifiedAt: modified?.from,
     images: images.from,
   });
-  return { article, why, withheld, canonical };
+  return { article, why: { ...why, ...cmsProvenance(article) }, withheld, canonical };
 }
