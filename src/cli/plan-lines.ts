@@ -114,6 +114,7 @@ function articleLine({ article }: KeptArticle, channel: string | null, why: stri
 
 function whyShut(kept: KeptArticle): string {
   if (kept.withheld !== null) return `no channel may have it: its page is withheld (${kept.withheld})`;
+  if (kept.closed) return `no channel may have it: ${kept.closed.by} closed it for good`;
   return "it was published before its feed was added, and is not posted by itself";
 }
 

@@ -13,6 +13,8 @@ export type Cell = {
   readonly quiet: readonly Still[];
   /** Slots still to come that nothing has taken. */
   readonly free: readonly number[];
+  /** Around posts that stand, no other may go. */
+  readonly gaps: readonly Still[];
 };
 
 export type Row = {
@@ -57,6 +59,20 @@ function freeOn(day: LocalDay, schedule: Schedule, given: { now: number; used: R
     .sort((a, b) => a - b);
 }
 
+/** The gaps still to come after each post; where two touch they are one. */
+function gapsOn(day: LocalDay, schedule: Schedule, given: { now: number; posts: readonly Dated[] }): Still[] {
+  if (schedule.minGapMs === 0) return [];
+  const found: Still[] = [];
+  for (const { dueAt } of given.posts) {
+    const [from, to] = [Math.max(dueAt, day.startAt), Math.min(dueAt + schedule.minGapMs, day.endAt)];
+    if (to <= Math.max(from, given.now)) continue;
+    const last = found.at(-1);
+    if (last && last.to >= from) found[found.length - 1] = { from: last.from, to };
+    else found.push({ from, to });
+  }
+  return found;
+}
+
 type Asked = {
   readonly channels: readonly { readonly name: string; readonly platform: string; readonly schedule: string }[];
   readonly schedules: readonly Schedule[];
@@ -76,6 +92,7 @@ export function weekOf({ channels, schedules, posts, days, now }: Asked): Row[] 
       posts: own.filter(({ dueAt }) => dueAt >= day.startAt && dueAt < day.endAt),
       quiet: schedule ? quietOn(day, schedule) : [],
       free: schedule && !schedule.asPublished ? freeOn(day, schedule, { now, used }) : [],
+      gaps: schedule ? gapsOn(day, schedule, { now, posts: own }) : [],
     }));
     return { channel: name, platform, schedule, cells };
   });

@@ -7,7 +7,9 @@ import type { DashboardNeeds } from "./needs.ts";
 import { sheets } from "./pages/layout.ts";
 import { showArticle } from "./routes/article.ts";
 import { showCalendar } from "./routes/calendar.ts";
+import { rowSheet } from "./rows.ts";
 import { takeDecisions } from "./routes/decide.ts";
+import { takeMoves } from "./routes/move.ts";
 import { takeEdits } from "./routes/edit.ts";
 import { keepDoor } from "./routes/enter.ts";
 import { showLists } from "./routes/lists.ts";
@@ -19,10 +21,11 @@ function file(name: string): string {
 }
 
 const files = {
-  "/litfass.css": [sheets.map((name) => file(`${name}.css`)).join(""), "text/css; charset=utf-8"],
+  "/litfass.css": [`${sheets.map((name) => file(`${name}.css`)).join("")}${rowSheet()}`, "text/css; charset=utf-8"],
   "/icon.svg": [file("icon.svg"), "image/svg+xml"],
   "/door.js": [file("door.js"), "text/javascript; charset=utf-8"],
   "/live.js": [file("live.js"), "text/javascript; charset=utf-8"],
+  "/drag.js": [file("drag.js"), "text/javascript; charset=utf-8"],
   "/keys.js": [file("keys.js"), "text/javascript; charset=utf-8"],
   "/edit.js": [file("edit.js"), "text/javascript; charset=utf-8"],
 } as const;
@@ -40,6 +43,7 @@ export function dashboard(needs: DashboardNeeds): Hono {
   showCalendar(app, needs);
   takeDecisions(app, needs);
   takeEdits(app, needs);
+  takeMoves(app, needs);
   answerMachines(app, needs);
   for (const [path, [text, type]] of Object.entries(files))
     app.get(path, (c) => c.body(text, 200, { "Content-Type": type, "Cache-Control": "no-cache" }));

@@ -26,6 +26,7 @@ export const reasonCodes = [
   "gate-block",
   "approved",
   "edited",
+  "moved",
   "proposed",
   "held-by-editor",
   "dropped-by-editor",

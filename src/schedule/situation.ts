@@ -33,21 +33,30 @@ export async function decideChannel(needs: PlaceNeeds, channelName: string): Pro
   const asking = waiting.filter((each) => each.post.state === "composed" || missed(each) || isStilled(each, silence));
   const urgent = Math.min(...asking.map((each) => urgencyOf(each, schedule)));
   const yields = (each: WaitingPost) =>
-    !asking.includes(each) && (each.post.dueAt ?? 0) > now + yieldsBeforeMs && urgencyOf(each, schedule) > urgent;
+    !asking.includes(each) &&
+    each.post.reason.code !== "moved" &&
+    (each.post.dueAt ?? 0) > now + yieldsBeforeMs &&
+    urgencyOf(each, schedule) > urgent;
   const claimants: Claimant[] = [
     ...asking.map((each) => claimantOf(each, missed(each) ? "missed" : "new")),
     ...waiting.filter(yields).map((each) => claimantOf(each, "yields")),
   ];
   if (claimants.length === 0) return [];
   const claiming = new Set(claimants.map((each) => each.post.id));
-  const taken = await takenOn(needs, { channelName, schedule, claiming });
-  const maxPerMonth = monthCap(needs, channelName, schedule);
-  const slots = slotLine(schedule, localDay(now, schedule.zone).startAt);
-  const desk: Desk = { schedule, calendar: calendarOf(taken), slots, silence, maxPerMonth };
+  const desk = await deskOf(needs, { channelName, schedule, claiming, silence });
   return decideAll(claimants, { now, settleMs: needs.newsroom.rules.settleMs, desk });
 }
 
 /** Scheduled, but not while the house is in mourning. */
+/** A channel as it is when those `claiming` have no moment: what a moment for them is held against. */
+export async function deskOf(needs: PlaceNeeds, asked: Asked & { readonly silence: Silence }): Promise<Desk> {
+  const { channelName, schedule, silence } = asked;
+  const taken = await takenOn(needs, asked);
+  const maxPerMonth = monthCap(needs, channelName, schedule);
+  const slots = slotLine(schedule, localDay(needs.clock.now(), schedule.zone).startAt);
+  return { schedule, calendar: calendarOf(taken), slots, silence, maxPerMonth };
+}
+
 function isStilled({ post, article }: WaitingPost, silence: Silence): boolean {
   return isSilenced(silence.mourning, aboutPost(post, article), silence);
 }

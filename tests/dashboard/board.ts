@@ -2,6 +2,7 @@ import { dashboard } from "../../src/dashboard/server.ts";
 import type { Material } from "../../src/model/adapter.ts";
 import type { Article } from "../../src/model/article.ts";
 import type { Draft, Unfit } from "../../src/model/draft.ts";
+import type { Newsroom } from "../../src/model/newsroom.ts";
 import type { Schedule } from "../../src/model/schedule.ts";
 import type { Judgement, Teaser } from "../../src/model/teaser.ts";
 import type { Post } from "../../src/store/post-row.ts";
@@ -14,6 +15,7 @@ export const host = "127.0.0.1:4711";
 
 export type Board = {
   readonly desk: Desk;
+  readonly newsroom: Newsroom;
   /** The bare dashboard, which a test has to come into by itself. */
   readonly app: ReturnType<typeof dashboard>;
   readonly get: (path: string, headers?: Record<string, string>) => Promise<Response>;
@@ -45,6 +47,7 @@ export async function openBoard(schedules: readonly Schedule[] = []): Promise<Bo
   });
   return {
     desk,
+    newsroom,
     app,
     get: async (path, headers = {}) =>
       app.request(`http://${host}${path}`, { headers: { host, ...inSession(headers) } }),

@@ -60,6 +60,7 @@ document.addEventListener("keydown", (event) => {
   if (target.matches("input, textarea, select, [contenteditable]") || !document.querySelector("#keys")) return;
   const moves = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
   const post = current();
+  if (key === "z") return notice.querySelector('[aria-keyshortcuts="z"]')?.click();
   if (key in moves) step(moves[key]);
   else if (key === "?") help();
   else if (!post || !act(post, key)) return;

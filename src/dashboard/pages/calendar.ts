@@ -1,48 +1,44 @@
 import { html } from "hono/html";
-import { breakingPriority } from "../../model/schedule.ts";
 import type { SilenceLevel } from "../../model/schedule.ts";
-import type { Dated } from "../../store/views/desk.ts";
 import type { LocalDay } from "../../time/local-day.ts";
 import type { Cell, Row, Still } from "../calendar.ts";
-import { sayDay, sayHour, type View } from "../view.ts";
-import { stateWord, word } from "../words.ts";
+import type { PassedOver } from "../passed-over.ts";
+import { say, sayDay, sayWhy, type View } from "../view.ts";
+import { word } from "../words.ts";
 import type { Html } from "./layout.ts";
+import { block, type Column, hourOn, timeGrid } from "./time-grid.ts";
 
-export type Week = {
+export type Shown = {
+  readonly view: "week" | "day";
+  /** Null: all channels. */
+  readonly channel: string | null;
+  readonly channels: readonly string[];
   readonly days: readonly LocalDay[];
   readonly rows: readonly Row[];
   /** How quiet the house is on each day; 0 for an ordinary one. */
   readonly silence: readonly (SilenceLevel | 0)[];
+  readonly passed: readonly PassedOver[];
 };
 
 const hourMs = 3_600_000;
 const mostFree = 8;
 
-/** Hours that a clock shows twice are told apart by the zone's name. */
-function hourOn(day: LocalDay, at: number, view: View): string {
-  return sayHour(at, view, !day.even);
-}
-
-function dayHead(day: LocalDay, level: SilenceLevel | 0, view: View): Html {
-  const { language } = view;
-  const isToday = view.now >= day.startAt && view.now < day.endAt;
+function changeWord(day: LocalDay): "clockForward" | "clockBack" | "clockChanged" | null {
   const hours = (day.endAt - day.startAt) / hourMs;
-  const change = hours === 23 ? "clockForward" : hours === 25 ? "clockBack" : day.even ? null : "clockChanged";
-  return html`<th scope="col" class="${isToday ? "today" : ""}">
-    <time datetime="${day.date}">${sayDay(day.startAt, view)}</time>
-    ${isToday ? html`<small>${word("today", language)}</small>` : ""}
-    ${change ? html`<small class="change">${word(change, language)}</small>` : ""}
-    ${level > 0 ? html`<small class="change">${word("silentDay", language)} ${level}</small>` : ""}
-  </th>`;
+  return hours === 23 ? "clockForward" : hours === 25 ? "clockBack" : day.even ? null : "clockChanged";
 }
 
-function postItem(post: Dated, day: LocalDay, view: View): Html {
-  const isBreaking = post.priority >= breakingPriority;
-  return html`<li class="${post.state} ${isBreaking ? "breaking" : ""}">
-    <time datetime="${new Date(post.dueAt).toISOString()}">${hourOn(day, post.dueAt, view)}</time>
-    ${isBreaking ? html`<b>${word("breaking", view.language)}</b>` : ""}
-    <a href="/posts/${post.id}" title="${stateWord(post.state, view.language)}">${post.headline ?? post.articleUrl}</a>
-  </li>`;
+function isToday(day: LocalDay, { now }: View): boolean {
+  return now >= day.startAt && now < day.endAt;
+}
+
+function dayWords(day: LocalDay, level: SilenceLevel | 0, view: View): Html {
+  const { language } = view;
+  const change = changeWord(day);
+  return html`<time datetime="${day.date}">${sayDay(day.startAt, view)}</time>
+    ${isToday(day, view) ? html`<small>${word("today", language)}</small>` : ""}
+    ${change ? html`<small class="change">${word(change, language)}</small>` : ""}
+    ${level > 0 ? html`<small class="change">${word("silentDay", language)} ${level}</small>` : ""}`;
 }
 
 function quietWords(all: readonly Still[], day: LocalDay, view: View): Html {
@@ -52,63 +48,180 @@ function quietWords(all: readonly Still[], day: LocalDay, view: View): Html {
   return html`<p class="quiet">${word("quiet", view.language)} ${said}</p>`;
 }
 
-function freeWords(free: readonly number[], day: LocalDay, view: View): Html {
+function freeWords({ free }: Cell, { row, day, view }: { row: Row; day: LocalDay; view: View }): Html {
   if (free.length === 0) return html``;
-  const shown = free.slice(0, mostFree).map((at) => hourOn(day, at, view));
   const more = free.length > mostFree ? ` +${free.length - mostFree}` : "";
-  return html`<p class="free">${word("slotsFree", view.language)}: ${shown.join(", ")}${more}</p>`;
+  return html`<p class="free">
+    ${word("slotsFree", view.language)}:
+    ${free
+      .slice(0, mostFree)
+      .map(
+        (at, index) =>
+          html`<span data-drop="${at}" data-channel="${row.channel}">${hourOn(day, at, view)}</span>${
+              index < Math.min(free.length, mostFree) - 1 ? ", " : ""
+            }`,
+      )}${more}
+  </p>`;
 }
 
-function cellOf({ posts, quiet, free }: Cell, day: LocalDay, view: View): Html {
+/** How much of a day's cap is used. */
+export function capWords({ posts }: Cell, { schedule }: Row, { language }: View): Html {
+  const cap = schedule?.maxPerDay ?? null;
+  if (cap === null) return html``;
+  const isFull = posts.length >= cap;
+  return html`<p class="${isFull ? "cap full" : "cap"}">
+    ${posts.length} ${word("of", language)} ${cap}${isFull ? ` – ${word("capFull", language)}` : ""}
+  </p>`;
+}
+
+function cellOf(cell: Cell, { row, day, view }: { row: Row; day: LocalDay; view: View }): Html {
+  const { posts, quiet } = cell;
   return html`<td>
     <span class="day-name">${sayDay(day.startAt, view)}</span>
     ${
       posts.length === 0
         ? html`<p class="empty">${word("nothingThatDay", view.language)}</p>`
-        : html`<ol>
-            ${posts.map((post) => postItem(post, day, view))}
-          </ol>`
+        : html`<div role="list">${posts.map((post) => block(post, day, { view, row: null }))}</div>`
     }
-    ${freeWords(free, day, view)} ${quietWords(quiet, day, view)}
+    ${capWords(cell, row, view)} ${freeWords(cell, { row, day, view })} ${quietWords(quiet, day, view)}
   </td>`;
 }
 
-function rowOf({ channel, platform, schedule, cells }: Row, days: readonly LocalDay[], view: View): Html {
-  const { language } = view;
+function rowHead(row: Row, days: readonly LocalDay[], { language }: View): Html {
+  const { channel, platform, schedule } = row;
+  const from = days[0]?.date ?? "";
   const cap = schedule?.maxPerDay ? `${word("cap", language)} ${schedule.maxPerDay}` : "";
-  return html`<tr>
-    <th scope="row">
-      <span class="channel ${platform}">${channel}</span>
-      <small>${schedule?.asPublished ? word("asPublished", language) : ""} ${cap}</small>
-    </th>
-    ${cells.map((cell, at) => {
-      const day = days[at];
-      return day ? cellOf(cell, day, view) : "";
-    })}
-  </tr>`;
+  return html`<th scope="row">
+    <a class="channel ${platform}" href="/calendar?from=${from}&amp;channel=${encodeURIComponent(channel)}"
+      >${channel}</a
+    >
+    <small>${schedule?.asPublished ? word("asPublished", language) : ""} ${cap}</small>
+  </th>`;
 }
 
-/** Seven days of every channel: what goes when, what is free, when it is quiet. */
-export function calendarPage({ days, rows, silence }: Week, view: View): Html {
+/** Seven days of every channel in one table. */
+function overview({ days, rows, silence }: Shown, view: View): Html {
+  return html`<table class="calendar">
+    <thead>
+      <tr>
+        <th scope="col">${word("channel", view.language)}</th>
+        ${days.map(
+          (day, at) =>
+            html`<th scope="col" class="${isToday(day, view) ? "today" : ""}">
+              ${dayWords(day, silence[at] ?? 0, view)}
+            </th>`,
+        )}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (row) =>
+          html`<tr>
+            ${rowHead(row, days, view)}
+            ${row.cells.map((cell, at) => {
+              const day = days[at];
+              return day ? cellOf(cell, { row, day, view }) : "";
+            })}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** The columns of the time grid: the days of one channel, or the channels of one day. */
+function columnsOf({ days, rows, silence, channel }: Shown, view: View): Column[] {
+  return rows.flatMap((row) =>
+    row.cells.flatMap((cell, at) => {
+      const day = days[at];
+      if (!day) return [];
+      const name = channel === null ? html`<span class="channel ${row.platform}">${row.channel}</span>` : "";
+      const head = html`${name} ${channel === null ? "" : dayWords(day, silence[at] ?? 0, view)}
+      ${capWords(cell, row, view)}`;
+      return [{ id: `col-${row.channel}-${day.date}`, head, channel: row.channel, platform: row.platform, day, cell }];
+    }),
+  );
+}
+
+function hrefOf(asked: Readonly<Record<string, string | null>>): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(asked)) if (value) query.set(key, value);
+  return query.size === 0 ? "/calendar" : `/calendar?${query}`;
+}
+
+function navigation(shown: Shown, view: View): Html {
   const { language } = view;
+  const { days, channel } = shown;
   const first = days[0]?.startAt ?? view.now;
-  const from = (at: number) => `/calendar?from=${new Date(at).toISOString().slice(0, 10)}`;
-  const middleOf = (shift: number) => first + shift * 24 * hourMs + 12 * hourMs;
-  return html`<h2>${word("calendar", language)}</h2>
+  const isDay = shown.view === "day";
+  const mode = isDay ? "day" : null;
+  const dateOf = (shift: number) => new Date(first + (shift * 24 + 12) * hourMs).toISOString().slice(0, 10);
+  const step = isDay ? 1 : 7;
+  const here = html`aria-current="true"`;
+  const link = (href: string, label: string, isHere: boolean) =>
+    html`<a href="${href}" ${isHere ? here : ""}>${label}</a>`;
+  const from = days[0]?.date ?? null;
+  return html`<div class="steps">
     <nav class="pager" aria-label="${word("calendar", language)}">
-      <a href="${from(middleOf(-7))}">← ${word("weekBefore", language)}</a>
-      <a href="/calendar">${word("today", language)}</a>
-      <a href="${from(middleOf(7))}">${word("weekAfter", language)} →</a>
+      <a href="${hrefOf({ view: mode, channel, from: dateOf(-step) })}"
+        >← ${word(isDay ? "dayBefore" : "weekBefore", language)}</a
+      >
+      <a href="${hrefOf({ view: mode, channel })}">${word("today", language)}</a>
+      <a href="${hrefOf({ view: mode, channel, from: dateOf(step) })}"
+        >${word(isDay ? "dayAfter" : "weekAfter", language)} →</a
+      >
     </nav>
-    <table class="calendar">
-      <thead>
-        <tr>
-          <th scope="col">${word("channel", language)}</th>
-          ${days.map((day, at) => dayHead(day, silence[at] ?? 0, view))}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map((row) => rowOf(row, days, view))}
-      </tbody>
-    </table>`;
+    <nav class="pager views" aria-label="${word("channel", language)}">
+      ${link(hrefOf({ view: "day", from }), word("day", language), isDay)}
+      ${link(hrefOf({ from }), `${word("week", language)}: ${word("allChannels", language)}`, !isDay && channel === null)}
+      ${shown.channels.map((name) => link(hrefOf({ from, channel: name }), name, channel === name))}
+    </nav>
+  </div>`;
+}
+
+function passedItem({ channel, platform, url, headline, post, why }: PassedOver, view: View): Html {
+  const said = post ? sayWhy(post.reason, view) : why ? say(why, view) : "";
+  return html`<li>
+    ${channel ? html`<span class="channel ${platform}">${channel}</span>` : word("allChannels", view.language)}
+    <a href="/articles?url=${encodeURIComponent(url)}">${headline ?? url}</a>
+    <span class="why">${said}</span>
+  </li>`;
+}
+
+function passedList({ passed }: Shown, view: View): Html {
+  const { language } = view;
+  return html`<section aria-labelledby="passed">
+    <h2 id="passed">${word("passedOver", language)} <b>${passed.length}</b></h2>
+    ${
+      passed.length === 0
+        ? html`<p class="empty">${word("nothingPassed", language)}</p>`
+        : html`<ul class="passed">
+            ${passed.map((each) => passedItem(each, view))}
+          </ul>`
+    }
+  </section>`;
+}
+
+/** A day or a week: what goes when, what is free, when it is quiet, and what was passed over. */
+export function calendarPage(shown: Shown, view: View): Html {
+  const { language } = view;
+  const { days, silence, rows } = shown;
+  const [day] = days;
+  const isGrid = shown.view === "day" || shown.channel !== null;
+  return html`<h2>
+      ${word("calendar", language)}${
+        shown.view === "day" && day
+          ? html` <small class="day-head">${dayWords(day, silence[0] ?? 0, view)}</small>`
+          : ""
+      }
+    </h2>
+    ${navigation(shown, view)}
+    <p class="why">${word("moveHint", language)}</p>
+    ${
+      rows.length === 0
+        ? html`<p class="empty">${word("noChannels", language)}</p>`
+        : isGrid
+          ? timeGrid(columnsOf(shown, view), view, shown.view === "week")
+          : overview(shown, view)
+    }
+    ${passedList(shown, view)}`;
 }

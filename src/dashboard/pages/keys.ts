@@ -11,6 +11,7 @@ const keys: readonly (readonly [string, Word])[] = [
   ["h", "keyHold"],
   ["o", "keyOther"],
   ["e", "keyEdit"],
+  ["z", "keyUndo"],
   ["?", "keyHelp"],
 ];
 

@@ -1,12 +1,11 @@
-import type { Hono } from "hono";
+import type { Context, Hono } from "hono";
 import { silenceOf } from "../../schedule/silence.ts";
 import { instantOf } from "../../time/wall-clock.ts";
 import { daysFrom, weekOf } from "../calendar.ts";
 import { draw } from "../frame.ts";
 import type { DashboardNeeds } from "../needs.ts";
-import { calendarPage } from "../pages/calendar.ts";
-
-const daysShown = 7;
+import { calendarPage, type Shown } from "../pages/calendar.ts";
+import { passedOver } from "../passed-over.ts";
 
 /** Noon of the day asked for by the newsroom's clock, else now. */
 function begins(asked: string | undefined, needs: DashboardNeeds): number {
@@ -15,16 +14,24 @@ function begins(asked: string | undefined, needs: DashboardNeeds): number {
   return instantOf(`${asked}T12:00`, needs.newsroom.rules.zone);
 }
 
-/** The week of all channels from a day on. */
-export function showCalendar(app: Hono, needs: DashboardNeeds): void {
+async function shownOf(c: Context, needs: DashboardNeeds): Promise<Shown> {
   const { newsroom, schedules = [], store, clock } = needs;
+  const names = newsroom.channels.map(({ name }) => name);
+  const channel = names.find((name) => name === c.req.query("channel")) ?? null;
+  const view = c.req.query("view") === "day" ? "day" : "week";
+  const days = daysFrom(begins(c.req.query("from"), needs), newsroom.rules.zone, view === "day" ? 1 : 7);
+  const posts = await store.desk.between(days[0]?.startAt ?? 0, days.at(-1)?.endAt ?? 0);
+  const channels = newsroom.channels.filter(({ name }) => channel === null || name === channel);
+  const rows = weekOf({ channels, schedules, posts, days, now: clock.now() });
+  const { levelOf } = silenceOf(newsroom.rules, 0);
+  const silence = days.map(({ date }) => levelOf(date));
+  return { view, channel, channels: names, days, rows, silence, passed: await passedOver(needs, channel) };
+}
+
+/** A day or a week of one channel or all of them. */
+export function showCalendar(app: Hono, needs: DashboardNeeds): void {
   app.get("/calendar", async (c) => {
-    const days = daysFrom(begins(c.req.query("from"), needs), newsroom.rules.zone, daysShown);
-    const [from, until] = [days[0]?.startAt ?? 0, days.at(-1)?.endAt ?? 0];
-    const posts = await store.desk.between(from, until);
-    const rows = weekOf({ channels: newsroom.channels, schedules, posts, days, now: clock.now() });
-    const { levelOf } = silenceOf(newsroom.rules, 0);
-    const silence = days.map(({ date }) => levelOf(date));
-    return draw(c, needs, { tab: "calendar", main: (view) => calendarPage({ days, rows, silence }, view) });
+    const shown = await shownOf(c, needs);
+    return draw(c, needs, { tab: "calendar", main: (view) => calendarPage(shown, view) });
   });
 }

@@ -50,6 +50,7 @@ export const nowWords = {
   endMourning: ["Ausschalten", "Switch off"],
   connected: ["live verbunden", "connected live"],
   mended: ["Wieder verbunden; die Seite ist aktuell.", "Connected again; the page is up to date."],
+  keyUndo: ["rückgängig", "undo"],
   undo: ["Rückgängig", "Undo"],
   doneApprove: ["Freigegeben.", "Approved."],
   doneHold: ["Angehalten.", "Held."],

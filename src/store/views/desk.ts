@@ -135,6 +135,8 @@ export type Dated = {
   readonly priority: number;
   readonly headline: string | null;
   readonly articleUrl: string;
+  readonly changedAt: number;
+  readonly articleVersion: number;
 };
 
 const dated: readonly PostState[] = ["scheduled", "sending", "pending", "unconfirmed", "published", "confirmed"];
@@ -152,6 +154,8 @@ async function between(db: Kysely<Tables>, from: number, until: number): Promise
       "p.slot_at",
       "p.priority",
       "p.article_url",
+      "p.changed_at",
+      "p.article_version",
       "a.data as article_data",
     ])
     .where("p.state", "in", dated)
@@ -173,6 +177,8 @@ async function between(db: Kysely<Tables>, from: number, until: number): Promise
             priority: row.priority,
             headline: fromJson<Article>(row.article_data).headline,
             articleUrl: row.article_url,
+            changedAt: row.changed_at,
+            articleVersion: row.article_version,
           },
         ],
   );

@@ -1,0 +1,140 @@
+import { html } from "hono/html";
+import { breakingPriority } from "../../model/schedule.ts";
+import type { Dated } from "../../store/views/desk.ts";
+import type { LocalDay } from "../../time/local-day.ts";
+import type { Cell, Still } from "../calendar.ts";
+import { quartersOf, quartersOn, rowAt, rowsOf, type Ruler } from "../rows.ts";
+import { versionOf } from "../version.ts";
+import { sayHour, type View } from "../view.ts";
+import { stateWord, word } from "../words.ts";
+import type { Html } from "./layout.ts";
+
+/** One column: a channel on a day. */
+export type Column = {
+  readonly id: string;
+  readonly head: Html;
+  readonly channel: string;
+  readonly platform: string;
+  readonly day: LocalDay;
+  readonly cell: Cell;
+};
+
+/** Hours that a clock shows twice are told apart by the zone's name. */
+export function hourOn(day: LocalDay, at: number, view: View): string {
+  return sayHour(at, view, !day.even);
+}
+
+/** The first quarter hour worth showing: that of the first post, slot or end of quiet, from the full hour. */
+function rulerOf(columns: readonly Column[], zone: string, byClock: boolean): Ruler {
+  const whole = { firstRow: 0, rows: 104, byClock, zone };
+  const firsts = columns.map(({ day, cell }) => {
+    const night = cell.quiet.find(({ from }) => from === day.startAt);
+    const moments = [...cell.posts.map(({ dueAt }) => dueAt), ...cell.free, ...(night ? [night.to] : [day.startAt])];
+    const rows = moments.filter((at) => at < day.endAt).map((at) => rowAt(at, day, whole));
+    return rows.length === 0 ? 0 : Math.min(...rows);
+  });
+  const first = Math.floor(Math.min(...firsts, 92) / 4) * 4;
+  const all = Math.max(...columns.map(({ day }) => quartersOf(day, byClock)));
+  return { firstRow: first, rows: all - first, byClock, zone };
+}
+
+function band(name: "quiet" | "gap", still: Still, { day, ruler }: { day: LocalDay; ruler: Ruler }): Html {
+  const rows = rowsOf(still, day, ruler);
+  return rows ? html`<i class="${name} r${rows.row} s${rows.span}" aria-hidden="true"></i>` : html``;
+}
+
+/** A post on the calendar: dragged by the mouse, moved by its link or its key. */
+export function block(post: Dated, day: LocalDay, { view, row }: { view: View; row: number | null }): Html {
+  const { language } = view;
+  const isBreaking = post.priority >= breakingPriority;
+  const moves = post.state === "scheduled";
+  const drag = moves
+    ? html` draggable="true" data-move="/posts/${post.id}/move" data-seen="${versionOf(post)}" data-at="${post.dueAt}"
+      data-channel="${post.channel}"`
+    : "";
+  return html`<div
+    class="block ${post.state} ${isBreaking ? "breaking" : ""} ${row === null ? "" : `r${row}`}"
+    role="listitem"
+    ${drag}
+  >
+    <time datetime="${new Date(post.dueAt).toISOString()}">${hourOn(day, post.dueAt, view)}</time>
+    ${isBreaking ? html`<b>${word("breaking", language)}</b>` : ""}
+    <a href="/posts/${post.id}">${post.headline ?? post.articleUrl}</a>
+    <span class="heard">${stateWord(post.state, language)}</span>
+    ${
+      moves
+        ? html`<a class="move" href="/posts/${post.id}/move" aria-keyshortcuts="m"
+            >${word("move", language)}<span class="heard">: ${post.headline ?? post.articleUrl}</span></a
+          >`
+        : ""
+    }
+  </div>`;
+}
+
+/** Posts of one quarter hour stand below each other. */
+function blocks({ day, cell }: Column, { view, ruler }: { view: View; ruler: Ruler }): Html {
+  const byRow = Map.groupBy(cell.posts, ({ dueAt }) => rowAt(dueAt, day, ruler));
+  return html`${[...byRow].map(([row, posts]) =>
+    posts.length === 1
+      ? posts.map((post) => block(post, day, { view, row }))
+      : html`<div class="stack r${row}" role="presentation">
+          ${posts.map((post) => block(post, day, { view, row: null }))}
+        </div>`,
+  )}`;
+}
+
+/** Where a dragged post may be dropped: quarter hours to come, and free slots at their very minute. */
+function targets({ day, cell, channel }: Column, { view, ruler }: { view: View; ruler: Ruler }): Html {
+  const isQuiet = (at: number) => cell.quiet.some(({ from, to }) => at >= from && at < to);
+  const open = quartersOn(day, ruler).filter(({ at }) => at > view.now && !isQuiet(at));
+  return html`${open.map(
+    ({ at, row }) => html`<i class="q r${row}" data-drop="${at}" data-channel="${channel}" aria-hidden="true"></i>`,
+  )}${cell.free.map(
+    (at) =>
+      html`<i class="slot r${rowAt(at, day, ruler)}" data-drop="${at}" data-channel="${channel}" aria-hidden="true"
+        >${hourOn(day, at, view)} ${word("slotFree", view.language)}</i
+      >`,
+  )}`;
+}
+
+function columnOf(column: Column, given: { view: View; ruler: Ruler }): Html {
+  const { day, cell } = column;
+  const { view, ruler } = given;
+  const isNow = view.now >= day.startAt && view.now < day.endAt;
+  return html`<section class="col" aria-labelledby="${column.id}">
+    <h3 id="${column.id}">${column.head}</h3>
+    ${cell.quiet.map((each) => band("quiet", each, { day, ruler }))}
+    ${cell.gaps.map((each) => band("gap", each, { day, ruler }))} ${targets(column, given)}
+    ${isNow ? html`<i class="now r${rowAt(view.now, day, ruler)}" aria-hidden="true">${word("nowLine", view.language)}</i>` : ""}
+    <div class="items" role="list">
+      ${
+        cell.posts.length === 0
+          ? html`<p class="heard" role="listitem">${word("emptyDay", view.language)}</p>`
+          : blocks(column, given)
+      }
+    </div>
+  </section>`;
+}
+
+/** The hours at the side: by the clock of the first column's day. */
+function axis([first]: readonly Column[], { view, ruler }: { view: View; ruler: Ruler }): Html {
+  if (!first) return html``;
+  const hours = quartersOn(first.day, ruler).filter(({ at }) => sayHour(at, view).endsWith("00"));
+  return html`<div class="axis" aria-hidden="true">
+    ${hours.map(({ at, row }) => html`<span class="r${row}">${hourOn(first.day, at, view)}</span>`)}
+  </div>`;
+}
+
+/** Columns beside an axis of hours. Several days of one channel go by the clock, several channels of one day by time. */
+export function timeGrid(columns: readonly Column[], view: View, byClock: boolean): Html {
+  const ruler = rulerOf(columns, view.zone, byClock);
+  const given = { view, ruler };
+  return html`<div
+    class="time-grid n${ruler.rows}"
+    tabindex="0"
+    role="group"
+    aria-label="${word("calendar", view.language)}"
+  >
+    ${axis(columns, given)} ${columns.map((each) => columnOf(each, given))}
+  </div>`;
+}

@@ -1,0 +1,145 @@
+import type { Said } from "../model/said.ts";
+import type { Article } from "../model/article.ts";
+import type { Post } from "../store/post-row.ts";
+import type { Seen } from "../store/revisions.ts";
+import { sayTime } from "../time/wall-clock.ts";
+import { aboutPost, type About } from "./about.ts";
+import { goodUntilOf } from "./decide.ts";
+import { mourningLevel } from "./mourning.ts";
+import { type PlaceNeeds, scheduleOf } from "./needs.ts";
+import { type Desk, laterForAll, laterForBreaking, laterForPost, type Obstacle, obstacleAt } from "./obstacles.ts";
+import { isSilenced, silenceOf } from "./silence.ts";
+import { deskOf } from "./situation.ts";
+
+/** What keeps a person from a moment, in words of both languages. */
+const obstacleWords: Readonly<Record<Obstacle, readonly [string, string]>> = {
+  "slot taken": ["der Sendeplatz ist schon vergeben", "the slot is taken"],
+  gap: ["zu nah an einem anderen Beitrag dieses Kanals", "too near another post of this channel"],
+  "topic gap": ["zu nah an einem Beitrag zum selben Thema", "too near a post of the same topic"],
+  "quiet hours": ["da ist Ruhezeit", "it is quiet then"],
+  "silent day": ["an diesem Tag ist das Haus still", "the house is silent on that day"],
+  "cap of the day": ["der Tag hat seine Höchstzahl schon", "the day has all the posts it may have"],
+  "cap of the hour": ["die Stunde hat ihre Höchstzahl schon", "the hour has all the posts it may have"],
+  "money of the month": ["das Geld des Monats ist verplant", "the money of the month is spent"],
+  "share of the section": [
+    "das Ressort hat an diesem Tag seinen Anteil schon",
+    "the section has its share of that day already",
+  ],
+  "breaking lane": ["schon drei Eilmeldungen in dieser Stunde", "three breaking posts in that hour already"],
+};
+
+/** A waiting post with all that a moment for it is held against. */
+export type Movable = {
+  readonly post: Post;
+  readonly article: Article;
+  readonly desk: Desk;
+  readonly about: About;
+  readonly notBefore: number;
+  readonly goodUntilAt: number;
+};
+
+/** The post, if it can be given another moment; else one sentence why not. */
+export async function movablePost(needs: PlaceNeeds, id: string): Promise<Movable | { readonly fault: Said }> {
+  const post = await needs.store.posts.get(id);
+  const kept = post && (await needs.store.articles.get(post.articleUrl));
+  if (!post || !kept) return { fault: { de: `Es gibt keinen Beitrag ${id}.`, en: `There is no post ${id}.` } };
+  const schedule = scheduleOf(needs, post.channel);
+  if (!schedule || (post.state !== "scheduled" && post.state !== "composed"))
+    return {
+      fault: {
+        de: "Verschieben lässt sich nur, was geplant ist und noch nicht gesendet wird.",
+        en: "Only what is scheduled and not being sent yet can be moved.",
+      },
+    };
+  const silence = silenceOf(needs.newsroom.rules, await mourningLevel(needs.store));
+  const asked = { channelName: post.channel, schedule, claiming: new Set([id]), silence };
+  const about = aboutPost(post, kept.article);
+  const settled = about.breaking ? 0 : (kept.article.publishedAt ?? kept.firstSeenAt) + needs.newsroom.rules.settleMs;
+  const notBefore = Math.max(needs.clock.now(), settled, kept.article.embargoUntil ?? 0);
+  const desk = await deskOf(needs, asked);
+  return { post, article: kept.article, desk, about, notBefore, goodUntilAt: goodUntilOf(post) };
+}
+
+/** The slot at this very moment, or null. */
+function slotAt(at: number, { desk }: Movable): number | null {
+  if (desk.schedule.asPublished) return null;
+  return desk.slots.first(at, at + 59_999);
+}
+
+/** What speaks against a moment, or null. */
+function whyNot(at: number, movable: Movable, zone: string): Said | null {
+  const { desk, about, notBefore, goodUntilAt } = movable;
+  const when = (moment: number) => sayTime(moment, notBefore, zone);
+  if (at < notBefore)
+    return {
+      de: `Das ist zu früh: frühestens ${when(notBefore)}, wegen Uhrzeit, Sperrfrist oder Beruhigungszeit.`,
+      en: `That is too early: ${when(notBefore)} at the earliest, for the hour, an embargo or the settling time.`,
+    };
+  if (at > goodUntilAt)
+    return {
+      de: `Dann ist der Artikel nicht mehr aktuell: spätestens ${when(goodUntilAt)}.`,
+      en: `The article is no news any more then: ${when(goodUntilAt)} at the latest.`,
+    };
+  if (isSilenced(desk.silence.mourning, about, desk.silence))
+    return { de: "Der Trauerschalter lässt diesen Beitrag nicht zu.", en: "The mourning switch keeps this post back." };
+  const slot = slotAt(at, movable);
+  const met = slot !== null && desk.calendar.isUsed(slot) ? "slot taken" : obstacleAt(at, about, desk);
+  if (met === null) return null;
+  const [de, en] = obstacleWords[met];
+  return { de: `Dann geht es nicht: ${de}.`, en: `Not then: ${en}.` };
+}
+
+export type Wanted = {
+  readonly at: number;
+  readonly who: string;
+  readonly seen?: Pick<Seen, "changedAt" | "articleVersion">;
+};
+
+/**
+ * Gives a scheduled post the moment that a person chose, if the schedule has nothing against it; placing leaves it there.
+ * Gives null, or one sentence why not.
+ */
+export async function movePost(needs: PlaceNeeds, id: string, wanted: Wanted): Promise<Said | null> {
+  const movable = await movablePost(needs, id);
+  if ("fault" in movable) return movable.fault;
+  const { post } = movable;
+  const { at, who } = wanted;
+  const fault = whyNot(at, movable, needs.newsroom.rules.zone);
+  if (fault) return fault;
+  const done = await needs.store.revisions.revise(id, {
+    seen: { ...(wanted.seen ?? post), state: post.state },
+    to: "scheduled",
+    reason: { code: "moved", at, words: who },
+    at: needs.clock.now(),
+    who,
+    changes: { dueAt: at, slotAt: slotAt(at, movable) },
+  });
+  if (done) return null;
+  return {
+    de: "Dieser Beitrag hat sich gerade geändert; bitte noch einmal ansehen.",
+    en: "This post has just changed; please look again.",
+  };
+}
+
+const stepMs = 15 * 60_000;
+
+/** Moments that the post may have, the earliest first; at most `most`. */
+export function freeMoments(movable: Movable, most: number): number[] {
+  const { desk, about, notBefore, goodUntilAt, post } = movable;
+  const found: number[] = [];
+  if (isSilenced(desk.silence.mourning, about, desk.silence)) return found;
+  const bySlots = !desk.schedule.asPublished && !about.breaking;
+  let at = bySlots ? notBefore : Math.ceil(notBefore / stepMs) * stepMs;
+  // A long quiet time and full days are jumped over; the number of looks is bounded all the same.
+  for (let looks = 0; looks < 2000 && at <= goodUntilAt && found.length < most; looks += 1) {
+    const slot = bySlots ? desk.slots.first(at, goodUntilAt) : at;
+    if (slot === null) break;
+    const later = about.breaking
+      ? laterForBreaking(slot, about, desk)
+      : (laterForPost(slot, about, desk) ?? laterForAll(slot, desk));
+    const isUsed = bySlots && desk.calendar.isUsed(slot);
+    if (later === null && !isUsed && slot !== post.dueAt) found.push(slot);
+    at = bySlots ? Math.max(slot + 1, later ?? 0) : Math.ceil(Math.max(slot + stepMs, later ?? 0) / stepMs) * stepMs;
+  }
+  return found;
+}
