@@ -32,6 +32,7 @@ export async function decideChannel(needs: PlaceNeeds, channelName: string): Pro
   const missed = (each: WaitingPost) => !needs.dryRun && isOpen && hasMissed(each.post, needs.clock);
   const asking = waiting.filter((each) => each.post.state === "composed" || missed(each) || isStilled(each, silence));
   const urgent = Math.min(...asking.map((each) => urgencyOf(each, schedule)));
+  // A moment that a person chose is not given away.
   const yields = (each: WaitingPost) =>
     !asking.includes(each) &&
     each.post.reason.code !== "moved" &&
@@ -47,7 +48,6 @@ export async function decideChannel(needs: PlaceNeeds, channelName: string): Pro
   return decideAll(claimants, { now, settleMs: needs.newsroom.rules.settleMs, desk });
 }
 
-/** Scheduled, but not while the house is in mourning. */
 /** A channel as it is when those `claiming` have no moment: what a moment for them is held against. */
 export async function deskOf(needs: PlaceNeeds, asked: Asked & { readonly silence: Silence }): Promise<Desk> {
   const { channelName, schedule, silence } = asked;
@@ -57,6 +57,7 @@ export async function deskOf(needs: PlaceNeeds, asked: Asked & { readonly silenc
   return { schedule, calendar: calendarOf(taken), slots, silence, maxPerMonth };
 }
 
+/** Scheduled, but not while the house is in mourning. */
 function isStilled({ post, article }: WaitingPost, silence: Silence): boolean {
   return isSilenced(silence.mourning, aboutPost(post, article), silence);
 }
