@@ -8,6 +8,7 @@ import { atom } from "./feeds/atom.ts";
 import { jsonFeed } from "./feeds/json.ts";
 import { rss } from "./feeds/rss.ts";
 import { sitemap } from "./feeds/sitemap.ts";
+import { createHub } from "./hub.ts";
 import { issueAt, nextSiteEventAt, pathOf } from "./issue.ts";
 import type { Edition, Issue } from "./issue.ts";
 import { classicPage } from "./pages/classic.ts";
@@ -84,6 +85,7 @@ function createIssues(world: Pick<World, "now" | "origin">, dayStartAt: number):
 export function site(world: Pick<World, "now" | "origin">, options: { readonly dayStartAt: number }): Hono {
   const app = new Hono();
   const issue = createIssues(world, options.dayStartAt);
+  app.route("/hub", createHub(world.now).app);
 
   app.get("/impressum", (c) => page(c, imprintPage(issue()), options.dayStartAt));
   app.get("/style.css", async (c) => {

@@ -109,7 +109,11 @@ async function lookBack({ store, clock, newsroom }: KeepNeeds, state: FeedState)
 }
 
 /** Keeps what a feed shows, each page once: with when it may be read, as old, or held where too many come at once. */
-export async function keepEntries(needs: KeepNeeds, parsed: Pick<ParsedFeed, "entries">, state: FeedState): Promise<Kept> {
+export async function keepEntries(
+  needs: KeepNeeds,
+  parsed: Pick<ParsedFeed, "entries">,
+  state: FeedState,
+): Promise<Kept> {
   const { store } = needs;
   const at = needs.clock.now();
   const found = identify(parsed.entries);

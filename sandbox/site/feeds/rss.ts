@@ -63,6 +63,7 @@ export function rss(issue: Issue): string {
     ${tag("title", paper.name)}
     <link>${xml(issue.base)}/</link>
     <atom:link href="${xml(issue.base + paper.feeds.rss)}" rel="self" type="application/rss+xml"/>
+    <atom:link href="${xml(`${issue.base}/hub`)}" rel="hub"/>
     ${tag("description", paper.claim)}
     <language>de-DE</language>
     <copyright>${xml(paper.name)}</copyright>
