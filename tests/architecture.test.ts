@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 const root = resolve(import.meta.dirname, "..");
 const crafts = ["language", "gate", "time"];
 const rooms = ["feeds", "articles", "teasers", "posts", "schedule", "delivery", "receipts", "audience"];
-const entrances = ["cli", "daemon", "dashboard", "receiver"];
+const entrances = ["cli", "daemon", "dashboard", "receiver", "mcp"];
 
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })

@@ -3,12 +3,14 @@ import type { Entrance } from "./entrance.ts";
 import { addArticleCommands } from "./article-commands.ts";
 import { addBackupCommands } from "./backup-command.ts";
 import { addEditCommands } from "./edit-command.ts";
+import { addMcpCommand } from "./mcp-command.ts";
 import { addPostCommands } from "./post-commands.ts";
 import { addCraftCommands } from "./craft-commands.ts";
 import { addDoorCommands } from "./door-commands.ts";
 import { addRunCommands } from "./run-commands.ts";
 import { addScheduleCommands } from "./schedule-commands.ts";
 import { addStoreCommands } from "./store-commands.ts";
+import { addWebhooksCommand } from "./webhooks-command.ts";
 import { Fault } from "./print.ts";
 
 /** Runs one command line. Gives the exit code: 0, 1 for a fault told in one sentence, 2 for wrong usage. */
@@ -31,6 +33,8 @@ export async function runCommand(entrance: Entrance, args: readonly string[]): P
   addEditCommands(program, entrance);
   addStoreCommands(program, entrance);
   addDoorCommands(program, entrance);
+  addWebhooksCommand(program, entrance);
+  addMcpCommand(program, entrance);
   for (const command of program.commands)
     command.exitOverride().showHelpAfterError("(litfass --help shows what there is)");
   try {

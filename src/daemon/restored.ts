@@ -86,7 +86,10 @@ async function mayBeOut(store: Store, mark: string | null, restored: Restored): 
 function waitForReading(open: OpenChannel, needs: Needs, restored: Restored): void {
   const readableAt = restored.restoredAt + open.adapter.budget.readableAfterMs.value;
   if (needs.clock.now() < readableAt)
-    throw new Failure("limited", "The store was put back; what is out is looked for first.", { untilAt: readableAt, code: onlyThisPost });
+    throw new Failure("limited", "The store was put back; what is out is looked for first.", {
+      untilAt: readableAt,
+      code: onlyThisPost,
+    });
 }
 
 function lookAgain(open: OpenChannel, now: number): Failure {

@@ -4,6 +4,7 @@ import { withFacts } from "./facts.ts";
 import { beginHealth, counted, type Health } from "./health.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { lookingFirst } from "./restored.ts";
+import { keepTelling, tellAfterWork } from "./telling.ts";
 import { finishWithinMs, houseUntil, leaveInTime, type Stop, stopWithin, whenAborted } from "./stop.ts";
 
 /** Something that can be rung many times while nobody listens, and wakes one listener once. */
@@ -50,6 +51,7 @@ export function startDaemon(given: House, signal: AbortSignal, withinMs = finish
   const pulse = cron("*/5 * * * * *", beat, { timezone: "UTC", name: "pulse" });
   health.beat();
   const daily = keepHouse(house, signal);
+  const telling = keepTelling(house, signal);
   // A command beside the daemon, or a daemon on another machine, wakes this one.
   const stopListening = given.store.changes(wake);
   whenAborted(signal, () => {
@@ -67,7 +69,7 @@ export function startDaemon(given: House, signal: AbortSignal, withinMs = finish
       if (!signal.aborted) await bell.heard();
     }
   });
-  return { wake, stopped: endInOrder(house, stop, [...loops, daily]) };
+  return { wake, stopped: endInOrder(house, stop, [...loops, daily, telling]) };
 }
 
 /** The house as it works in a process that may be told to stop: careful after a restore, counted, ending in order. */
@@ -81,7 +83,7 @@ function fitOut(given: House, { stop, health }: { stop: Stop; health: Health }):
 export async function workOnce(given: House, signal: AbortSignal, withinMs = finishWithinMs): Promise<void> {
   const stop = stopWithin(signal, withinMs);
   const house = withFacts(fitOut(given, { stop, health: beginHealth(given.store) }));
-  const work = walkPath(house).then(() => undefined);
+  const work = walkPath(house).then(() => tellAfterWork(house));
   // One that is left behind at the end finds the store closed; what it did not finish is done at the next start.
   work.catch(() => undefined);
   await endInOrder(house, stop, [work]);

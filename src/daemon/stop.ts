@@ -56,7 +56,8 @@ function unlessOver<T>(work: Promise<T>, over: AbortSignal, ending: () => T): Pr
 export function stoppable(open: OpenChannel, stop: Stop, clock: Clock): OpenChannel {
   const { asked, over } = stop;
   const { resume } = open;
-  const notBegun = () => new Failure("limited", "Litfass is stopping; nothing was sent.", { untilAt: clock.now(), code: onlyThisPost });
+  const notBegun = () =>
+    new Failure("limited", "Litfass is stopping; nothing was sent.", { untilAt: clock.now(), code: onlyThisPost });
   const refuseLate = () => {
     if (asked.aborted) throw notBegun();
   };

@@ -51,10 +51,12 @@ async function countsOf(needs: DashboardNeeds) {
 }
 
 /** What stands still in the whole house: brake and mourning switch. */
-export async function houseOf({ store }: DashboardNeeds): Promise<House> {
+export async function houseOf({ store, newsroom }: DashboardNeeds): Promise<House> {
   const all = (await store.channels.all()).find(({ name }) => name === allChannels);
   const braked = all && all.pausedAt !== null ? { at: all.pausedAt, who: all.pausedWhy ?? "" } : null;
-  return { braked, mourning: await mourningLevel(store) };
+  const hooks = await Promise.all((newsroom.webhooks ?? []).map(({ name }) => store.hooks.standing(name)));
+  const deadHooks = hooks.reduce((sum, { dead }) => sum + dead, 0);
+  return { braked, mourning: await mourningLevel(store), deadHooks };
 }
 
 export type Page = {

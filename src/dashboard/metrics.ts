@@ -88,6 +88,18 @@ export const metrics: readonly Metric[] = [
     labels: ["channel"],
     read: readPaused,
   },
+  {
+    name: "litfass_webhooks_waiting",
+    help: "What a webhook is still to be told",
+    labels: ["webhook"],
+    read: (needs) => hookCounts(needs, "waiting"),
+  },
+  {
+    name: "litfass_webhooks_dead",
+    help: "What was given up telling a webhook",
+    labels: ["webhook"],
+    read: (needs) => hookCounts(needs, "dead"),
+  },
   { name: "litfass_budget_used", help: "Used of a window, in its unit", labels: budgetLabels(), read: used },
   { name: "litfass_budget_left", help: "Left of a window, in its unit", labels: budgetLabels(), read: left },
   {
@@ -137,6 +149,11 @@ async function readPaused({ store }: DashboardNeeds): Promise<Sample[]> {
 function calls({ store }: DashboardNeeds, kind: "attempt" | "look"): Sample[] {
   const ended = healthOf(store)?.calls(kind) ?? [];
   return ended.map(({ channel, outcome, count }) => ({ labels: { channel, outcome }, value: count }));
+}
+
+async function hookCounts({ store, newsroom }: DashboardNeeds, what: "waiting" | "dead"): Promise<Sample[]> {
+  const standing = await Promise.all((newsroom.webhooks ?? []).map(({ name }) => store.hooks.standing(name)));
+  return standing.map((each) => ({ labels: { webhook: each.hook }, value: each[what] }));
 }
 
 function budgetLabels(): string[] {

@@ -15,6 +15,8 @@ import { keepDoor } from "./routes/enter.ts";
 import { showLists } from "./routes/lists.ts";
 import { streamLife } from "./routes/live.ts";
 import { showPublished } from "./routes/published.ts";
+import { offerRss } from "./routes/rss.ts";
+import { showWebhooks } from "./routes/webhooks.ts";
 
 function file(name: string): string {
   return readFileSync(new URL(`browser/${name}`, import.meta.url), "utf8");
@@ -41,6 +43,8 @@ export function dashboard(needs: DashboardNeeds): Hono {
   showPublished(app, needs);
   showArticle(app, needs);
   showCalendar(app, needs);
+  showWebhooks(app, needs);
+  offerRss(app, needs);
   takeDecisions(app, needs);
   takeEdits(app, needs);
   takeMoves(app, needs);

@@ -3,6 +3,7 @@ import type { PostState } from "../model/post.ts";
 import type { Verdict } from "../model/teaser.ts";
 import { articleWords } from "./words/article.ts";
 import { calendarWords } from "./words/calendar.ts";
+import { doorWords } from "./words/door.ts";
 import { historyWords } from "./words/history.ts";
 import { nowWords } from "./words/now.ts";
 import { scheduleWords } from "./words/schedules.ts";
@@ -29,6 +30,7 @@ const words = {
   ...calendarWords,
   ...articleWords,
   ...historyWords,
+  ...doorWords,
   ...scheduleWords,
   queue: ["Warteschlange", "Queue"],
   published: ["Veröffentlicht", "Published"],

@@ -1,5 +1,6 @@
 import type { ShelfLife, SilentDay } from "./schedule.ts";
 import type { Voice } from "./teaser.ts";
+import type { Webhook } from "./webhook.ts";
 
 /** An address we ask for news: a feed, or a folder of `.txt` and `.html` articles watched on this machine. */
 export type Feed = {
@@ -57,4 +58,6 @@ export type Newsroom = {
   readonly feeds: readonly Feed[];
   readonly channels: readonly Channel[];
   readonly rules: HouseRules;
+  /** Who is told what happens; nobody unless written. */
+  readonly webhooks?: readonly Webhook[];
 };

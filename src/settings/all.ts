@@ -7,6 +7,7 @@ import type { Fault } from "./faults.ts";
 import { type Env, lookUp } from "./look-up.ts";
 import type { LooseNewsroom } from "./newsroom-schema.ts";
 import { readNewsroom } from "./read.ts";
+import { hookSecretName } from "./webhooks.ts";
 
 export type SettingsGiven = {
   readonly envFile: string;
@@ -64,7 +65,8 @@ function namesUsed(loose: LooseNewsroom): string[] {
     ...loose.channels.flatMap((each) => Object.values(each?.settings ?? {})),
   ];
   const filled = texts.flatMap((text) => [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? ""));
-  return [...loose.channels.flatMap((each) => Object.values(each?.env ?? {})), ...filled];
+  const hooks = loose.webhooks.flatMap((each) => each?.secret ?? []);
+  return [...loose.channels.flatMap((each) => Object.values(each?.env ?? {})), ...hooks, ...filled];
 }
 
 function standing(loose: LooseNewsroom, { env, platforms }: { env: Env; platforms: readonly Platform[] }) {
@@ -82,7 +84,10 @@ function secretsOf({ env }: Variables, platforms: readonly Platform[], loose: Lo
       .filter((setting) => setting.secret)
       .flatMap(({ name }) => [name, ...channels.flatMap((each) => each?.env[name] ?? [])]);
   });
-  const values = [...new Set([...names, "DATABASE_URL"])].map((name) => lookUp(env, name).value);
+  const hooks = loose.webhooks.flatMap((each) => each?.secret ?? []);
+  const values = [...new Set([...names, ...hooks, hookSecretName, "DATABASE_URL"])].map(
+    (name) => lookUp(env, name).value,
+  );
   const pushes = (lookUp(env, "PUSH_SECRET").value ?? "").split(",").flatMap((each) => each.trim() || []);
   const inAddress = passwordsIn(lookUp(env, "DATABASE_URL").value);
   return [...new Set([...values.flatMap((value) => value ?? []), ...inAddress, ...pushes])];

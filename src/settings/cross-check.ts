@@ -4,6 +4,7 @@ import type { Complaint } from "./document.ts";
 import { hint } from "./faults.ts";
 import { type Env, fillIn } from "./look-up.ts";
 import type { LooseNewsroom } from "./newsroom-schema.ts";
+import { webhookFaults } from "./webhooks.ts";
 
 export type Around = { readonly env: Env; readonly platforms: readonly Platform[] };
 
@@ -12,13 +13,17 @@ type LooseChannel = NonNullable<LooseNewsroom["channels"][number]>;
 
 /** What is wrong between the parts of newsroom.yaml: twins, addresses, settings the platform does not have. */
 export function crossCheck(written: LooseNewsroom, around: Around): Complaint[] {
-  const under = (kind: "feeds" | "channels", index: number) => (complaint: Complaint) => ({
+  const under = (kind: "feeds" | "channels" | "webhooks", index: number) => (complaint: Complaint) => ({
     ...complaint,
     path: [kind, index, ...complaint.path],
   });
   return [
     ...twins("feeds", written.feeds),
     ...twins("channels", written.channels),
+    ...twins("webhooks", written.webhooks),
+    ...written.webhooks.flatMap((each, index) =>
+      each ? webhookFaults(each, around.env).map(under("webhooks", index)) : [],
+    ),
     ...written.feeds.flatMap((feed, index) => (feed ? feedFaults(feed, around.env).map(under("feeds", index)) : [])),
     ...written.channels.flatMap((each, index) =>
       each ? channelFaults(each, around).map(under("channels", index)) : [],

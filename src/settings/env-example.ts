@@ -37,6 +37,11 @@ const told: Readonly<Record<keyof Environment, Told>> = {
     unless: "127.0.0.1",
   },
   PUSH_PORT: { about: "Its port", unless: "4713" },
+  WEBHOOK_SECRET: {
+    about:
+      "What outgoing webhooks are signed with, unless one names a variable of its own; such as openssl rand -base64 32 gives",
+    unless: "",
+  },
   RETAIN_DAYS: { about: "Age in days at which old entries, teasers, events and attempts are let go of", unless: "400" },
 };
 

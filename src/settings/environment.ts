@@ -80,6 +80,7 @@ const shape = {
   FEED_POLL_EVERY: everyMs.default(60_000),
   FETCH_ALLOW_HOSTS: hosts.default([]),
   RETAIN_DAYS: days.default(400),
+  WEBHOOK_SECRET: z.string().optional(),
   PUSH_PUBLIC_URL: publicUrl.optional(),
   PUSH_SECRET: pushSecrets.optional(),
   PUSH_HOST: z
@@ -99,7 +100,7 @@ export type Environment = z.output<typeof schema>;
 export const environmentNames: readonly string[] = Object.keys(shape);
 
 /** These may hold passwords, so a wrong value is not repeated. */
-const unspoken = new Set(["DATABASE_URL", "PUSH_SECRET"]);
+const unspoken = new Set(["DATABASE_URL", "WEBHOOK_SECRET", "PUSH_SECRET"]);
 
 /** Something wrong with a variable, in a sentence that names it. */
 export type Misfit = { readonly name: string; readonly message: string };

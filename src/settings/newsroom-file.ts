@@ -5,6 +5,7 @@ import { type Around, crossCheck } from "./cross-check.ts";
 import { faultAt, type Sheet } from "./document.ts";
 import { type Fault, inOrder } from "./faults.ts";
 import { fillIn } from "./look-up.ts";
+import { webhookOf } from "./webhooks.ts";
 import { type LooseNewsroom, looseNewsroom, newsroomSchema, type WrittenNewsroom } from "./newsroom-schema.ts";
 
 /** What newsroom.yaml is checked against besides itself. */
@@ -21,7 +22,7 @@ export type NewsroomRead = {
 export function readNewsroomFile(sheet: Sheet, around: Surroundings): NewsroomRead {
   const known = { platforms: around.platforms.map((each) => each.name), schedules: around.schedules };
   const { value, faults } = checkSheet(sheet, newsroomSchema(known));
-  const loose = looseNewsroom.safeParse(sheet.value).data ?? { feeds: [], channels: [] };
+  const loose = looseNewsroom.safeParse(sheet.value).data ?? { feeds: [], channels: [], webhooks: [] };
   const all = inOrder([...faults, ...crossCheck(loose, around).map((each) => faultAt(sheet, each))]);
   if (!value || all.length > 0) return { newsroom: null, faults: all, loose };
   return {
@@ -32,6 +33,7 @@ export function readNewsroomFile(sheet: Sheet, around: Surroundings): NewsroomRe
       feeds: value.feeds.map((each) => feedOf(each, around)),
       channels: value.channels.map((each) => channelOf(each, around)),
       rules: rulesOf(value.rules),
+      webhooks: value.webhooks.map((each) => webhookOf(each, around.env)),
     },
   };
 }

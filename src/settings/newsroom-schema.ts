@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { feastIn, feastNames } from "../time/feasts.ts";
 import { hint } from "./faults.ts";
+import { webhook } from "./webhooks.ts";
 import { duration, names, zone } from "./written.ts";
 
 const feed = z.strictObject({
@@ -112,6 +113,7 @@ export function newsroomSchema(known: Known) {
     rules,
     feeds: z.array(feed).min(1, "Give at least one feed."),
     channels: z.array(channel(known)).default([]),
+    webhooks: z.array(webhook).default([]),
   });
 }
 
@@ -121,6 +123,7 @@ export type WrittenNewsroom = z.output<ReturnType<typeof newsroomSchema>>;
 export const looseNewsroom = z.object({
   feeds: list({ name: anyText(), url: anyText(), folder: anyText() }),
   channels: list({ name: anyText(), platform: anyText(), env: anyTexts(), settings: anyTexts() }),
+  webhooks: list({ name: anyText(), url: anyText(), secret: anyText() }),
 });
 
 export type LooseNewsroom = z.output<typeof looseNewsroom>;

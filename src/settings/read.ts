@@ -18,7 +18,7 @@ export type NewsroomReport = {
   readonly loose: LooseNewsroom;
 };
 
-const nothing: LooseNewsroom = { feeds: [], channels: [] };
+const nothing: LooseNewsroom = { feeds: [], channels: [], webhooks: [] };
 const newsroomFile = "newsroom.yaml";
 
 /** Reads newsroom.yaml and every schedule beside it; all faults of all files at once. */

@@ -30,7 +30,9 @@ export type Happening = {
 };
 
 /** Events are numbered before they are committed: so many before the last seen one are looked at again. */
-const overlap = 500;
+const overlap = 200;
+/** None takes longer from number to commit. */
+const overlapMs = 10 * 60_000;
 
 function read(row: Selectable<DeliveryRow>): Delivery {
   return {
@@ -68,16 +70,28 @@ async function meet(db: Kysely<Tables>, name: string, at: number): Promise<numbe
 }
 
 /** What happened to posts since a hook last looked, in order, at most `limit`. May hold what was given before. */
-async function happenings(db: Kysely<Tables>, name: string, limit: number): Promise<Happening[]> {
+async function happenings(
+  db: Kysely<Tables>,
+  name: string,
+  given: { readonly now: number; readonly limit: number },
+): Promise<Happening[]> {
   const hook = await db.selectFrom("hooks").selectAll().where("name", "=", name).executeTakeFirst();
   if (!hook) return [];
   const rows = await db
     .selectFrom("events")
     .selectAll()
-    .where("id", ">", Math.max(0, hook.seen_event - overlap))
-    .where("at", ">=", hook.met_at)
+    .where((e) =>
+      e.or([
+        e("id", ">", hook.seen_event),
+        e.and([
+          e("id", ">", hook.seen_event - overlap),
+          e("at", ">=", given.now - overlapMs),
+          e("at", ">", hook.met_at),
+        ]),
+      ]),
+    )
     .orderBy("id")
-    .limit(overlap + limit)
+    .limit(overlap + given.limit)
     .execute();
   return rows.map((row) => ({
     id: row.id,
@@ -238,7 +252,8 @@ async function soonest(db: Kysely<Tables>, hook: string): Promise<number | null>
 }
 
 async function forgetBefore(db: Kysely<Tables>, at: number): Promise<void> {
-  await db.deleteFrom("deliveries").where("done_at", "<", at).execute();
+  // A pause may last longer than it is kept that it was told.
+  await db.deleteFrom("deliveries").where("done_at", "<", at).where("kind", "!=", "channel.paused").execute();
 }
 
 /** The hooks and deliveries tables: what others are told, at least once each. */

@@ -35,7 +35,8 @@ export async function openBoard(schedules: readonly Schedule[] = []): Promise<Bo
   const channel = { ...scripted, adapter: testAdapter({ compose: composeWithin500 }) };
   const desk = await openDesk(channel);
   let woken = 0;
-  const newsroom = { name: "Testblatt", feeds: [], channels: [channel.channel], rules };
+  const cms = { name: "cms", url: "https://cms.example/", kinds: ["post.published"], secret: "geheim" } as const;
+  const newsroom = { name: "Testblatt", feeds: [], channels: [channel.channel], rules, webhooks: [cms] };
   const wake = () => void (woken += 1);
   const app = dashboard({ ...desk, newsroom, schedules, wake, wallUrl: null, language: "de" });
   const base = { host, origin: `http://${host}` };

@@ -3,6 +3,7 @@ import { houseOperations } from "./house.ts";
 import type { AnyOperation } from "./operation.ts";
 import { planOperations } from "./plans.ts";
 import { postOperations } from "./posts.ts";
+import { webhookOperations } from "./webhooks.ts";
 import { wordOperations } from "./words.ts";
 
 /** Everything that programs may ask and do, in the order in which it is described. */
@@ -12,4 +13,5 @@ export const operations: readonly AnyOperation[] = [
   ...articleOperations,
   ...planOperations,
   ...houseOperations,
+  ...webhookOperations,
 ];

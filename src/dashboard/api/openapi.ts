@@ -47,15 +47,14 @@ const told: Readonly<Record<number, string>> = {
   422: "It cannot be done with what was given",
 };
 
+function refused(status: number, schemas: Schemas): Json {
+  const schema = schemaOf(problem, "output", schemas);
+  return { description: told[status], content: { "application/problem+json": { schema } } };
+}
+
 function describe(each: AnyOperation, schemas: Schemas): Json {
   const { name: operationId, summary, scope, pathParts, query, body, answer, refusals } = each;
-  const faults = [...new Set([400, 401, 403, ...refusals])].map((status) => [
-    String(status),
-    {
-      description: told[status],
-      content: { "application/problem+json": { schema: schemaOf(problem, "output", schemas) } },
-    },
-  ]);
+  const faults = [...new Set([400, 401, 403, ...refusals])].map((status) => [String(status), refused(status, schemas)]);
   return {
     operationId,
     summary,
@@ -77,10 +76,48 @@ function describe(each: AnyOperation, schemas: Schemas): Json {
   };
 }
 
+/** Everything that went out, as a file: filtered like the list of the dashboard. */
+function published(format: "csv" | "json", schemas: Schemas): Json {
+  const text = { type: "string" };
+  const type = format === "csv" ? "text/csv" : "application/json";
+  const filter = z.object({ channel: z.string().optional(), q: z.string().optional().describe("Words to look for") });
+  return {
+    operationId: `publishedAs${format.toUpperCase()}`,
+    summary: `All published posts as one ${format.toUpperCase()} file, the latest first`,
+    tags: ["read"],
+    security: [{ token: ["read"] }, { session: [] }],
+    parameters: parameters(filter, "query", schemas),
+    responses: {
+      "200": {
+        description: "The file",
+        content: { [type]: { schema: format === "csv" ? text : { type: "array", items: { type: "object" } } } },
+      },
+      "401": refused(401, schemas),
+    },
+  };
+}
+
+function feed(schemas: Schemas): Json {
+  return {
+    operationId: "publishedAsRss",
+    summary: "The last published posts as RSS 2.0, for feed readers; a token may also be the password of Basic",
+    tags: ["read"],
+    security: [{ token: ["read"] }, { session: [] }],
+    parameters: parameters(z.object({ channel: z.string().optional() }), "query", schemas),
+    responses: {
+      "200": { description: "The feed", content: { "application/rss+xml": { schema: { type: "string" } } } },
+      "404": { description: "There is no such channel" },
+    },
+  };
+}
+
 /** The description of the API, OpenAPI 3.1, made from the very shapes that requests are checked with. */
 export function openApi(): Json {
   const schemas: Schemas = {};
   const paths: Record<string, Record<string, Json>> = {};
+  for (const format of ["csv", "json"] as const)
+    paths[`/api/published.${format}`] = { get: published(format, schemas) };
+  paths["/published.rss"] = { get: feed(schemas) };
   for (const each of operations) paths[each.path] = { ...paths[each.path], [each.method]: describe(each, schemas) };
   return {
     openapi: "3.1.0",

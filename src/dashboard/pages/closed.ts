@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
-import { doorWord as word } from "../words/door.ts";
+import { word } from "../words.ts";
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 

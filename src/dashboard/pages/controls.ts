@@ -11,6 +11,8 @@ export type House = {
   /** Who pressed the brake, and when; null when it is not pressed. */
   readonly braked: { readonly at: number; readonly who: string } | null;
   readonly mourning: SilenceLevel | 0;
+  /** Messages to webhooks that were given up. */
+  readonly deadHooks: number;
 };
 
 const levels = [0, 1, 2, 3] as const;
@@ -41,7 +43,7 @@ export function controls(house: House, view: View): Html {
 }
 
 /** What stands still, said across the page, with its end in reach. */
-export function alerts({ braked, mourning }: House, view: View): Html {
+export function alerts({ braked, mourning, deadHooks }: House, view: View): Html {
   const { language } = view;
   return html`${
     braked
@@ -58,6 +60,13 @@ export function alerts({ braked, mourning }: House, view: View): Html {
           <form method="post" action="/channels/*/resume">
             <button class="resume">${word("release", language)}</button>
           </form>
+        </div>`
+      : ""
+  }
+  ${
+    deadHooks > 0
+      ? html`<div class="alert" role="status">
+          <p>${word("hooksDead", language)} <a href="/webhooks">${word("seeWebhooks", language)}</a></p>
         </div>`
       : ""
   }

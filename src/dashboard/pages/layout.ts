@@ -16,7 +16,8 @@ export type Tab =
   | "article"
   | "edit"
   | "move"
-  | "setup";
+  | "setup"
+  | "webhooks";
 
 export type Frame = {
   readonly view: View;

@@ -68,6 +68,8 @@ function sendFile(
 
 /** What followers saw: filtered by channel and words, page by page, or all of it as a file. */
 export function showPublished(app: Hono, needs: DashboardNeeds): void {
+  for (const format of ["csv", "json"] as const)
+    app.get(`/api/published.${format}`, (c) => sendFile(c, needs, { format, filter: filterOf(c) }));
   const { desk } = needs.store;
   app.get("/published", async (c) => {
     const filter = filterOf(c);

@@ -1,0 +1,28 @@
+import type { Command } from "commander";
+import { wallClock } from "../clock.ts";
+import { serveAssistant } from "../mcp/serve.ts";
+import type { Entrance } from "./entrance.ts";
+
+/** `litfass mcp`. */
+export function addMcpCommand(program: Command, entrance: Entrance): void {
+  program
+    .command("mcp")
+    .description(
+      "serves an assistant over standard input and output (MCP): it reads, and proposes what a person decides",
+    )
+    .option("--who <name>", "the name under which proposals are on record", "assistant")
+    .action((options: { who: string }) => mcp(entrance, options.who));
+}
+
+async function mcp(entrance: Entrance, who: string): Promise<void> {
+  // Standard output belongs to the assistant.
+  const house = await entrance.openHouse({ clock: wallClock, dryRun: true, log: "err" });
+  try {
+    const { language } = entrance;
+    // The daemon is woken by the store, which tells of changes.
+    const needs = { ...house, wake: () => {}, wallUrl: null, language };
+    await serveAssistant({ needs, who }, entrance.signal);
+  } finally {
+    await house.close();
+  }
+}

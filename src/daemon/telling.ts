@@ -1,0 +1,33 @@
+import type { House } from "../path.ts";
+import { whenAborted } from "./stop.ts";
+import { type HookNeeds, tellHooks } from "./webhooks.ts";
+
+/** How often is looked whether there is something to tell; real ms. */
+const everyMs = 1000;
+
+export function hookNeeds({ store, clock, log, newsroom }: House): HookNeeds {
+  return { store, clock, log, paper: newsroom.name, zone: newsroom.rules.zone, fetch, now: Date.now };
+}
+
+/** Tells the newsroom's webhooks what happens until the signal, and once more at the end. */
+export async function keepTelling(house: House, signal: AbortSignal): Promise<void> {
+  const { webhooks = [] } = house.newsroom;
+  if (webhooks.length === 0) return;
+  const needs = hookNeeds(house);
+  while (!signal.aborted) {
+    await tellHooks(needs, webhooks);
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, everyMs);
+      whenAborted(signal, () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+}
+
+/** Tells them once what a single walk brought. */
+export async function tellAfterWork(house: House): Promise<void> {
+  const { webhooks = [] } = house.newsroom;
+  if (webhooks.length > 0) await tellHooks(hookNeeds(house), webhooks);
+}

@@ -1,0 +1,181 @@
+import { createHmac } from "node:crypto";
+import { postJson } from "../cli/posts-json.ts";
+import { jsonLine } from "../cli/print.ts";
+import { sayReason } from "../language/reasons.ts";
+import type { Webhook } from "../model/webhook.ts";
+import type { Clock, Log } from "../model/web.ts";
+import { allChannels } from "../store/channels.ts";
+import type { Delivery, NewDelivery } from "../store/hooks.ts";
+import type { Store } from "../store/index.ts";
+
+export type HookNeeds = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The newsroom's name, as every message has it, and its zone. */
+  readonly paper: string;
+  readonly zone: string;
+  readonly fetch: typeof fetch;
+  /** Real time in ms: receivers compare the signed instant with their own clock. */
+  readonly now: () => number;
+};
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+/** Waits after each failed try; when they are used up, a delivery is given up and a person is told. */
+export const waitsMs = [
+  10_000,
+  minuteMs,
+  5 * minuteMs,
+  30 * minuteMs,
+  2 * hourMs,
+  6 * hourMs,
+  12 * hourMs,
+  24 * hourMs,
+];
+const timeLimitMs = 10_000;
+/** Longer than a try may take: one who dies in the middle leaves it to the next. */
+const leaseMs = 3 * timeLimitMs;
+/** What was delivered is kept so long, to be looked at. */
+const keptMs = 30 * 24 * hourMs;
+const portion = 500;
+
+/** Finds what a hook has not been told yet and keeps it to be sent. */
+async function collect(needs: HookNeeds, hook: Webhook): Promise<void> {
+  const { store, clock } = needs;
+  const metAt = await store.hooks.meet(hook.name, clock.now());
+  const happened = await store.hooks.happenings(hook.name, { now: clock.now(), limit: portion });
+  const wanted = happened.filter(({ to }) => hook.kinds.includes(`post.${to}`));
+  const known = await store.hooks.known(wanted.map(({ id }) => idOf(hook, `event-${id}`)));
+  const fresh = wanted.filter(({ id }) => !known.has(idOf(hook, `event-${id}`)));
+  const lines = new Map(
+    (await store.desk.lines([...new Set(fresh.map(({ post }) => post))])).map((line) => [line.id, line]),
+  );
+  const deliveries: NewDelivery[] = fresh.flatMap(({ id, at, post, to, reason, who }) => {
+    const line = lines.get(post);
+    if (!line) return [];
+    const why = sayReason(reason, "en", { zone: needs.zone });
+    const { headline, section } = line.article;
+    const facts = { ...postJson({ ...line, reason }, needs.zone), state: to, headline, section };
+    return [messageOf(needs, hook, { key: `event-${id}`, kind: `post.${to}`, at, facts: { post: facts, why, who } })];
+  });
+  if (hook.kinds.includes("channel.paused")) deliveries.push(...(await pauses(needs, hook, metAt)));
+  const seenEvent = happened.at(-1)?.id ?? 0;
+  await store.hooks.enqueue(hook.name, { deliveries, seenEvent, at: clock.now() });
+}
+
+async function pauses(needs: HookNeeds, hook: Webhook, metAt: number): Promise<NewDelivery[]> {
+  const standing = (await needs.store.channels.all()).filter(
+    ({ name, pausedAt }) => pausedAt !== null && pausedAt >= metAt && (name === allChannels || !name.startsWith("*")),
+  );
+  return standing.map(({ name, platform, pausedAt, pausedWhy }) =>
+    messageOf(needs, hook, {
+      key: `pause-${name}-${pausedAt}`,
+      kind: "channel.paused",
+      at: pausedAt ?? 0,
+      facts: { channel: { name, platform: platform || null, pausedAt, why: pausedWhy } },
+    }),
+  );
+}
+
+function idOf(hook: Webhook, key: string): string {
+  return `${hook.name} ${key}`;
+}
+
+type Message = { readonly key: string; readonly kind: string; readonly at: number; readonly facts: object };
+
+function messageOf({ paper }: HookNeeds, hook: Webhook, { key, kind, at, facts }: Message): NewDelivery {
+  const body = jsonLine({ type: kind, id: key, at, newsroom: paper, ...facts });
+  return { id: idOf(hook, key), hook: hook.name, kind, body };
+}
+
+/** The bytes of a secret: base64 behind `whsec_`, as libraries for signed webhooks write it, else as it is. */
+function keyOf(secret: string): Buffer {
+  return secret.startsWith("whsec_") ? Buffer.from(secret.slice(6), "base64") : Buffer.from(secret, "utf8");
+}
+
+/** Headers that prove a message to be ours and fresh, as standardwebhooks.com has them. */
+export function signed(
+  hook: Pick<Webhook, "secret">,
+  message: { readonly id: string; readonly body: string },
+  now: number,
+): Record<string, string> {
+  const seconds = Math.floor(now / 1000);
+  const digest = createHmac("sha256", keyOf(hook.secret))
+    .update(`${message.id}.${seconds}.${message.body}`)
+    .digest("base64");
+  return { "webhook-id": message.id, "webhook-timestamp": String(seconds), "webhook-signature": `v1,${digest}` };
+}
+
+type Outcome = { readonly ok: boolean; readonly words: string; readonly isGone: boolean; readonly waitMs: number };
+
+/** Tells it once. A receiver says "done" with any 2xx, and "never again" with 410. */
+export async function tellOnce(
+  needs: Pick<HookNeeds, "fetch" | "now">,
+  hook: Webhook,
+  message: { readonly key: string; readonly body: string },
+): Promise<Outcome> {
+  const { key, body } = message;
+  const headers = {
+    "content-type": "application/json; charset=utf-8",
+    "user-agent": "Litfass",
+    ...signed(hook, { id: key, body }, needs.now()),
+  };
+  try {
+    const signal = AbortSignal.timeout(timeLimitMs);
+    const answer = await needs.fetch(hook.url, { method: "POST", headers, body, redirect: "manual", signal });
+    await answer.body?.cancel();
+    const asked = Number(answer.headers.get("retry-after")) * 1000;
+    const waitMs = asked > 0 ? Math.min(asked, 24 * hourMs) : 0;
+    return { ok: answer.ok, words: `answered ${answer.status}`, isGone: answer.status === 410, waitMs };
+  } catch (thrown) {
+    return { ok: false, words: whyNot(thrown), isGone: false, waitMs: 0 };
+  }
+}
+
+function whyNot(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  if (thrown.name === "TimeoutError") return `gave no answer within ${timeLimitMs / 1000} s`;
+  const cause = thrown.cause instanceof Error ? thrown.cause : null;
+  return cause && "code" in cause ? `could not be reached (${String(cause.code)})` : thrown.message;
+}
+
+async function deliver(needs: HookNeeds, hook: Webhook, delivery: Delivery): Promise<void> {
+  const { store, clock } = needs;
+  if (!(await store.hooks.take(delivery, clock.now() + leaseMs))) return;
+  const key = delivery.id.slice(hook.name.length + 1);
+  const outcome = await tellOnce(needs, hook, { key, body: delivery.body });
+  const at = clock.now();
+  const { words } = outcome;
+  if (outcome.ok) return store.hooks.settle(delivery.id, { nextAt: null, doneAt: at, deadAt: null, words });
+  const waitMs = waitsMs[delivery.tries];
+  if (waitMs !== undefined && !outcome.isGone) {
+    const nextAt = at + Math.max(waitMs, outcome.waitMs);
+    return store.hooks.settle(delivery.id, { nextAt, doneAt: null, deadAt: null, words });
+  }
+  await store.hooks.settle(delivery.id, { nextAt: null, doneAt: null, deadAt: at, words });
+  needs.log.warn(
+    `webhook  ${hook.name}: ${delivery.kind} given up after ${delivery.tries + 1} tries, it ${words}; mend it, then: litfass webhooks --again ${hook.name}`,
+  );
+}
+
+/** Tells one hook all that is due; what fails waits for its next turn and holds up nothing else. */
+async function serve(needs: HookNeeds, hook: Webhook): Promise<void> {
+  await collect(needs, hook);
+  for (const delivery of await needs.store.hooks.due(hook.name, needs.clock.now()))
+    await deliver(needs, hook, delivery);
+}
+
+/** Tells every hook what it has not been told yet, each at its own pace. */
+export async function tellHooks(needs: HookNeeds, hooks: readonly Webhook[]): Promise<void> {
+  await Promise.all(
+    hooks.map((hook) =>
+      serve(needs, hook).catch((thrown: unknown) =>
+        needs.log.warn(
+          `webhook  ${hook.name}: could not finish its turn: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+        ),
+      ),
+    ),
+  );
+  await needs.store.hooks.forgetBefore(needs.clock.now() - keptMs);
+}

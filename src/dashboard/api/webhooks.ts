@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { DashboardNeeds } from "../needs.ts";
+import { told } from "./lines.ts";
+import { type AnyOperation, operation, Refused } from "./operation.ts";
+import * as shapes from "./shapes.ts";
+
+const standing = z
+  .object({
+    name: z.string(),
+    events: z.array(z.string()),
+    waiting: z.int(),
+    dead: z.int().describe("Given up until a person has them told again"),
+    doneAt: shapes.instant.nullable(),
+    lastWords: z.string().nullable().describe("What the last try brought"),
+  })
+  .register(shapes.named, { id: "Webhook" });
+
+async function all({ store, newsroom }: DashboardNeeds): Promise<z.input<typeof standing>[]> {
+  return Promise.all(
+    (newsroom.webhooks ?? []).map(async ({ name, kinds }) => {
+      const { waiting, dead, doneAt, last } = await store.hooks.standing(name);
+      return told<typeof standing>({ name, events: kinds, waiting, dead, doneAt, lastWords: last?.words ?? null });
+    }),
+  );
+}
+
+const list = operation({
+  name: "listWebhooks",
+  method: "get",
+  path: "/api/webhooks",
+  scope: "read",
+  summary: "The addresses that are told what happens, and how they stand",
+  pathParts: null,
+  query: null,
+  body: null,
+  answer: z.object({ webhooks: z.array(standing) }),
+  refusals: [],
+  run: async ({ needs }) => ({ webhooks: await all(needs) }),
+});
+
+const again = operation({
+  name: "tellWebhookAgain",
+  method: "post",
+  path: "/api/webhooks/{name}/again",
+  scope: "decide",
+  summary: "Tells anew what was given up",
+  pathParts: z.object({ name: z.string().max(200) }),
+  query: null,
+  body: null,
+  answer: z.object({ again: z.int() }),
+  refusals: [404],
+  run: async ({ needs, path }) => {
+    if (!(needs.newsroom.webhooks ?? []).some(({ name }) => name === path.name))
+      throw new Refused(404, `There is no webhook "${path.name}": GET /api/webhooks lists them.`);
+    return { again: await needs.store.hooks.again(path.name, needs.clock.now()) };
+  },
+});
+
+/** Outgoing webhooks. */
+export const webhookOperations: readonly AnyOperation[] = [list, again];
