@@ -105,7 +105,16 @@ async function watchDay(entrance: Entrance, minutes: number): Promise<void> {
     const daemon = startDaemon(demo.house, entrance.signal);
     const wallUrl = `${demo.sandbox.origin}/wall`;
     const { language } = entrance;
-    const needs = { ...demo.house, wake: daemon.wake, wallUrl, language, door: doorFor(entrance) } as const;
+    const { scheduleFiles } = entrance;
+    const needs = {
+      ...demo.house,
+      scheduleFiles,
+      savesSchedules: false,
+      wake: daemon.wake,
+      wallUrl,
+      language,
+      door: doorFor(entrance),
+    } as const;
     const { host, port } = entrance.dashboard;
     const board = await serveDashboard(needs, { host, port }).catch(() => serveDashboard(needs, { host, port: 0 }));
     noteDashboard(demo.dataDir, board.url);

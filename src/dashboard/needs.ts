@@ -16,6 +16,10 @@ export type DashboardNeeds = {
   readonly schedules?: readonly Schedule[];
   /** Reads, checks and writes schedules. Absent where nothing may be written, as in the demo. */
   readonly scheduleFiles?: ScheduleFiles;
+  /** False where schedules can be tried but not saved: in the demo. */
+  readonly savesSchedules?: boolean;
+  /** Lets a schedule that was saved hold from now on; false when it takes a new start. */
+  readonly takeSchedule?: (schedule: Schedule) => boolean;
   /** Wakes the steps after an editor's decision. */
   readonly wake: () => void;
   /** Address of the sandbox's wall when this is the demo. */

@@ -8,6 +8,7 @@ import { sheets } from "./pages/layout.ts";
 import { showArticle } from "./routes/article.ts";
 import { showCalendar } from "./routes/calendar.ts";
 import { rowSheet } from "./rows.ts";
+import { showSchedules } from "./routes/schedules.ts";
 import { takeDecisions } from "./routes/decide.ts";
 import { takeMoves } from "./routes/move.ts";
 import { takeEdits } from "./routes/edit.ts";
@@ -27,6 +28,7 @@ const files = {
   "/icon.svg": [file("icon.svg"), "image/svg+xml"],
   "/door.js": [file("door.js"), "text/javascript; charset=utf-8"],
   "/live.js": [file("live.js"), "text/javascript; charset=utf-8"],
+  "/schedule.js": [file("schedule.js"), "text/javascript; charset=utf-8"],
   "/drag.js": [file("drag.js"), "text/javascript; charset=utf-8"],
   "/keys.js": [file("keys.js"), "text/javascript; charset=utf-8"],
   "/edit.js": [file("edit.js"), "text/javascript; charset=utf-8"],
@@ -48,6 +50,7 @@ export function dashboard(needs: DashboardNeeds): Hono {
   takeDecisions(app, needs);
   takeEdits(app, needs);
   takeMoves(app, needs);
+  showSchedules(app, needs);
   answerMachines(app, needs);
   for (const [path, [text, type]] of Object.entries(files))
     app.get(path, (c) => c.body(text, 200, { "Content-Type": type, "Cache-Control": "no-cache" }));

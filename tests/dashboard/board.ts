@@ -1,3 +1,4 @@
+import type { DashboardNeeds } from "../../src/dashboard/needs.ts";
 import { dashboard } from "../../src/dashboard/server.ts";
 import type { Material } from "../../src/model/adapter.ts";
 import type { Article } from "../../src/model/article.ts";
@@ -30,7 +31,10 @@ function composeWithin500({ teaser: { text }, link }: Material): Draft | Unfit {
 }
 
 /** The dashboard of a newsroom with one channel, `kanal`, asked without a server in between. */
-export async function openBoard(schedules: readonly Schedule[] = []): Promise<Board> {
+export async function openBoard(
+  schedules: readonly Schedule[] = [],
+  more: Partial<DashboardNeeds> = {},
+): Promise<Board> {
   const scripted = scriptedChannel({ channel: schedules[0] ? { schedule: schedules[0].name } : {} });
   const channel = { ...scripted, adapter: testAdapter({ compose: composeWithin500 }) };
   const desk = await openDesk(channel);
@@ -38,7 +42,7 @@ export async function openBoard(schedules: readonly Schedule[] = []): Promise<Bo
   const cms = { name: "cms", url: "https://cms.example/", kinds: ["post.published"], secret: "geheim" } as const;
   const newsroom = { name: "Testblatt", feeds: [], channels: [channel.channel], rules, webhooks: [cms] };
   const wake = () => void (woken += 1);
-  const app = dashboard({ ...desk, newsroom, schedules, wake, wallUrl: null, language: "de" });
+  const app = dashboard({ ...desk, newsroom, schedules, wake, wallUrl: null, language: "de", ...more });
   const base = { host, origin: `http://${host}` };
   const session = await sessionHeaders(desk.store, host);
   const inSession = ({ cookie, ...headers }: Record<string, string>) => ({

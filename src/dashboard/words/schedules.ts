@@ -8,10 +8,11 @@ export const scheduleWords = {
     "Noch kein Zeitplan. Legen Sie im Ordner schedules eine Datei an; die README daneben erklärt jedes Wort.",
     "No schedule yet. Make a file in the folder schedules; the README beside it explains every word.",
   ],
-  readOnly: [
-    "Diese Vorführung zeigt ihre Zeitpläne nur. In Ihrer eigenen Redaktion lassen sie sich hier ändern und vorher ausprobieren.",
-    "This demonstration only shows its schedules. In your own newsroom they can be changed here, and tried first.",
+  triesOnly: [
+    "In der Vorführung lässt sich alles ausprobieren und nichts speichern.",
+    "In the demonstration everything can be tried and nothing saved.",
   ],
+  noSchedule: ["Diesen Zeitplan gibt es nicht.", "There is no such schedule."],
   asForm: ["Als Formular", "As a form"],
   asFile: ["Als Datei", "As a file"],
   zone: ["Zeitzone", "Time zone"],
@@ -62,6 +63,7 @@ export const scheduleWords = {
   postsWord: ["Beiträge", "posts"],
   noLonger: ["verfallen", "expired"],
   seeFile: ["Datei ansehen", "See the file"],
+  whatChange: ["Änderung", "Change"],
   change: ["Ändern", "Change"],
   fileChanges: ["Was sich in der Datei ändert", "What changes in the file"],
   noFileChange: ["Die Datei bleibt, wie sie ist.", "The file stays as it is."],

@@ -1,0 +1,84 @@
+import type { Context, Hono } from "hono";
+import { type Trial, tryDiff, tryPlan, withSchedule } from "../../cli/trial.ts";
+import type { Schedule } from "../../model/schedule.ts";
+import type { ScheduleFiles, WrittenSchedule } from "../../model/schedule-files.ts";
+import { draw, languageOf } from "../frame.ts";
+import type { DashboardNeeds } from "../needs.ts";
+import { type SchedulePage, schedulePage, schedulesPage, type Tried } from "../pages/schedules.ts";
+import { changeOf, formOf, readValues } from "../schedule-form.ts";
+import { word } from "../words.ts";
+
+const weekMs = 7 * 24 * 3_600_000;
+
+function trialOf(needs: DashboardNeeds): Trial {
+  const adapters = [...new Set(needs.channels.map(({ adapter }) => adapter))];
+  return { newsroom: needs.newsroom, schedules: needs.schedules ?? [], store: needs.store, adapters };
+}
+
+/** Plays the last week with the schedule, and plans the next. Changes nothing. */
+async function tryIt(needs: DashboardNeeds, schedule: Schedule): Promise<Tried> {
+  const trial = trialOf(needs);
+  const days = { at: needs.clock.now(), forMs: weekMs };
+  const difference = await tryDiff(trial, schedule, { ...days, approving: true });
+  return { difference, plan: await tryPlan(withSchedule(trial, schedule), days) };
+}
+
+type Given = Readonly<Record<string, unknown>>;
+type Asked = { readonly files: ScheduleFiles; readonly name: string; readonly form: Given };
+
+/** The change a person made, in the form or in the file. */
+function changeAsked({ files, name, form }: Asked) {
+  if (form.as === "file") return String(form.text ?? "").replaceAll("\r\n", "\n");
+  return changeOf(formOf(files.read(name) ?? { text: "" }), readValues(form));
+}
+
+async function carryOut(needs: DashboardNeeds, asked: Asked): Promise<Partial<SchedulePage>> {
+  const { files, name, form } = asked;
+  const seen = String(form.seen ?? "").replaceAll("\r\n", "\n");
+  const change = changeAsked(asked);
+  if (form.do === "save" && needs.savesSchedules !== false) {
+    const written = await files.write(name, change, seen);
+    if (written.faults.length > 0 || !written.schedule) return { written, seen };
+    const isNow = needs.takeSchedule?.(written.schedule) ?? false;
+    needs.wake();
+    return { written, seen: written.text, saved: isNow ? "now" : "later" };
+  }
+  const written = files.change(name, change);
+  return { written, seen, tried: written.schedule ? await tryIt(needs, written.schedule) : null };
+}
+
+async function showOne(c: Context, needs: DashboardNeeds, done: Partial<SchedulePage> & { written: WrittenSchedule }) {
+  const page: SchedulePage = {
+    seen: done.written.text,
+    form: formOf(done.written),
+    channels: needs.newsroom.channels,
+    tried: null,
+    saved: null,
+    canSave: needs.savesSchedules ?? true,
+    ...done,
+  };
+  const status = done.written.faults.length > 0 && done.seen !== undefined ? 422 : 200;
+  return draw(c, needs, { tab: "schedules", still: true, status, main: (view) => schedulePage(page, view) });
+}
+
+/** The schedules: to be seen, changed as form or as file, tried before they are saved. */
+export function showSchedules(app: Hono, needs: DashboardNeeds): void {
+  const { scheduleFiles: files } = needs;
+  const readAll = () => (files ? files.names().flatMap((name) => files.read(name) ?? []) : []);
+  app.get("/schedules", (c) =>
+    draw(c, needs, { tab: "schedules", main: (view) => schedulesPage(readAll(), needs.newsroom.channels, view) }),
+  );
+  app.get("/schedules/:name", async (c) => {
+    const written = files?.read(c.req.param("name"));
+    if (!written) return c.text(`${word("noSchedule", languageOf(c, needs))}\n`, 404);
+    return showOne(c, needs, { written });
+  });
+  app.post("/schedules/:name", async (c) => {
+    const name = c.req.param("name");
+    const before = files?.read(name);
+    if (!files || !before) return c.text(`${word("noSchedule", languageOf(c, needs))}\n`, 404);
+    const form = await c.req.parseBody();
+    const done = await carryOut(needs, { files, name, form });
+    return showOne(c, needs, { written: before, ...done });
+  });
+}
