@@ -14,6 +14,7 @@ import { hedge } from "./rules/hedge.ts";
 import { lang } from "./rules/lang.ts";
 import { len } from "./rules/len.ts";
 import { link } from "./rules/link.ts";
+import { machine } from "./rules/machine.ts";
 import { name } from "./rules/name.ts";
 import { named } from "./rules/named.ts";
 import { num } from "./rules/num.ts";
@@ -55,6 +56,7 @@ const rules: readonly Rule[] = [
   ad,
   opinion,
   sensitive,
+  machine,
   lang,
 ];
 

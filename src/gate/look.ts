@@ -41,7 +41,7 @@ export type Look = Judged & {
   /** Null for a language there are no rules for. */
   readonly known: Language | null;
   readonly language: Language;
-  /** The teaser's words without a label such as "Anzeige:" in front. */
+  /** The teaser's words without a label such as "Anzeige:" in front, or that of a machine behind. */
   readonly words: string;
   readonly sentences: readonly TeaserSentence[];
   /** What the teaser claims: its sentences and, where there is one, its title. */
@@ -67,6 +67,9 @@ export type ArticleText = {
 export type Rule = (look: Look) => RuleResult;
 
 const labels = /^(?:anzeige|kommentar|meinung|kolumne|glosse|leitartikel|advertisement|opinion)\s*:\s+/i;
+
+/** What calls a text a machine's; see the rule MACHINE. */
+const madeBy = /\s(?:Text mit KI erstellt|Text written with AI)\.$/u;
 
 /** An article is asked for each candidate: what was worked out of it is kept as long as it is. */
 const known: Readonly<Record<Language, WeakMap<Article, ArticleText>>> = { de: new WeakMap(), en: new WeakMap() };
@@ -141,7 +144,7 @@ export function lookAt(given: Judged): Look {
   const spoken = languageOf(article) ?? (article.language === null ? voice.language : null);
   const language = spoken ?? voice.language;
   const said = textOf(article, language);
-  const words = teaser.text.replace(labels, "");
+  const words = teaser.text.replace(labels, "").replace(madeBy, "");
   const sentences = splitSentences(words, language).map((text) => readClaim(text, { said, language, isTitle: false }));
   const title = teaser.title === null ? [] : [readClaim(teaser.title, { said, language, isTitle: true })];
   const both = [teaser.title, words].flatMap((each) => each ?? []).join("\n");

@@ -31,6 +31,10 @@ const german: Readonly<Record<string, German>> = {
   SENSITIVE: { name: "Heikel", fault: "hier muss zuerst ein Mensch hinsehen" },
   CMS: { name: "Teaser aus dem CMS", fault: "wird nicht genommen, die Prüfung stoppt ihn" },
   MODEL: { name: "Sprachmodell", fault: "kein Text vom Modell, hier stehen Sätze des Artikels" },
+  MACHINE: {
+    name: "Maschinentext",
+    fault: "von einem Sprachmodell geschrieben: Richtigkeit, Plausibilität und Quellen muss ein Mensch prüfen",
+  },
   LANG: { name: "Sprache", fault: "für die Sprache des Artikels gibt es keine Regeln" },
 };
 
