@@ -5,9 +5,10 @@ import { type Decision, mourningWords } from "../schedule/decide.ts";
 import { mourningLevel } from "../schedule/mourning.ts";
 import type { PlaceNeeds } from "../schedule/needs.ts";
 import { decideChannel } from "../schedule/situation.ts";
+import type { ArticleAbout } from "../store/about.ts";
 import type { KeptArticle } from "../store/articles.ts";
 import type { Store } from "../store/index.ts";
-import type { PostLine } from "../store/views/posts.ts";
+import type { WaitingPost } from "../store/views/plan.ts";
 
 /** One line of a plan. `dueAt` is null for what does not go out; `why` is one sentence. */
 export type PlanLine = {
@@ -35,7 +36,8 @@ export async function planLines(needs: PlaceNeeds, aheadMs: number): Promise<Pla
     for (const each of await decideChannel(needs, name)) decided.set(each.post.id, each);
   const standingNow = await standingPosts(needs);
   const sayMourning = await mourningSaid(needs.store);
-  const lines = standingNow.map((post) => postLine(post, decided.get(post.id) ?? null, { needs, until, sayMourning }));
+  const told = { needs, until, sayMourning };
+  const lines = standingNow.map((each) => postLine(each, decided.get(each.post.id) ?? null, told));
   const goes = lines.filter((each) => each.dueAt !== null).sort(byMoment);
   const rest = lines.filter((each) => each.dueAt === null);
   return [...goes, ...rest, ...(await unposted(needs))];
@@ -46,11 +48,9 @@ function byMoment(a: PlanLine, b: PlanLine): number {
 }
 
 /** Posts that are still under way, and those that ended within the last day without going out. */
-async function standingPosts({ store, clock }: PlaceNeeds): Promise<PostLine[]> {
+function standingPosts({ store, clock }: PlaceNeeds): Promise<WaitingPost[]> {
   const underWay: PostState[] = ["composed", "held", "scheduled", "sending", "pending", "unconfirmed"];
-  const over: PostState[] = ["skipped", "expired", "failed"];
-  const posts = await store.pages.posts({ states: [...underWay, ...over], order: "soonest", limit: 1_000_000 });
-  return posts.filter((post) => underWay.includes(post.state) || post.changedAt >= clock.now() - dayMs);
+  return store.plans.standing({ underWay, over: ["skipped", "expired", "failed"], since: clock.now() - dayMs });
 }
 
 async function mourningSaid(store: Store): Promise<string | null> {
@@ -60,30 +60,35 @@ async function mourningSaid(store: Store): Promise<string | null> {
 
 type Told = { readonly needs: PlaceNeeds; readonly until: number; readonly sayMourning: string | null };
 
-function postLine(post: PostLine, decision: Decision | null, told: Told): PlanLine {
+function postLine(each: WaitingPost, decision: Decision | null, told: Told): PlanLine {
+  const { post, article } = each;
   const state = decision?.to ?? post.state;
   const dueAt = state === "scheduled" ? (decision ?? post).dueAt : null;
-  const keptBack = whyKeptBack(post, dueAt, told) ?? whyUnplaced(post, decision, told);
+  const keptBack = whyKeptBack(each, dueAt, told) ?? whyUnplaced(post, decision, told);
   return {
     channel: post.channel,
     dueAt: keptBack === null ? dueAt : null,
     id: post.id,
     url: post.articleUrl,
-    headline: post.article.headline,
-    section: post.article.section,
+    headline: article.headline,
+    section: article.section,
     state,
     why: keptBack ?? sayReason((decision ?? post).reason, "en", { zone: told.needs.newsroom.rules.zone }),
   };
 }
 
 /** Why a post with a moment does not go in the days looked at, or null. */
-function whyKeptBack(post: PostLine, dueAt: number | null, { until }: Told): string | null {
-  if (post.withheld !== null && dueAt !== null) return `its article is withheld: ${post.withheld}`;
+function whyKeptBack({ withheld }: WaitingPost, dueAt: number | null, { until }: Told): string | null {
+  if (withheld !== null && dueAt !== null) return `its article is withheld: ${withheld}`;
   return dueAt !== null && dueAt > until ? "goes after the days looked at" : null;
 }
 
 /** Why a composed post got no moment: only mourning, or a channel that is no longer there, keeps one from it. */
-function whyUnplaced(post: PostLine, decision: Decision | null, { needs, sayMourning }: Told): string | null {
+function whyUnplaced(
+  post: WaitingPost["post"],
+  decision: Decision | null,
+  { needs, sayMourning }: Told,
+): string | null {
   if (post.state !== "composed" || decision !== null) return null;
   if (!needs.newsroom.channels.some((each) => each.name === post.channel))
     return `newsroom.yaml has no channel ${post.channel} any more`;
@@ -102,12 +107,12 @@ async function unposted(needs: PlaceNeeds): Promise<PlanLine[]> {
   });
   const unwritten: PlanLine[] = [];
   for (const { name } of newsroom.channels)
-    for (const kept of await store.articles.withoutTeaser(name, 10_000))
-      unwritten.push(articleLine(kept, name, "no teaser is written yet: the daemon does that at its next turn"));
+    for (const article of await store.plans.unwritten(name))
+      unwritten.push(articleLine({ article }, name, "no teaser is written yet: the daemon does that at its next turn"));
   return [...unwritten, ...refused, ...shut];
 }
 
-function articleLine({ article }: KeptArticle, channel: string | null, why: string): PlanLine {
+function articleLine({ article }: { readonly article: ArticleAbout }, channel: string | null, why: string): PlanLine {
   const { url, headline, section } = article;
   return { channel, dueAt: null, id: null, url, headline, section, state: null, why };
 }

@@ -1,5 +1,5 @@
-import type { Article } from "../model/article.ts";
 import { breakingPriority } from "../model/schedule.ts";
+import type { ArticleAbout } from "../store/about.ts";
 
 /** What matters of a post for its place. */
 export type About = {
@@ -12,13 +12,16 @@ export type About = {
 };
 
 /** The first topic that is not just the section again, in lower case; or null. */
-export function mainTopic(article: Pick<Article, "topics" | "section">): string | null {
+export function mainTopic(article: Pick<ArticleAbout, "topics" | "section">): string | null {
   const section = article.section?.toLowerCase();
   return article.topics.map((each) => each.toLowerCase()).find((each) => each !== section && each !== "") ?? null;
 }
 
 /** What matters for the place of a post about this article. */
-export function aboutPost(post: { readonly id: string; readonly priority: number }, article: Article): About {
+export function aboutPost(
+  post: { readonly id: string; readonly priority: number },
+  article: Pick<ArticleAbout, "topics" | "section">,
+): About {
   return {
     id: post.id,
     topic: mainTopic(article),

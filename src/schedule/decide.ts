@@ -1,6 +1,5 @@
 import type { Reason } from "../model/reason.ts";
-import type { Post } from "../store/post-row.ts";
-import type { WaitingPost } from "../store/views/plan.ts";
+import type { PlannedPost, WaitingPost } from "../store/views/plan.ts";
 import { type About, aboutPost } from "./about.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Desk, Obstacle } from "./obstacles.ts";
@@ -10,7 +9,7 @@ import { isSilenced } from "./silence.ts";
 
 /** What becomes of a waiting post: its moment, its end, or back to waiting without a moment. */
 export type Decision = {
-  readonly post: Post;
+  readonly post: PlannedPost;
   readonly to: "scheduled" | "expired" | "composed";
   readonly reason: Reason;
   readonly dueAt: number | null;
@@ -37,7 +36,7 @@ const slotKeepsMs = 15 * 60_000;
 const dayMs = 24 * 3_600_000;
 
 /** Until when a post is worth sending. */
-export function goodUntilOf(post: Post): number {
+export function goodUntilOf(post: Pick<PlannedPost, "goodUntilAt" | "createdAt">): number {
   return post.goodUntilAt ?? post.createdAt + dayMs;
 }
 
@@ -83,7 +82,7 @@ function decideOne(claimant: Claimant, round: Round): Decision | null {
   return { post, to: "scheduled", ...found, metBy };
 }
 
-function mayKeep(post: Post, about: About, desk: Desk): boolean {
+function mayKeep(post: PlannedPost, about: About, desk: Desk): boolean {
   if (post.slotAt !== null && desk.calendar.isUsed(post.slotAt)) return false;
   return post.dueAt !== null && isFree(post.dueAt, about, desk);
 }

@@ -20,7 +20,7 @@ export async function openChannels(store: Store): Promise<(channel: string) => b
  * Did a scheduled post's moment pass unsent? Such posts are placed anew: after a night without power or a paused channel
  * they go out spaced, not in a burst.
  */
-export function hasMissed(post: Post, clock: Clock): boolean {
+export function hasMissed(post: Pick<Post, "state" | "dueAt">, clock: Clock): boolean {
   return post.state === "scheduled" && post.dueAt !== null && post.dueAt + punctualMs(clock) < clock.now();
 }
 

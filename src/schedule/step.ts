@@ -1,5 +1,5 @@
 import type { Reason } from "../model/reason.ts";
-import type { Post } from "../store/post-row.ts";
+import type { PlannedPost } from "../store/views/plan.ts";
 import { sayTime } from "../time/wall-clock.ts";
 import { type Decision, goodUntilOf } from "./decide.ts";
 import { hasMissed, missesAt, scheduledAndOpen } from "./missed.ts";
@@ -71,17 +71,17 @@ async function carryOut(needs: PlaceNeeds, decision: Decision): Promise<boolean>
   return say(needs, post, post.state === "scheduled" ? `${when}, placed anew,` : when);
 }
 
-async function say(needs: PlaceNeeds, post: Post, words: string): Promise<true> {
+async function say(needs: PlaceNeeds, post: PlannedPost, words: string): Promise<true> {
   const kept = await needs.store.articles.get(post.articleUrl);
   needs.log.info(`place    ${post.channel}: ${words} for ${kept?.article.headline ?? post.articleUrl}`);
   return true;
 }
 
-function expireStale(needs: PlaceNeeds, post: Post): Promise<boolean> {
+function expireStale(needs: PlaceNeeds, post: PlannedPost): Promise<boolean> {
   return expire(needs, post, { code: "stale", at: goodUntilOf(post) });
 }
 
-async function expire(needs: PlaceNeeds, post: Post, reason: Reason): Promise<boolean> {
+async function expire(needs: PlaceNeeds, post: PlannedPost, reason: Reason): Promise<boolean> {
   const move = { from: post.state, to: "expired", reason, at: needs.clock.now() } as const;
   if (!(await needs.store.posts.move(post.id, move))) return false;
   const why = reason.code === "stale" ? "it is no news any more" : "no moment before it is stale";

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Article, Withheld } from "../model/article.ts";
+import { aboutJson } from "./about.ts";
 import { fromJson } from "./json.ts";
 import type { ArticleRow, Tables } from "./schema.ts";
 
@@ -59,6 +60,7 @@ async function keep(db: Kysely<Tables>, given: ReadArticle, at: number): Promise
     published_at: article.publishedAt,
     embargo_until: article.embargoUntil,
     withheld: given.withheld,
+    about: aboutJson(article),
   };
   for (const address of new Set([article.url, ...given.aliases]))
     await db
@@ -72,6 +74,7 @@ async function keep(db: Kysely<Tables>, given: ReadArticle, at: number): Promise
       ...facts,
       url: article.url,
       version: 1,
+      about_version: 1,
       hash,
       data,
       old: given.old ? 1 : 0,
@@ -85,7 +88,15 @@ async function keep(db: Kysely<Tables>, given: ReadArticle, at: number): Promise
   if (inserted) return "new";
   const changed = await db
     .updateTable("articles")
-    .set((e) => ({ ...facts, hash, data, version: e("version", "+", 1), changed_at: at, read_at: at }))
+    .set((e) => ({
+      ...facts,
+      hash,
+      data,
+      version: e("version", "+", 1),
+      about_version: e("version", "+", 1),
+      changed_at: at,
+      read_at: at,
+    }))
     .where("url", "=", article.url)
     .where((e) => e.or([e("hash", "!=", hash), e("withheld", "is distinct from", given.withheld)]))
     .returning("url")

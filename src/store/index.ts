@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { Kysely } from "kysely";
 import { articles } from "./articles.ts";
+import { assignments } from "./assignments.ts";
 import { attempts } from "./attempts.ts";
 import { budget } from "./budget.ts";
 import { channels } from "./channels.ts";
@@ -14,6 +15,7 @@ import { hooks } from "./hooks.ts";
 import { migrate } from "./migrate.ts";
 import { notices } from "./notices.ts";
 import { posts } from "./posts.ts";
+import { readings } from "./readings.ts";
 import { revisions } from "./revisions.ts";
 import { retention } from "./retention.ts";
 import type { Tables } from "./schema.ts";
@@ -59,6 +61,8 @@ const tables = {
   revisions,
   retention,
   standing,
+  readings,
+  assignments,
   sessions,
   tokens,
   hooks,
@@ -113,6 +117,8 @@ async function open(engine: Engine): Promise<Store> {
     standing: bind(db, standing),
     retention: bind(db, retention),
     plans: bind(db, plans),
+    readings: bind(db, readings),
+    assignments: bind(db, assignments),
     sources: bind(db, sources),
     desk: bind(db, desk),
     revisions: bind(db, revisions),

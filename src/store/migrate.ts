@@ -4,6 +4,7 @@ import type { Engine } from "./engines/engine.ts";
 import { start } from "./migrations/0001-start.ts";
 import { entryIndexes } from "./migrations/0003-entry-indexes.ts";
 import { push } from "./migrations/0004-push.ts";
+import { choosing } from "./migrations/0005-choosing.ts";
 import { door } from "./migrations/0006-door.ts";
 import { closed } from "./migrations/0011-closed.ts";
 import type { Tables } from "./schema.ts";
@@ -18,6 +19,7 @@ function migrationsFor(engine: Engine): Readonly<Record<string, Migration>> {
     "0002-changes": { up: engine.announceChanges },
     "0003-entry-indexes": entryIndexes,
     "0004-push": push,
+    "0005-choosing": choosing,
     "0006-door": door,
     "0011-closed": closed,
   };

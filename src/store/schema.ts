@@ -13,6 +13,8 @@ export type Tables = {
   channels: ChannelRow;
   spending: SpendingRow;
   meters: MeterRow;
+  readings: ReadingRow;
+  assignments: AssignmentRow;
   sessions: SessionRow;
   tokens: TokenRow;
   hooks: HookRow;
@@ -77,6 +79,9 @@ export type ArticleRow = {
   /** When a person closed it to all channels for good, and who; null while it is open. */
   closed_at: number | null;
   closed_by: string | null;
+  /** The few facts that a place depends on, JSON, of the version that `about_version` names. */
+  about: string | null;
+  about_version: number | null;
 };
 
 /** Another address under which an article was met. */
@@ -230,3 +235,16 @@ export type NoticeRow = {
 
 /** What a CMS last said of the page at an address, JSON, and when that was true. */
 export type ToldRow = { address: string; said: string; said_at: number };
+
+/** Figures of a post, read at a fixed age. */
+export type ReadingRow = { post_id: string; age_ms: number; at: number; clicks: number | null; data: string };
+
+/** The time that a post was given, and with what chance. */
+export type AssignmentRow = {
+  post_id: string;
+  channel: string;
+  arm: string;
+  part: string;
+  chance: number;
+  at: number;
+};

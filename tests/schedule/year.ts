@@ -68,7 +68,7 @@ function entryOf(news: News, index: number, station: Station): Entry {
     embargoUntil: news.embargoAt === 0 ? null : news.embargoAt,
   });
   const post = { ...base, id, createdAt: news.at, goodUntilAt } as Partial<Post> as Post;
-  const claimant = claimantOf({ post, article: piece, firstSeenAt: news.at }, "new");
+  const claimant = claimantOf({ post, article: piece, firstSeenAt: news.at, withheld: null }, "new");
   const { at: publishedAt, embargoAt } = news;
   return { claimant, publishedAt, embargoAt, goodUntilAt, arrivedAt: news.at, dueAt: null, slotAt: null, late: false };
 }

@@ -45,6 +45,9 @@ async function filledStore(): Promise<Store> {
   await store.subscriptions.want(push, morning);
   await store.notices.take({ key: hard, door: "webhook", work: { id: hard } }, morning);
   await store.told.say(hard, { said: { kicker: hard }, saidAt: morning });
+  await store.readings.keep({ postId: post.id, ageMs: 1, at: morning, clicks: 3, data: { clicks: 3 } });
+  const time = { postId: post.id, channel: "kanal", arm: "explored", part: "17-20", chance: 0.1 + 0.2, at: morning };
+  await store.assignments.keep({ ...time, arm: "explored" });
   await store.tokens.add("leser", { hash: hard, scope: "read", at: morning });
   await store.hooks.meet("cms", morning);
   const told = { id: hard, hook: "cms", kind: "post.published", body: hard };
@@ -70,7 +73,7 @@ onBothEngines(() => {
     const header = JSON.parse(lines[0] ?? "") as { counts: Record<string, number>; exportedAt: string };
     expect(header).toMatchObject({ litfass: "export", version: storeVersion });
     expect(Date.parse(header.exportedAt)).toBeGreaterThan(morning - 1e12);
-    expect(Object.keys(header.counts)).toHaveLength(17);
+    expect(Object.keys(header.counts)).toHaveLength(19);
     expect(Object.values(header.counts).every((count) => count > 0)).toBe(true);
     expect(Object.values(header.counts).reduce((sum, count) => sum + count)).toBe(lines.length - 2);
   });

@@ -50,6 +50,8 @@ export const shapes = {
     look_at: "integer?",
     closed_at: "integer?",
     closed_by: "text?",
+    about: "text?",
+    about_version: "integer?",
   },
   aliases: { address: "text", article_url: "text" },
   teasers: {
@@ -158,6 +160,8 @@ export const shapes = {
     tries: "integer",
   },
   told: { address: "text", said: "text", said_at: "integer" },
+  readings: { post_id: "text", age_ms: "integer", at: "integer", clicks: "integer?", data: "text" },
+  assignments: { post_id: "text", channel: "text", arm: "text", part: "text", chance: "number", at: "integer" },
 } as const satisfies { readonly [T in Exclude<keyof Tables, "sessions">]: Readonly<Record<keyof Tables[T], Kind>> };
 
 export type TableName = keyof typeof shapes;
@@ -183,6 +187,8 @@ export const keys = {
   subscriptions: ["feed"],
   notices: ["key"],
   told: ["address"],
+  readings: ["post_id", "age_ms"],
+  assignments: ["post_id"],
 } as const satisfies { readonly [T in TableName]: readonly (keyof (typeof shapes)[T])[] };
 
 function fits(value: unknown, kind: Kind): boolean {

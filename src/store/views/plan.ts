@@ -1,11 +1,13 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import type { Article, Withheld } from "../../model/article.ts";
 import type { PostState } from "../../model/post.ts";
+import type { Reason } from "../../model/reason.ts";
 import type { Judgement, Teaser } from "../../model/teaser.ts";
+import { aboutColumn, type ArticleAbout } from "../about.ts";
 import type { KeptArticle } from "../articles.ts";
 import { fromJson, fromJsonOrNull } from "../json.ts";
-import { type Post, readPost } from "../post-row.ts";
-import type { ArticleRow, Tables } from "../schema.ts";
+import type { Post } from "../post-row.ts";
+import type { ArticleRow, PostRow, Tables } from "../schema.ts";
 import type { KeptTeaser } from "../teasers.ts";
 
 function readArticle(row: ArticleRow): KeptArticle {
@@ -21,31 +23,113 @@ function readArticle(row: ArticleRow): KeptArticle {
   };
 }
 
+/** A post as placing sees it: without its words. */
+export type PlannedPost = Pick<
+  Post,
+  | "id"
+  | "articleUrl"
+  | "channel"
+  | "platform"
+  | "round"
+  | "state"
+  | "reason"
+  | "priority"
+  | "dueAt"
+  | "slotAt"
+  | "goodUntilAt"
+  | "createdAt"
+  | "changedAt"
+>;
+
 /** A post with what placing asks of its article. */
 export type WaitingPost = {
-  readonly post: Post;
-  readonly article: Article;
+  readonly post: PlannedPost;
+  readonly article: ArticleAbout;
   readonly firstSeenAt: number;
+  readonly withheld: string | null;
 };
 
-/** Posts of a channel in these states with their articles; the most urgent first. */
-async function waiting(db: Kysely<Tables>, channel: string, states: readonly PostState[]): Promise<WaitingPost[]> {
-  const rows = await db
+const plannedColumns = [
+  "p.id",
+  "p.article_url",
+  "p.channel",
+  "p.platform",
+  "p.round",
+  "p.state",
+  "p.reason",
+  "p.priority",
+  "p.due_at",
+  "p.slot_at",
+  "p.good_until_at",
+  "p.created_at",
+  "p.changed_at",
+] as const;
+
+type PlannedRow = Pick<
+  Selectable<PostRow>,
+  (typeof plannedColumns)[number] extends `p.${infer Name}` ? Name & keyof PostRow : never
+> & { readonly about: string; readonly article_seen_at: number; readonly article_withheld: string | null };
+
+function readPlanned(row: PlannedRow): WaitingPost {
+  return {
+    post: {
+      id: row.id,
+      articleUrl: row.article_url,
+      channel: row.channel,
+      platform: row.platform,
+      round: row.round,
+      state: row.state as PostState,
+      reason: fromJson<Reason>(row.reason),
+      priority: row.priority,
+      dueAt: row.due_at,
+      slotAt: row.slot_at,
+      goodUntilAt: row.good_until_at,
+      createdAt: row.created_at,
+      changedAt: row.changed_at,
+    },
+    article: fromJson<ArticleAbout>(row.about),
+    firstSeenAt: row.article_seen_at,
+    withheld: row.article_withheld,
+  };
+}
+
+function planned(db: Kysely<Tables>) {
+  return db
     .selectFrom("posts as p")
     .innerJoin("articles as a", "a.url", "p.article_url")
-    .selectAll("p")
-    .select(["a.data as article_data", "a.first_seen_at as article_seen_at"])
+    .select(plannedColumns)
+    .select(["a.first_seen_at as article_seen_at", "a.withheld as article_withheld"])
+    .select(aboutColumn.as("about"));
+}
+
+/** Posts of a channel in these states with what placing asks of their articles; the most urgent first. */
+async function waiting(db: Kysely<Tables>, channel: string, states: readonly PostState[]): Promise<WaitingPost[]> {
+  const rows = await planned(db)
     .where("p.channel", "=", channel)
     .where("p.state", "in", states)
     .orderBy("p.priority", "desc")
     .orderBy("p.created_at")
     .orderBy("p.id")
     .execute();
-  return rows.map((row) => ({
-    post: readPost(row),
-    article: fromJson<Article>(row.article_data),
-    firstSeenAt: row.article_seen_at,
-  }));
+  return rows.map(readPlanned);
+}
+
+/** Posts in these states, of those that are over only the ones that ended since `since`; soonest first. */
+async function standing(
+  db: Kysely<Tables>,
+  given: { readonly underWay: readonly PostState[]; readonly over: readonly PostState[]; readonly since: number },
+): Promise<WaitingPost[]> {
+  const rows = await planned(db)
+    .where((e) =>
+      e.or([
+        e("p.state", "in", given.underWay),
+        e.and([e("p.state", "in", given.over), e("p.changed_at", ">=", given.since)]),
+      ]),
+    )
+    .orderBy((e) => e.fn.coalesce("p.due_at", "p.created_at"))
+    .orderBy("p.id")
+    .execute();
+  return rows.map(readPlanned);
 }
 
 /** A moment taken on a channel, and by which article. */
@@ -54,7 +138,7 @@ export type TakenBy = {
   readonly at: number;
   readonly slotAt: number | null;
   readonly priority: number;
-  readonly article: Article;
+  readonly article: ArticleAbout;
 };
 
 /** Moments taken on a channel since `since` (scheduled, being sent, or out), with the articles that took them. */
@@ -62,16 +146,17 @@ async function takenWithArticles(db: Kysely<Tables>, channel: string, since: num
   const rows = await db
     .selectFrom("posts as p")
     .innerJoin("articles as a", "a.url", "p.article_url")
-    .select(["p.id", "p.due_at", "p.slot_at", "p.priority", "a.data as article_data"])
+    .select(["p.id", "p.due_at", "p.slot_at", "p.priority"])
+    .select(aboutColumn.as("about"))
     .where("p.channel", "=", channel)
     .where("p.state", "in", ["scheduled", "sending", "pending", "unconfirmed", "published", "confirmed", "removed"])
     .where("p.due_at", ">=", since)
     .orderBy("p.due_at")
     .execute();
-  return rows.flatMap(({ due_at: at, ...row }) =>
+  return rows.flatMap(({ due_at: at, about, ...row }) =>
     at === null
       ? []
-      : [{ id: row.id, at, slotAt: row.slot_at, priority: row.priority, article: fromJson<Article>(row.article_data) }],
+      : [{ id: row.id, at, slotAt: row.slot_at, priority: row.priority, article: fromJson<ArticleAbout>(about) }],
   );
 }
 
@@ -141,5 +226,30 @@ async function teasersSince(db: Kysely<Tables>, since: number): Promise<KeptTeas
   }));
 }
 
+/** Articles that a channel has not been asked for yet, in the order in which they came. */
+async function unwritten(db: Kysely<Tables>, channel: string): Promise<ArticleAbout[]> {
+  const rows = await db
+    .selectFrom("articles as a")
+    .select(aboutColumn.as("about"))
+    .where("a.old", "=", 0)
+    .where("a.withheld", "is", null)
+    .where("a.closed_at", "is", null)
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom("teasers as t")
+            .select("t.channel")
+            .whereRef("t.article_url", "=", "a.url")
+            .whereRef("t.version", "=", "a.version")
+            .where("t.channel", "=", channel),
+        ),
+      ),
+    )
+    .orderBy("a.first_seen_at")
+    .execute();
+  return rows.map(({ about }) => fromJson<ArticleAbout>(about));
+}
+
 /** Read-only queries for planning and replaying. */
-export const plans = { waiting, takenWithArticles, notTaken, shut, articlesSince, teasersSince };
+export const plans = { waiting, standing, unwritten, takenWithArticles, notTaken, shut, articlesSince, teasersSince };
