@@ -1,3 +1,5 @@
+import type { Judgement } from "./teaser.ts";
+
 /** What a language model is asked: who it is to be and by what rules, and the piece it is to write for. */
 export type Prompt = { readonly system: string; readonly user: string };
 
@@ -18,3 +20,21 @@ export type Rewriter = {
  * called a machine's in their own text.
  */
 export type RewriteMode = "review" | "label";
+
+/** One text of a model with the gate's judgement of it. */
+export type Proposal = { readonly text: string; readonly judgement: Judgement };
+
+/** What is kept of a question to a model, whatever came of it: the record that a review of machine-made text needs. */
+export type Rewriting = {
+  readonly model: string;
+  /** What the server calls the model that answered. */
+  readonly answeredBy: string | null;
+  /** SHA-256 of the rules and the article as they were sent. */
+  readonly promptHash: string;
+  readonly proposals: readonly Proposal[];
+  /** Which of the proposals was taken. */
+  readonly taken: number | null;
+  /** Why there is no text, as a clause; null when there is one. */
+  readonly trouble: string | null;
+  readonly tokens: number | null;
+};

@@ -16,6 +16,7 @@ import { migrate } from "./migrate.ts";
 import { notices } from "./notices.ts";
 import { posts } from "./posts.ts";
 import { readings } from "./readings.ts";
+import { rewrites } from "./rewrites.ts";
 import { revisions } from "./revisions.ts";
 import { retention } from "./retention.ts";
 import type { Tables } from "./schema.ts";
@@ -28,6 +29,7 @@ import { exportLines } from "./transfer/export.ts";
 import { importLines } from "./transfer/import.ts";
 import { desk } from "./views/desk.ts";
 import { plans } from "./views/plan.ts";
+import { history } from "./views/history.ts";
 import { pages } from "./views/posts.ts";
 import { standing } from "./views/standing.ts";
 import { sources } from "./views/sources.ts";
@@ -58,7 +60,9 @@ const tables = {
   plans,
   sources,
   desk,
+  history,
   revisions,
+  rewrites,
   retention,
   standing,
   readings,
@@ -121,7 +125,9 @@ async function open(engine: Engine): Promise<Store> {
     assignments: bind(db, assignments),
     sources: bind(db, sources),
     desk: bind(db, desk),
+    history: bind(db, history),
     revisions: bind(db, revisions),
+    rewrites: bind(db, rewrites),
     subscriptions: bind(db, subscriptions),
     notices: bind(db, notices),
     told: bind(db, told),

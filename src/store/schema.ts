@@ -22,6 +22,7 @@ export type Tables = {
   subscriptions: SubscriptionRow;
   notices: NoticeRow;
   told: ToldRow;
+  rewrites: RewriteRow;
 };
 
 export type FeedRow = {
@@ -234,6 +235,21 @@ export type NoticeRow = {
 };
 
 /** What a CMS last said of the page at an address, JSON, and when that was true. */
+export type RewriteRow = {
+  article_url: string;
+  version: number;
+  channel: string;
+  asked_at: number;
+  took_ms: number;
+  model: string;
+  answered_by: string | null;
+  prompt_hash: string;
+  proposals: string;
+  taken: number | null;
+  trouble: string | null;
+  tokens: number | null;
+};
+
 export type ToldRow = { address: string; said: string; said_at: number };
 
 /** Figures of a post, read at a fixed age. */

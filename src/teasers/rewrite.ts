@@ -4,26 +4,11 @@ import { machineLabel } from "../gate/rules/machine.ts";
 import { type Language, languageOf } from "../language/language.ts";
 import { setMarks } from "../language/quotes.ts";
 import type { Article } from "../model/article.ts";
-import type { Answer, Prompt, RewriteMode, Rewriter } from "../model/rewriter.ts";
+import type { Answer, Prompt, RewriteMode, Rewriter, Rewriting } from "../model/rewriter.ts";
 import type { Judgement, Teaser } from "../model/teaser.ts";
 import { textsIn } from "./answer.ts";
 import { frameOf, labelOf, linkCost, noted, tagsThatFit, type Wanted, type Written } from "./frame.ts";
 import { promptFor } from "./prompt.ts";
-
-/** One text of a model with the gate's judgement of it. */
-export type Proposal = { readonly text: string; readonly judgement: Judgement };
-
-/** What is kept of a question to a model, whatever came of it. `trouble` says why there is no text, in one sentence's end. */
-export type Rewriting = {
-  readonly model: string;
-  readonly answeredBy: string | null;
-  readonly promptHash: string;
-  readonly proposals: readonly Proposal[];
-  /** Which of the proposals was taken. */
-  readonly taken: number | null;
-  readonly trouble: string | null;
-  readonly tokens: number | null;
-};
 
 export type RewriteOrder = {
   readonly rewriter: Rewriter;

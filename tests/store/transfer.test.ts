@@ -45,6 +45,20 @@ async function filledStore(): Promise<Store> {
   await store.subscriptions.want(push, morning);
   await store.notices.take({ key: hard, door: "webhook", work: { id: hard } }, morning);
   await store.told.say(hard, { said: { kicker: hard }, saidAt: morning });
+  await store.rewrites.keep({
+    articleUrl: hard,
+    version: 1,
+    channel: "kanal",
+    askedAt: morning,
+    tookMs: 40,
+    model: hard,
+    answeredBy: null,
+    promptHash: "f0",
+    proposals: [{ text: hard, judgement: { verdict: "pass", rules: [] } }],
+    taken: 0,
+    trouble: null,
+    tokens: 90,
+  });
   await store.readings.keep({ postId: post.id, ageMs: 1, at: morning, clicks: 3, data: { clicks: 3 } });
   const time = { postId: post.id, channel: "kanal", arm: "explored", part: "17-20", chance: 0.1 + 0.2, at: morning };
   await store.assignments.keep({ ...time, arm: "explored" });
@@ -73,7 +87,7 @@ onBothEngines(() => {
     const header = JSON.parse(lines[0] ?? "") as { counts: Record<string, number>; exportedAt: string };
     expect(header).toMatchObject({ litfass: "export", version: storeVersion });
     expect(Date.parse(header.exportedAt)).toBeGreaterThan(morning - 1e12);
-    expect(Object.keys(header.counts)).toHaveLength(19);
+    expect(Object.keys(header.counts)).toHaveLength(20);
     expect(Object.values(header.counts).every((count) => count > 0)).toBe(true);
     expect(Object.values(header.counts).reduce((sum, count) => sum + count)).toBe(lines.length - 2);
   });

@@ -160,6 +160,20 @@ export const shapes = {
     tries: "integer",
   },
   told: { address: "text", said: "text", said_at: "integer" },
+  rewrites: {
+    article_url: "text",
+    version: "integer",
+    channel: "text",
+    asked_at: "integer",
+    took_ms: "integer",
+    model: "text",
+    answered_by: "text?",
+    prompt_hash: "text",
+    proposals: "text",
+    taken: "integer?",
+    trouble: "text?",
+    tokens: "integer?",
+  },
   readings: { post_id: "text", age_ms: "integer", at: "integer", clicks: "integer?", data: "text" },
   assignments: { post_id: "text", channel: "text", arm: "text", part: "text", chance: "number", at: "integer" },
 } as const satisfies { readonly [T in Exclude<keyof Tables, "sessions">]: Readonly<Record<keyof Tables[T], Kind>> };
@@ -187,6 +201,7 @@ export const keys = {
   subscriptions: ["feed"],
   notices: ["key"],
   told: ["address"],
+  rewrites: ["article_url", "version", "channel", "asked_at"],
   readings: ["post_id", "age_ms"],
   assignments: ["post_id"],
 } as const satisfies { readonly [T in TableName]: readonly (keyof (typeof shapes)[T])[] };
