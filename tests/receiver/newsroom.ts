@@ -18,7 +18,7 @@ export const hour = 60 * minute;
 export const day = 24 * hour;
 export const secret = "ein-geheimnis-das-lang-genug-ist-0123";
 
-type Item = { readonly path: string; readonly more?: string };
+type Item = { readonly path: string; readonly more?: string; readonly at?: number };
 type Page = { status: number; html: string };
 
 /** An article's page, with more for its head. */
@@ -40,8 +40,8 @@ async function openSite(clock: MovedClock) {
     asked.push("/feed.xml");
     const links = site.namesHub ? `<atom:link rel="hub" href="/hub"/><atom:link rel="self" href="/feed.xml"/>` : "";
     const listed = items.map(
-      ({ path, more = "" }) =>
-        `<item><guid isPermaLink="false">${path}</guid><title>${path}</title><link>${origin}${path}</link><pubDate>${new Date(clock.now()).toUTCString()}</pubDate>${more}</item>`,
+      ({ path, more = "", at = clock.now() }) =>
+        `<item><guid isPermaLink="false">${path}</guid><title>${path}</title><link>${origin}${path}</link><pubDate>${new Date(at).toUTCString()}</pubDate>${more}</item>`,
     );
     c.header("content-type", "application/rss+xml");
     if (site.linkHeader) c.header("link", site.linkHeader);

@@ -1,0 +1,104 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { wallClock } from "../../src/clock.ts";
+import { startDaemon } from "../../src/daemon/run.ts";
+import { createPlace, useServer } from "../support/store.ts";
+import { findPostgres } from "../support/requirements.ts";
+import { openStore } from "../../src/store/index.ts";
+import { type HouseAtHarbour, openHarbour, page } from "./newsroom.ts";
+import { send } from "./sender.ts";
+
+const undo: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const each of undo.splice(0).reverse()) await each();
+});
+
+/** A newsroom in real time whose daemon runs; `known` resolves when its first article is kept. `hangs` never answers. */
+async function running(given: { hangs: string }) {
+  const harbour = await openHarbour({ clock: { ...wallClock, moveTo: () => {} } });
+  undo.push(() => harbour.close());
+  const known = Promise.withResolvers<number>();
+  const { store } = harbour.house;
+  const articles: typeof store.articles = {
+    ...store.articles,
+    keep: async (...args) => {
+      const kept = await store.articles.keep(...args);
+      known.resolve(performance.now());
+      return kept;
+    },
+  };
+  const hanging = Promise.withResolvers<never>();
+  hanging.promise.catch(() => undefined);
+  const web: typeof harbour.house.web = (url, options) =>
+    url === `${harbour.origin}${given.hangs}` ? hanging.promise : harbour.house.web(url, options);
+  return {
+    harbour,
+    known: known.promise,
+    begin: () => {
+      const stop = new AbortController();
+      const daemon = startDaemon({ ...harbour.house, web, store: { ...store, articles } }, stop.signal, 100);
+      harbour.bell.wake = daemon.wake;
+      undo.push(async () => {
+        stop.abort();
+        hanging.reject(new Error("given up"));
+        await daemon.stopped;
+      });
+    },
+  };
+}
+
+const putStory = (harbour: HouseAtHarbour) =>
+  harbour.pages.set("/faehre", { status: 200, html: page("Fähre fährt wieder") });
+
+it("a story is known within a second of its notice, while a page of a feed hangs", async () => {
+  const { harbour, known, begin } = await running({ hangs: "/haengt" });
+  harbour.site.namesHub = false;
+  putStory(harbour);
+  harbour.items.push({ path: "/haengt", at: Date.now() + 100 });
+  await harbour.run("fetch");
+  begin();
+  const sentAt = performance.now();
+  await send(harbour, { event: "published", url: `${harbour.origin}/faehre` });
+  expect((await known) - sentAt).toBeLessThan(1000);
+  expect(await harbour.store.articles.get(`${harbour.origin}/faehre`)).toMatchObject({ withheld: null });
+});
+
+it("a story is known within a second after a hub was told of it", async () => {
+  const { harbour, known, begin } = await running({ hangs: "/nichts" });
+  await harbour.subscribe();
+  begin();
+  putStory(harbour);
+  harbour.items.push({ path: "/faehre", at: Date.now() + 5 });
+  const publishedAt = performance.now();
+  await harbour.publish();
+  expect((await known) - publishedAt).toBeLessThan(1000);
+});
+
+const programs = findPostgres();
+
+describe.skipIf(!programs)("several workers on one PostgreSQL store", () => {
+  const server = useServer(programs);
+
+  it("take a notice once, read its page, and ask a hub and look a post up one at a time", async () => {
+    const databaseUrl = await createPlace(server().address);
+    const [one, two] = await Promise.all([0, 1].map(() => openStore({ dataDir: "/nowhere", databaseUrl })));
+    if (!one || !two) throw new Error("two stores were asked for");
+    const first = await openHarbour({ store: one });
+    const { clock, push, newsroom } = first.house;
+    const second = { ...first.house, store: two, worker: "second", clock, push, newsroom };
+    undo.push(
+      () => one.close(),
+      () => two.close(),
+      () => first.close(),
+    );
+    putStory(first);
+    const notice = { event: "published", url: `${first.origin}/faehre` };
+    const answers = await Promise.all([send(first, notice), send(first, notice), send(first, notice)]);
+    expect(answers.map(({ status }) => status).every((status) => status === 202 || status === 200)).toBe(true);
+    await Promise.all([first.run("hear"), first.run("hear", second)]);
+    expect(await two.articles.get(`${first.origin}/faehre`)).toMatchObject({ version: 1, withheld: null });
+    await first.run("fetch");
+    await Promise.all([first.run("fetch"), first.run("fetch", second), first.run("fetch", second)]);
+    await first.hub.settled();
+    expect(first.hub.asked).toHaveLength(1);
+  });
+});
