@@ -30,6 +30,8 @@ export type SandboxOptions = {
   /** Older posts of others on each timeline, so that a look-up must page. */
   readonly backlog?: number;
   readonly readingDelayMs?: Partial<World["readingDelayMs"]>;
+  /** People who were on the Facebook Page in a day: its limit of calls follows from them. */
+  readonly engagedUsers?: number;
 };
 
 /** A running sandbox. `env` points Litfass at it; `nextEventAt` is the next instant at which it changes by itself. */
@@ -91,6 +93,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const world = createWorld(now, { ...readingDelayMs, ...options.readingDelayMs });
   const { origin, stop } = await listen(appOf(world, dayStartAt), port);
   world.origin = origin;
+  world.engagedUsers = options.engagedUsers ?? null;
   for (const platform of platforms) platform.seed(world, backlog);
   const settings = platforms.flatMap((platform) => [
     ...Object.entries(platform.settings),

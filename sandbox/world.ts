@@ -86,6 +86,8 @@ export type World = {
   readonly now: () => number;
   /** Base address of the sandbox, without trailing slash; known once it listens. */
   origin: string;
+  /** People who were on the Facebook Page in a day; null is as its account says. */
+  engagedUsers: number | null;
   readonly posts: RemotePost[];
   readonly media: Map<string, StoredMedia>;
   readonly faults: Fault[];
@@ -104,6 +106,7 @@ export function createWorld(now: () => number, readingDelayMs: World["readingDel
   return {
     now,
     origin: "",
+    engagedUsers: null,
     posts: [],
     media: new Map(),
     faults: [],

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Context } from "hono";
 import { type Play, withFaults } from "../core/faults.ts";
-import { type Counter, countCall, createCounter } from "../core/limits.ts";
+import { type Counter, countCall, createCounter, type Standing } from "../core/limits.ts";
 import type { World } from "../world.ts";
 import { faultAnswers, type GraphError, refuse, refuseMissing, throttled, usageHeader } from "./answers.ts";
 import { type Given, parametersOf, textOf, tokenOf } from "./given.ts";
@@ -19,9 +19,17 @@ export type Route = {
   readonly work: Work;
 };
 
-const day = 24 * 3_600_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 /** 4800 calls in 24 hours for each engaged user: https://developers.facebook.com/docs/graph-api/overview/rate-limiting, 2026. */
-const pageWindow = { name: "pages", limit: 4800 * page.engagedUsers, windowMs: day };
+function pageWindow({ engagedUsers }: World) {
+  return { name: "pages", limit: 4800 * (engagedUsers ?? page.engagedUsers), windowMs: day };
+}
+
+/** 200 calls in an hour for each user of the app, on the same page of Meta's. Whoever sees the Page counts as one here. */
+function appWindow({ engagedUsers }: World) {
+  return { name: "app", limit: 200 * (engagedUsers ?? page.engagedUsers), windowMs: hour };
+}
 
 /** Is the node of this call the Page? A Page's token is "me" too. */
 export function isPage(c: Context): boolean {
@@ -53,13 +61,19 @@ function closed(c: Context, given: Given, needs: Permission | null): GraphError 
   return { code: 200, message: `(#200) The permission ${needs} was not granted.`, status: 403 };
 }
 
+function percentOf({ limit, remaining }: Standing): number {
+  return Math.floor((100 * (limit - remaining)) / limit);
+}
+
 /** Counts a call and sets the usage headers, in percent; false when the window is full. */
-function count(c: Context, counter: Counter, now: number): boolean {
-  const { allowed, limit, remaining, resetAt } = counter.hit(pageWindow);
-  const used = Math.floor((100 * (limit - remaining)) / limit);
-  c.header("X-Business-Use-Case-Usage", usageHeader(used, allowed ? 0 : Math.ceil((resetAt - now) / 60_000)));
-  c.header("X-App-Usage", JSON.stringify({ call_count: used, total_time: 1, total_cputime: 1 }));
-  return allowed;
+function count(c: Context, counter: Counter, world: World): boolean {
+  const now = world.now();
+  const ofPage = counter.hit(pageWindow(world));
+  const ofApp = counter.hit(appWindow(world));
+  const minutes = ofPage.allowed ? 0 : Math.ceil((ofPage.resetAt - now) / 60_000);
+  c.header("X-Business-Use-Case-Usage", usageHeader(percentOf(ofPage), minutes));
+  c.header("X-App-Usage", JSON.stringify({ call_count: percentOf(ofApp), total_time: 1, total_cputime: 1 }));
+  return ofPage.allowed && ofApp.allowed;
 }
 
 /** Wraps calls: version, token, permission, usage headers, faults. */
@@ -71,7 +85,7 @@ export function createDoor(world: World): (route: Route) => (c: Context) => Prom
       const given = await parametersOf(c);
       const why = closed(c, given, needs);
       if (why) return refuse(c, world, why);
-      if (!count(c, counter, world.now())) return refuse(c, world, throttled);
+      if (!count(c, counter, world)) return refuse(c, world, throttled);
       const kind = typeof on === "string" ? on : on(given);
       return withFaults(c, { world, platform: "facebook", on: kind, answers: faultAnswers }, async (delayMs) =>
         work(c, { given, delayMs }),

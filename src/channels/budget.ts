@@ -3,7 +3,16 @@ import type { Booking, BudgetStanding, Payment } from "../model/budget.ts";
 import { Failure, ownBudget } from "../model/failure.ts";
 import type { Clock } from "../model/web.ts";
 import type { Store } from "../store/index.ts";
-import { beginning, fullUntil, limitOf, meterName, percentNow, reserveOf, windowNamed } from "./windows.ts";
+import {
+  beginning,
+  fullUntil,
+  limitOf,
+  meterName,
+  percentNow,
+  type Purpose,
+  reserveOf,
+  windowNamed,
+} from "./windows.ts";
 
 export type BudgetNeeds = {
   readonly store: Store;
@@ -18,8 +27,8 @@ function limited({ adapter }: BudgetNeeds, window: BudgetWindow, untilAt: number
   return new Failure("limited", words, { untilAt, code: ownBudget });
 }
 
-/** One request's cost in every window it counts in. Breaking news may use the reserve. */
-function bookingsFor(needs: BudgetNeeds, request: string, urgent: boolean): Booking[] {
+/** One request's cost in every window it counts in. */
+function bookingsFor(needs: BudgetNeeds, request: string, purpose: Purpose): Booking[] {
   const costs = needs.adapter.budget.costs[request];
   if (!costs) throw new Error(`${needs.adapter.title} makes a request "${request}" whose cost it does not declare.`);
   const at = needs.clock.now();
@@ -31,15 +40,15 @@ function bookingsFor(needs: BudgetNeeds, request: string, urgent: boolean): Book
       meter: meterName(needs, window),
       at,
       amount,
-      fullUntil: (ledger) => fullUntil(window, { at, amount, urgent }, ledger),
+      fullUntil: (ledger) => fullUntil(window, { at, amount, purpose }, ledger),
       refusal: (untilAt) => limited(needs, window, untilAt),
     };
   });
 }
 
 /** Books one request in every window it costs, durably, before it is made; throws `limited` when one is full. */
-export async function spend(needs: BudgetNeeds, request: string, urgent = false): Promise<void> {
-  const bookings = bookingsFor(needs, request, urgent);
+export async function spend(needs: BudgetNeeds, request: string, purpose: Purpose = "post"): Promise<void> {
+  const bookings = bookingsFor(needs, request, purpose);
   if (bookings.length > 0) await needs.store.budget.book(bookings);
 }
 
@@ -54,7 +63,7 @@ export function prepay(needs: BudgetNeeds, request: string, urgent: boolean): Pr
   let rows: readonly number[] = [];
   let bookedAt = 0;
   return {
-    bookings: bookingsFor(needs, request, urgent),
+    bookings: bookingsFor(needs, request, urgent ? "urgent" : "post"),
     booked: (given) => {
       rows = given;
       bookedAt = needs.clock.now();
@@ -91,8 +100,8 @@ export async function standingOf(needs: BudgetNeeds): Promise<BudgetStanding[]> 
           ? (await percentNow(window, at, ledger)).used
           : await ledger.spent(beginning(window, at));
       const smallest = window.unit === "US$" ? 0.001 : 1;
-      const fullUntilAt = await fullUntil(window, { at, amount: smallest, urgent: false }, ledger);
-      const reserve = reserveOf(window);
+      const fullUntilAt = await fullUntil(window, { at, amount: smallest, purpose: "post" }, ledger);
+      const reserve = reserveOf(window, limit);
       const left = fullUntilAt === null ? Math.max(0, limit - reserve - used) : 0;
       return { meter, window: window.name, unit: window.unit, limit, used, left, reserve, fullUntilAt };
     }),

@@ -30,8 +30,11 @@ const priority = { publish: 3, resume: 3, remove: urgentPriority, find: 5, verif
 
 const nothing = async () => {};
 const nothingAround: Around = { remember: nothing, before: nothing };
-/** A takedown cannot wait for a budget: it may use the reserve. */
+/** A takedown cannot wait. */
 const urgentCall: Around = { ...nothingAround, urgent: true };
+
+/** A call that has its turn. */
+type Calling = { readonly verb: keyof typeof priority; readonly around: Around; readonly signal: AbortSignal };
 
 type Bound = { readonly channel: Channel; readonly adapter: Adapter; readonly needs: OpenNeeds };
 
@@ -44,7 +47,7 @@ export function openChannel(channel: Channel, adapter: Adapter, needs: OpenNeeds
   });
   const bound = { channel, adapter, needs };
   const purse = purseOf(bound);
-  const run = createRun(limiter, bound, (signal, around) => toolsFor(bound, purse, { signal, around }));
+  const run = createRun(limiter, bound, (calling) => toolsFor(bound, purse, calling));
   return {
     channel,
     adapter,
@@ -79,29 +82,25 @@ function purseOf({ channel, adapter, needs }: Bound) {
       prepaid.set(payment, payment);
       return payment;
     },
-    pay: async (request: string, { urgent = false, payment }: Around) => {
+    pay: async (request: string, { around: { payment, urgent }, verb }: Calling) => {
       const paid = payment && (await prepaid.get(payment)?.spend(request));
-      if (!paid) await spend(money, request, urgent);
+      if (!paid) await spend(money, request, urgent ? "urgent" : verb === "find" ? "look" : "post");
     },
   };
 }
 
-function toolsFor(
-  { channel, needs }: Bound,
-  { money, pay }: Purse,
-  { signal, around }: { signal: AbortSignal; around: Around },
-): Tools {
+function toolsFor({ channel, needs }: Bound, { money, pay }: Purse, calling: Calling): Tools {
   return {
     settings: channel.settings,
     fetch: needs.fetch,
     now: needs.clock.now,
-    signal,
+    signal: calling.signal,
     media: needs.media,
-    spend: (request) => pay(request, around),
+    spend: (request) => pay(request, calling),
     heard: (heard) => {
       listenTo(money, heard).catch((thrown: unknown) => needs.log.warn(`budget   ${channel.name}: ${String(thrown)}`));
     },
-    remember: around.remember,
+    remember: calling.around.remember,
     secrets: {
       read: (name) => needs.secrets.read(channel.name, name),
       keep: (name, value) => needs.secrets.keep(channel.name, name, value),
@@ -110,17 +109,13 @@ function toolsFor(
 }
 
 /** Runs a verb when its turn has come, under its time limit; everything it throws is a Failure without secrets. */
-function createRun(
-  limiter: Bottleneck,
-  { channel, adapter, needs }: Bound,
-  toolsOf: (signal: AbortSignal, around: Around) => Tools,
-) {
+function createRun(limiter: Bottleneck, { channel, adapter, needs }: Bound, toolsOf: (calling: Calling) => Tools) {
   const limitMs = needs.timeLimitMs ?? adapter.budget.timeLimitMs;
   return async <T>(verb: keyof typeof priority, around: Around, call: (tools: Tools) => Promise<T>): Promise<T> => {
     const turn = around.urgent ? urgentPriority : priority[verb];
     const inTurn = limiter.schedule({ priority: turn }, async () => {
       await around.before();
-      return withinTime(limitMs, (signal) => call(toolsOf(signal, around))).catch((thrown: unknown) => {
+      return withinTime(limitMs, (signal) => call(toolsOf({ verb, around, signal }))).catch((thrown: unknown) => {
         throw clean(asFailure(thrown), needs.redact);
       });
     });

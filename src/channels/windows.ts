@@ -2,10 +2,13 @@ import type { Adapter, BudgetWindow } from "../model/adapter.ts";
 import type { Ledger, Said } from "../model/budget.ts";
 import { nextPacificMidnight, nextUtcMonth, startOfPacificDay, startOfUtcMonth } from "./days.ts";
 
-/** The share of each window that only breaking news and takedowns may use. */
-const reserveShare = 0.1;
+/** Whom a request is for: a post in its turn, a look for what is out, or breaking news and takedowns. */
+export type Purpose = "post" | "look" | "urgent";
+
+/** The share of each window that a request leaves to those more urgent. */
+const leaves: Readonly<Record<Purpose, number>> = { post: 0.1, look: 0.05, urgent: 0 };
 /** A full percentage meter is asked for news after this share of its window: others may have used it up and left. */
-const askAgainShare = 1 / 24;
+const askAgainShare = 1 / 2;
 
 /** The name under which a window is kept: one count a channel, or one for all channels of an app. */
 export function meterName(owner: { adapter: Pick<Adapter, "name">; channel: string }, window: BudgetWindow): string {
@@ -18,9 +21,9 @@ export function windowNamed(adapter: Pick<Adapter, "title" | "budget">, name: st
   return window;
 }
 
-/** What is kept back of a window; counts are whole. */
-export function reserveOf({ unit, limit }: BudgetWindow): number {
-  const share = limit.value * reserveShare;
+/** What a request must leave of a window that holds `limit`; counts are whole. */
+export function reserveOf({ unit }: BudgetWindow, limit: number, purpose: Purpose = "post"): number {
+  const share = limit * leaves[purpose];
   return unit === "US$" ? share : Math.floor(share);
 }
 
@@ -44,8 +47,8 @@ function ending({ window }: BudgetWindow, at: number, oldestAt: number | null): 
   return window === "month in UTC" ? nextUtcMonth(at) : nextPacificMidnight(at);
 }
 
-/** What is asked of a window: so much at this instant; breaking news may use the reserve. */
-export type Asked = { readonly at: number; readonly amount: number; readonly urgent: boolean };
+/** What is asked of a window: so much at this instant. */
+export type Asked = { readonly at: number; readonly amount: number; readonly purpose: Purpose };
 
 /** Sums of 0.2 and 0.001 US$ are not exact in binary. */
 const rounding = 1e-9;
@@ -55,11 +58,12 @@ export function fullUntil(window: BudgetWindow, asked: Asked, ledger: Ledger): P
   return window.unit === "percent" ? percentFull(window, asked, ledger) : countFull(window, asked, ledger);
 }
 
-async function countFull(window: BudgetWindow, { at, amount, urgent }: Asked, ledger: Ledger): Promise<number | null> {
-  const reserve = urgent ? 0 : reserveOf(window);
+async function countFull(window: BudgetWindow, { at, amount, purpose }: Asked, ledger: Ledger): Promise<number | null> {
+  const limit = limitOf(window, ledger.said);
+  const reserve = reserveOf(window, limit, purpose);
   const since = beginning(window, at);
   const spent = await ledger.spent(since);
-  if (spent + amount > limitOf(window, ledger.said) - reserve + rounding)
+  if (spent + amount > limit - reserve + rounding)
     return ending(window, at, typeof window.window === "number" ? await ledger.oldest(since) : null);
   const { said } = ledger;
   if (said === null || said.remaining === null || said.resetAt === null || said.resetAt <= at) return null;
@@ -78,11 +82,11 @@ export function limitOf(window: BudgetWindow, said: Said | null): number {
  * A percentage is the platform's own measure. What a call adds to it is learned: so many percent when last heard, for so
  * many calls of ours in the window until then.
  */
-async function percentFull(window: BudgetWindow, { at, urgent }: Asked, ledger: Ledger): Promise<number | null> {
+async function percentFull(window: BudgetWindow, { at, purpose }: Asked, ledger: Ledger): Promise<number | null> {
   const { said } = ledger;
   if (said === null || said.used === null || said.used <= 0 || typeof window.window !== "number") return null;
   if (said.resetAt !== null && said.resetAt > at && said.used >= window.limit.value) return said.resetAt;
-  const most = window.limit.value - (urgent ? 0 : reserveOf(window));
+  const most = window.limit.value - reserveOf(window, window.limit.value, purpose);
   const estimate = await percentNow(window, at, ledger);
   if (estimate.used + estimate.perCall <= most + rounding) return null;
   const askAgainAt = said.heardAt + Math.ceil(window.window * askAgainShare);
@@ -101,5 +105,5 @@ export async function percentNow(
   const heardOf = await spent(said.heardAt - window.window, said.heardAt);
   if (heardOf === 0) return { used: said.resetAt !== null && said.resetAt <= at ? 0 : said.used, perCall: 0 };
   const perCall = said.used / heardOf;
-  return { used: perCall * (await spent(beginning(window, at))), perCall };
+  return { used: Math.min(window.limit.value, perCall * (await spent(beginning(window, at)))), perCall };
 }

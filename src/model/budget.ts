@@ -44,7 +44,7 @@ export type BudgetStanding = {
   readonly unit: "calls" | "US$" | "percent" | "units";
   readonly limit: number;
   readonly used: number;
-  /** What is left before the reserve, and the reserve that only breaking news and takedowns may use. */
+  /** What is left before the reserve, and the reserve that only breaking news, look-ups and takedowns may use. */
   readonly left: number;
   readonly reserve: number;
   /** When there is room again, where there is none now. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type BudgetNeeds, listenTo, prepay, spend, standingOf } from "../../src/channels/budget.ts";
-import { meterName, windowNamed } from "../../src/channels/windows.ts";
+import { meterName, type Purpose, windowNamed } from "../../src/channels/windows.ts";
 import { type MovedClock, movedClock } from "../../src/clock.ts";
 import type { BudgetWindow } from "../../src/model/adapter.ts";
 import { openStore, type Store } from "../../src/store/index.ts";
@@ -26,9 +26,9 @@ function purseOn(store: Store, { limit, ...given }: Given, amount = 1): Purse {
 const purse = async (given: Given, amount = 1) => purseOn(await openTestStore(), given, amount);
 
 /** Spends until the window is full; gives how often it went, and until when it is full. */
-async function drain(needs: Purse, urgent = false): Promise<{ times: number; untilAt: number }> {
+async function drain(needs: Purse, purpose: Purpose = "post"): Promise<{ times: number; untilAt: number }> {
   for (let times = 0; times < 1000; times += 1) {
-    const full = await spend(needs, "post", urgent).then(
+    const full = await spend(needs, "post", purpose).then(
       () => null,
       (thrown: { kind: string; untilAt: number }) => thrown,
     );
@@ -43,10 +43,11 @@ async function drain(needs: Purse, urgent = false): Promise<{ times: number; unt
 const meter = (needs: Purse) => meterName(needs, windowNamed(needs.adapter, "w"));
 
 onBothEngines(() => {
-  it("a tenth of a window is kept for breaking news, which may use it to the last call", async () => {
+  it("a tenth of a window is kept: half of it for look-ups, all of it for breaking news", async () => {
     const needs = await purse({ limit: 40 });
     expect((await drain(needs)).times).toBe(36);
-    expect((await drain(needs, true)).times).toBe(4);
+    expect((await drain(needs, "look")).times).toBe(2);
+    expect((await drain(needs, "urgent")).times).toBe(2);
   });
 
   it("money keeps a tenth too, and a small count keeps nothing back", async () => {
@@ -68,7 +69,7 @@ onBothEngines(() => {
   it("a platform whose own numbers show a smaller limit than declared is believed", async () => {
     const needs = await purse({ limit: 100 });
     await listenTo(needs, { window: "w", remaining: 50, used: 0, resetAt: null });
-    expect((await drain(needs)).times).toBe(40);
+    expect((await drain(needs)).times).toBe(45);
   });
 
   it("what a call adds to a percentage is learned, so that the reserve is left without a refusal", async () => {
@@ -95,12 +96,12 @@ onBothEngines(() => {
     await call();
   });
 
-  it("a percentage that others used up is asked after once a twenty-fourth of its window", async () => {
+  it("a percentage that others used up is asked after after half its window", async () => {
     const needs = await purse({ limit: 100, unit: "percent" }, 0);
     await spend(needs, "post");
     await listenTo(needs, { window: "w", used: 95, remaining: null, resetAt: null });
-    await expect(spend(needs, "post")).rejects.toMatchObject({ untilAt: morning + hour / 24 });
-    needs.clock.moveTo(morning + hour / 24);
+    await expect(spend(needs, "post")).rejects.toMatchObject({ untilAt: morning + hour / 2 });
+    needs.clock.moveTo(morning + hour / 2);
     await spend(needs, "post");
     await expect(spend(needs, "post")).rejects.toMatchObject({ kind: "limited" });
   });
@@ -161,7 +162,7 @@ describe("two workers on one store share an app's window, also after a restart",
     await Promise.all(stores.map((store) => store.close()));
     const later = await open();
     await expect(spend(purseOn(later, { limit: 60 }), "post")).rejects.toMatchObject({ kind: "limited" });
-    const { times } = await drain(purseOn(later, { limit: 60 }), true);
+    const { times } = await drain(purseOn(later, { limit: 60 }), "urgent");
     await later.close();
     return [went, times];
   }
