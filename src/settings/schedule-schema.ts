@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Share } from "../model/schedule.ts";
 import { slot, time, weekday } from "./slots.ts";
-import { count, duration, names, zone } from "./written.ts";
+import { count, duration, flag, names, zone } from "./written.ts";
 
 /** A time of day with two digits for its hour. */
 export function padded(text: string): string {
@@ -39,7 +39,7 @@ const shares = z
 /** What a schedule file may hold. */
 export const scheduleSchema = z.strictObject({
   zone: zone.describe("Whose clock the times are read by, such as Europe/Berlin"),
-  "as published": z.boolean().default(false).describe("true: no slots, only the gap decides"),
+  "as published": flag.default(false).describe("true: no slots, only the gap decides"),
   slots: z.array(slot).default([]).describe("Times of day, or cron expressions in quotes"),
   gap: duration.default(0).describe("Least time between two posts, such as 25 min"),
   "topic gap": duration.default(0).describe("Least time between two posts of one main topic, such as 90 min"),

@@ -16,6 +16,13 @@ export const duration = z
     return z.NEVER;
   });
 
+const words = { ja: true, yes: true, nein: false, no: false } as const;
+
+/** Yes or no, in the words of YAML or of an editor. */
+export const flag = z
+  .union([z.boolean(), z.enum(["ja", "nein", "yes", "no"])], { error: "Write true or false, ja or nein, yes or no." })
+  .transform((written) => (typeof written === "string" ? words[written] : written));
+
 /** The name of a time zone. */
 export const zone = z.string().superRefine((name, context) => {
   if (!isZone(name)) context.addIssue({ code: "custom", message: zoneFault(name) ?? "" });

@@ -107,3 +107,21 @@ it.each([
 ])("the duration %j is %j ms", (text, ms) => {
   expect(readDuration(text)).toBe(ms);
 });
+
+it.each([
+  ["ja", true],
+  ["yes", true],
+  ["true", true],
+  ["nein", false],
+])("as published: %s is read as an editor means it", (written, asPublished) => {
+  const slots = asPublished ? "" : 'slots: ["07:30"]\n';
+  const { said, schedules } = read({ "strom.yaml": `${zone}as published: ${written}\n${slots}` });
+  expect(said).toEqual([]);
+  expect(schedules[0]?.slots.length).toBe(asPublished ? 0 : 1);
+});
+
+it("says how yes and no are written", () => {
+  expect(read({ "strom.yaml": `${zone}as published: vielleicht\n` }).said).toEqual([
+    expect.stringContaining('"as published" is "vielleicht". Write true or false, ja or nein, yes or no.'),
+  ]);
+});
