@@ -287,6 +287,22 @@ onBothEngines(() => {
       expect(queue.length).toBeLessThan(200_000);
     });
 
+    it("are filtered by section and days, and drawn by day and section above the whole list", async () => {
+      await fillStore(board.desk.store, 600, morning);
+      const whole = await (await board.get("/published")).text();
+      for (const words of ["Beiträge je Tag", 'aria-label="Beiträge je Ressort: Lokales 392"', "Noch keine Messwerte"])
+        expect(whole).toContain(words);
+      const day = await (await board.get("/published?from=2026-11-23&to=2026-11-23&section=Lokales")).text();
+      const all = (await (await board.get("/published?from=2026-11-23&to=2026-11-23&format=json")).json()) as unknown[];
+      expect(day).toContain(`Veröffentlicht <b>${all.length}</b>`);
+      expect(all.length).toBeGreaterThan(100);
+      expect(all.length).toBeLessThan(392);
+      expect(day).not.toContain("Beiträge je Tag");
+      const none = await (await board.get("/published?section=Sport")).text();
+      expect(none).toContain("Kein Beitrag passt dazu");
+      expect((await board.get("/published?from=2026-02-31")).status).toBe(200);
+    });
+
     it("are given whole as CSV and JSON, filtered alike, with nothing a spreadsheet would calculate", async () => {
       await fillStore(board.desk.store, 1300, morning);
       const json = (await (await board.get("/published?format=json")).json()) as { id: string }[];

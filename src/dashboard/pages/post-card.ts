@@ -33,7 +33,10 @@ function actions(post: PostLine, view: View): Html {
 
 function picture(post: PostLine): Html {
   const image = post.draft?.media.find((each) => each.kind !== "video");
-  return image ? html`<img src="${image.url}" alt="${image.altText ?? ""}" loading="lazy" />` : html``;
+  if (image) return html`<img src="${image.url}" alt="${image.altText ?? ""}" loading="lazy" />`;
+  // What the platform draws from the article itself.
+  const [shown] = post.article.images;
+  return shown ? html`<img src="${shown.url}" alt="" loading="lazy" />` : html``;
 }
 
 function moment(post: PostLine, view: View): Html {

@@ -2,23 +2,49 @@ import type { Context, Hono } from "hono";
 import { stream } from "hono/streaming";
 import { postJson } from "../../cli/posts-json.ts";
 import { jsonLine } from "../../cli/print.ts";
-import { isoIn } from "../../time/wall-clock.ts";
+import { localDay } from "../../time/local-day.ts";
+import { instantOf, isoIn } from "../../time/wall-clock.ts";
 import type { DeskFilter } from "../../store/views/desk.ts";
 import type { PostLine } from "../../store/views/posts.ts";
 import { csvHead, csvLine } from "../csv.ts";
 import { draw, lists } from "../frame.ts";
 import type { DashboardNeeds } from "../needs.ts";
 import { pageAsked } from "../pages/pager.ts";
-import { publishedPage } from "../pages/published.ts";
+import { type AskedFor, publishedPage } from "../pages/published.ts";
+import { type Plots, readPlots } from "../plots.ts";
 
 const size = 50;
 /** Posts read at once for a file: the rest of the house goes on between two readings. */
 const batch = 500;
 
-function filterOf(c: Context): DeskFilter {
-  const channel = c.req.query("channel") || undefined;
-  const text = c.req.query("q")?.trim().slice(0, 200) || undefined;
-  return { states: lists.published, order: "latest", channel, text };
+const names = ["channel", "section", "q", "from", "to"] as const;
+
+function askedFor(c: Context): AskedFor {
+  const said = names.map((name) => [name, c.req.query(name)?.trim().slice(0, 200) ?? ""]);
+  return Object.fromEntries(said) as AskedFor;
+}
+
+/** The first instant of a day by the newsroom's clock; undefined for what is no day. */
+function startOf(day: string, zone: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
+  try {
+    return localDay(instantOf(`${day}T12:00`, zone), zone).startAt;
+  } catch {
+    return undefined; // Such as the 31st of February.
+  }
+}
+
+function filterOf({ channel, section, q, from, to }: AskedFor, zone: string): DeskFilter {
+  const last = startOf(to, zone);
+  return {
+    states: lists.published,
+    order: "latest",
+    channel: channel || undefined,
+    section: section || undefined,
+    text: q || undefined,
+    fromAt: startOf(from, zone),
+    untilAt: last === undefined ? undefined : localDay(last, zone).endAt,
+  };
 }
 
 /** All posts that the filter lets through, some at a time. */
@@ -33,7 +59,7 @@ async function* allOf({ store }: DashboardNeeds, filter: DeskFilter): AsyncGener
 /** The posts of a page, and how many there are in all. Looking for words costs a walk through all: it is done once. */
 async function onPage({ store: { desk } }: DashboardNeeds, filter: DeskFilter, page: number) {
   const offset = (page - 1) * size;
-  if (filter.text === undefined)
+  if (filter.text === undefined && filter.section === undefined)
     return { ids: await desk.ids(filter, { limit: size, offset }), total: await desk.count(filter) };
   const all = await desk.ids(filter, { limit: 10_000_000, offset: 0 });
   return { ids: all.slice(offset, offset + size), total: all.length };
@@ -66,13 +92,18 @@ function sendFile(
   });
 }
 
-/** What followers saw: filtered by channel and words, page by page, or all of it as a file. */
+/** The sections of the last days, for the filter to offer. */
+function sectionsIn(plots: Plots): string[] {
+  const all = plots.days.flatMap(({ sections }) => [...sections.keys()]);
+  return [...new Set(all)].flatMap((each) => each ?? []).sort((a, b) => a.localeCompare(b));
+}
+
+/** What followers saw: filtered by channel, section, days and words, page by page, or all of it as a file. */
 export function showPublished(app: Hono, needs: DashboardNeeds): void {
-  for (const format of ["csv", "json"] as const)
-    app.get(`/api/published.${format}`, (c) => sendFile(c, needs, { format, filter: filterOf(c) }));
   const { desk } = needs.store;
   app.get("/published", async (c) => {
-    const filter = filterOf(c);
+    const asked = askedFor(c);
+    const filter = filterOf(asked, needs.newsroom.rules.zone);
     const format = c.req.query("format");
     if (format === "csv" || format === "json") return sendFile(c, needs, { format, filter });
     const page = pageAsked(c.req.query("page"));
@@ -80,11 +111,14 @@ export function showPublished(app: Hono, needs: DashboardNeeds): void {
     const part = { page, size, total, name: "page" };
     const posts = await desk.lines(ids);
     const channels = needs.newsroom.channels.map(({ name }) => name);
+    const all = await readPlots(needs);
+    const isWhole = page === 1 && Object.values(asked).every((each) => each === "");
+    const shown = { posts, part, asked, channels, sections: sectionsIn(all), plots: isWhole ? all : null };
     return draw(c, needs, {
       tab: "published",
       // Looking for words walks through all posts: not every second again.
       still: filter.text !== undefined,
-      main: (view) => publishedPage({ posts, part, filter, channels }, view),
+      main: (view) => publishedPage(shown, view),
     });
   });
 }

@@ -12,7 +12,7 @@ export const closed: Migration = {
     await db.schema
       .createIndex("posts_latest")
       .on("posts")
-      .expression(sql`(coalesce(remote_at, due_at, changed_at))`)
+      .expression(sql`state, coalesce(remote_at, due_at, changed_at)`)
       .execute();
   },
 };

@@ -1,4 +1,4 @@
-import { type Expression, type Kysely, type SqlBool, sql } from "kysely";
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from "kysely";
 import type { Article } from "../../model/article.ts";
 import type { PostState } from "../../model/post.ts";
 import type { Judgement, Teaser } from "../../model/teaser.ts";
@@ -13,6 +13,11 @@ export type DeskFilter = {
   readonly channel?: string;
   /** Words that the draft, the article's address, or what stands before its body must have; capitals do not count. */
   readonly text?: string;
+  /** As the article has it. */
+  readonly section?: string;
+  /** Out from then on, and before then, ms. */
+  readonly fromAt?: number;
+  readonly untilAt?: number;
   /** "soonest" by next moment; "latest" by when the platform took it, else its moment or last change, newest first. */
   readonly order: "soonest" | "latest";
 };
@@ -34,25 +39,65 @@ function said(text: string): Expression<SqlBool> {
   return sql<SqlBool>`(lower(p.draft) like ${pattern} escape '!' or lower(p.article_url) like ${pattern} escape '!' or p.article_url in (${articles}))`;
 }
 
+function ofSection(section: string): Expression<SqlBool> {
+  const asKept = `"section":${JSON.stringify(section)},`.replaceAll(/[!%_]/g, (sign) => `!${sign}`);
+  const articles = sql`select a.url from articles a where substr(a.data, 1, ${frontSigns}) like ${`%${asKept}%`} escape '!'`;
+  return sql<SqlBool>`p.article_url in (${articles})`;
+}
+
+/** When the platform took it, else its moment, else its last change. */
+function latestMoment(e: ExpressionBuilder<Tables & { p: Tables["posts"] }, "p">) {
+  return e.fn.coalesce("p.remote_at", "p.due_at", "p.changed_at");
+}
+
 function chosen(db: Kysely<Tables>, filter: DeskFilter) {
-  let query = db.selectFrom("posts as p").where("p.state", "in", filter.states);
+  const [only, ...more] = filter.states;
+  const all = db.selectFrom("posts as p");
+  let query = only && more.length === 0 ? all.where("p.state", "=", only) : all.where("p.state", "in", filter.states);
   if (filter.channel) query = query.where("p.channel", "=", filter.channel);
+  if (filter.section) query = query.where(ofSection(filter.section));
+  if (filter.fromAt !== undefined) query = query.where((e) => e(latestMoment(e), ">=", filter.fromAt ?? 0));
+  if (filter.untilAt !== undefined) query = query.where((e) => e(latestMoment(e), "<", filter.untilAt ?? 0));
   return filter.text ? query.where(said(filter.text)) : query;
 }
 
-/** Which posts a list shows, in its order: sorting names alone is what keeps 50,000 of them quick. */
+/**
+ * Which posts a list shows, in its order: sorting names alone is what keeps 50,000 of them quick. The latest of each state
+ * come in their order from the index; only what may stand on the page is put together and sorted.
+ */
 async function ids(
   db: Kysely<Tables>,
   filter: DeskFilter,
   part: { readonly limit: number; readonly offset: number },
 ): Promise<string[]> {
-  const query = chosen(db, filter).select("p.id");
-  const sorted =
-    filter.order === "soonest"
-      ? query.orderBy((e) => e.fn.coalesce("p.due_at", "p.created_at"))
-      : query.orderBy((e) => e.fn.coalesce("p.remote_at", "p.due_at", "p.changed_at"), "desc");
-  const rows = await sorted.orderBy("p.id").limit(part.limit).offset(part.offset).execute();
+  if (filter.order === "latest") return latestIds(db, filter, part);
+  const rows = await chosen(db, filter)
+    .select("p.id")
+    .orderBy((e) => e.fn.coalesce("p.due_at", "p.created_at"))
+    .orderBy("p.id")
+    .limit(part.limit)
+    .offset(part.offset)
+    .execute();
   return rows.map((row) => row.id);
+}
+
+async function latestIds(
+  db: Kysely<Tables>,
+  filter: DeskFilter,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<string[]> {
+  const found: { id: string; at: number }[] = [];
+  for (const state of filter.states) {
+    const rows = await chosen(db, { ...filter, states: [state] })
+      .select((e) => ["p.id", latestMoment(e).as("at")])
+      .orderBy((e) => latestMoment(e), "desc")
+      .orderBy("p.id")
+      .limit(offset + limit)
+      .execute();
+    found.push(...rows.map(({ id, at }) => ({ id, at: Number(at) })));
+  }
+  found.sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+  return found.slice(offset, offset + limit).map(({ id }) => id);
 }
 
 async function count(db: Kysely<Tables>, filter: DeskFilter): Promise<number> {
