@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { canonicalAddress } from "../language/address.ts";
 import type { Article, Picture } from "../model/article.ts";
+import type { Cms } from "../model/cms.ts";
 import { readDate } from "../time/written-dates.ts";
 import { parseCredit, splitCaption } from "./credit.ts";
 
@@ -27,6 +28,11 @@ const video = z.object({
   durationMs: z.number().nullish(),
 });
 
+const said = z.object({
+  fields: z.record(z.string(), z.unknown()),
+  from: z.record(z.string(), z.enum(["page", "webhook", "feed"])),
+});
+
 /** The shape `litfass read --json` prints; whatever is missing is unknown, whatever else is there is not read. */
 const shape = z.object({
   url: words,
@@ -48,6 +54,7 @@ const shape = z.object({
   opinion: flag,
   liveBlog: flag,
   embargoUntil: instant,
+  cms: said.nullish(),
 });
 
 type Written = z.output<typeof shape>;
@@ -105,6 +112,7 @@ function articleOf(written: Written, origin: { url: string | null; zone: string 
     opinion: written.opinion ?? null,
     liveBlog: written.liveBlog ?? null,
     embargoUntil: instantOf(written.embargoUntil, zone),
+    ...(written.cms ? { cms: written.cms as Cms } : {}),
   };
 }
 

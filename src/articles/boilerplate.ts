@@ -26,8 +26,12 @@ const lines: readonly RegExp[] = [
   /^(?:transparenzhinweis|hinweis der redaktion|anmerkung der redaktion|korrekturhinweis)\b.{0,20}:/i,
   /^(?:dieser|der) (?:artikel|text|beitrag) (?:erschien|ist (?:zuerst|ursprünglich|erstmals)|wurde (?:zuerst|ursprünglich|aktualisiert|mit (?:material|hilfe)|von der redaktion))\b/i,
   /^(?:mit material (?:von|der)|quellen?\s*:|mit informationen (?:von|der)|dieser text (?:wurde|enthält))/i,
+  /\b(?:in (?:ihrer|die|der) zwischenablage|link (?:wurde )?kopiert|copied to (?:your|the) clipboard)\b/i,
   /^(?:©|\(c\)\s|copyright\b)/i,
   /^(?:bild|foto|fotos|bilder|grafik|illustration|video|quelle|symbolbild|archivfoto)\s*:\s.{0,160}$/i,
+  // A caption: no sentence of an article ends in the name of a photographer.
+  /[.!?…“”"»«\p{L})]\s(?:bild|foto|bildquelle|bildrechte)\s?:\s?[^.:!?]{2,60}$/iu,
+  /^\d{1,2}:\d{2} (?:min|std|stunden|h)\b.{0,60}$|^(?:video |audio )?verfügbar bis\b/i,
   /^(?:dpa-infocom|dpa|afp),? ?(?:dpa)?:\d{6}/i,
   /^\/(?:[\wäöü.-]{2,20}\/)*[\wäöü.-]{2,20}$/i,
   new RegExp(`^[(/]?\\s*${signature}\\s*[)/]?$`, "i"),

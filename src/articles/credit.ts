@@ -15,12 +15,16 @@ const sources = new Set(
 
 /** The words of a credit without "Bild:", "Foto:", "©" and brackets around all of it. */
 export function withoutLabel(line: string): string {
-  let words = oneLine(line);
+  let words = oneLine(line).replace(
+    /[\s/|,]*(?:©|copyright)?\s*(?:19|20)\d\d\s[^/|]{0,60}?\ball rights reserved\.?|[\s/|,.]*\ball rights reserved\.?$/i,
+    "",
+  );
   for (let before = ""; before !== words;) {
     before = words;
     words = words
       .replace(/^[([](.*)[)\]]$/u, "$1")
       .replace(label, "")
+      .replace(/^(?:copyright|bildrechte|bildquelle|bildnachweis|credits?)(?:\s+|$)/i, "")
       .replace(/^(?:©|\(c\)|®|[-–—|/,;:])\s*/i, "")
       .replace(/\s*[-–—|/,;:]$/, "")
       .trim();

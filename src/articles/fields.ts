@@ -1,12 +1,11 @@
 import { oneLine } from "../language/markup.ts";
-import { readDate } from "../time/written-dates.ts";
 import type { Paragraph } from "./body.ts";
 import { findHeading, kickerBeside, likeness, readHeading, splitKicker, type Heading } from "./headline.ts";
 import { breadcrumbOf, listOf, nodesOf, textIn, type Node } from "./json-ld.ts";
 import type { Head } from "./meta.ts";
-import { readNames, readTopics } from "./people.ts";
-import { listedTopicsIn, tagLinksIn } from "./tag-links.ts";
-import { findAll, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
+import { readTopics } from "./people.ts";
+import { markedTopicsIn, shownTopicsIn } from "./tag-links.ts";
+import { findAll, labels, selfAndAround, type PageElement } from "./tree.ts";
 import type { Zones } from "./zones.ts";
 
 /** A field's value with its source, from the first source that has one. */
@@ -32,7 +31,8 @@ export function firstOf<T>(...sources: readonly (readonly [string, T | null | un
   return null;
 }
 
-function siteNames(page: Page): string[] {
+/** What the site calls itself: names of the publisher, its host and the host's first part. */
+export function siteNames(page: Page): string[] {
   const publishers = nodesOf(page.node?.publisher, page.nodes).map((publisher) => textIn(publisher.name));
   const host = URL.parse(page.base)?.hostname.replace(/^www\./, "");
   return [page.head.one("og:site_name"), ...publishers, host, host?.split(".")[0]].filter(
@@ -158,25 +158,6 @@ export function readSection(page: Page): Found<string> {
   );
 }
 
-/** Who wrote the article. */
-export function readAuthors(page: Page, front: readonly PageElement[]): Found<string[]> {
-  const { head, node, nodes } = page;
-  const named = listOf(node?.author ?? node?.creator, nodes).flatMap((one) => textIn(one) ?? []);
-  const bylines = front.filter(
-    (found) =>
-      found.attributes.rel === "author" ||
-      /(?:^|\s)(?:author|byline|autor)(?:[\s_-]?name)?(?:\s|$)/i.test(labels(found)),
-  );
-  return firstOf<string[]>(
-    ["json-ld author", readNames(named)],
-    [
-      "meta author",
-      readNames(head.all("author", "article:author", "parsely-author", "dc.creator", "byl", "cxenseparse:author")),
-    ],
-    ["html byline", readNames(bylines.map((found) => wordsIn(found)).filter((text) => text.length < 80))],
-  );
-}
-
 function strings(value: unknown): string[] {
   return listOf(value).flatMap((one) => textIn(one) ?? []);
 }
@@ -189,60 +170,8 @@ export function readAllTopics(page: Page, authors: readonly string[]): Found<str
     ["json-ld keywords", readTopics(strings(node?.keywords), drop)],
     ["article:tag", readTopics(head.all("article:tag"), drop)],
     ["meta news_keywords", readTopics(head.all("news_keywords"), drop)],
+    ["html tags", readTopics(markedTopicsIn(page.root), drop)],
     ["meta keywords", readTopics(head.all("keywords", "parsely-tags", "sailthru.tags"), drop)],
-    ["html tag links", readTopics(tagLinksIn(page.zones.whole), drop)],
-    ["html list of topics", readTopics(listedTopicsIn(page.root), drop)],
+    ["html list of topics", readTopics(shownTopicsIn(page.root, page.zones.whole, page.paragraphs[0]?.element), drop)],
   );
-}
-
-const dayMs = 24 * 3_600_000;
-const clockTime = /[T\s,]\d{1,2}[:.]?\d{2}/;
-
-/**
- * The first date of the sources. One that says only the day gives way to a source that says the hour of that day, and
- * else stands for the day's beginning, with that in its provenance.
- */
-function firstDate(zone: string, sources: readonly (readonly [string, string | null | undefined])[]): Found<number> {
-  const read = sources.flatMap(([from, written]) => {
-    const value = readDate(written, zone);
-    return value === null ? [] : [{ from, value, exact: clockTime.test(written ?? "") }];
-  });
-  const [first] = read;
-  if (!first || first.exact) return first ?? null;
-  const better = read.find(({ exact, value }) => exact && value >= first.value && value < first.value + dayMs);
-  return better ?? { value: first.value, from: `${first.from}, day only` };
-}
-
-const publishedNames = [
-  "parsely-pub-date",
-  "datepublished",
-  "date",
-  "dc.date",
-  "dc.date.issued",
-  "publish-date",
-  "pubdate",
-  "sailthru.date",
-  "cxenseparse:recs:publishtime",
-];
-
-/** When the article was published and last changed. */
-export function readDates(page: Page): { published: Found<number>; modified: Found<number> } {
-  const { head, node, zone } = page;
-  const times = findAll(page.zones.whole, (found) => found.tag === "time" && Boolean(found.attributes.datetime));
-  return {
-    published: firstDate(zone, [
-      ["json-ld datePublished", textIn(node?.datePublished)],
-      ["article:published_time", head.one("article:published_time", "og:article:published_time")],
-      ["meta date", head.one(...publishedNames)],
-      ["html time", times[0]?.attributes.datetime],
-      ["json-ld dateCreated", textIn(node?.dateCreated)],
-    ]),
-    modified: firstDate(zone, [
-      ["json-ld dateModified", textIn(node?.dateModified)],
-      [
-        "article:modified_time",
-        head.one("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dc.date.modified"),
-      ],
-    ]),
-  };
 }

@@ -10,6 +10,11 @@ const noise = /(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader\w*|icon|ba
 const speechVerb =
   /(?:^|\s)(?:sagt|sagte|warnt|warnen|fordert|fordern|kritisiert|kritisieren|erklärt|erklären|betont|meint|glaubt|verspricht|droht|antwortet|ruft|schreibt|verrät|gesteht|klagt|says|warns)$/i;
 
+/** A badge holds a word or two; whoever puts the headline into one means the headline. */
+function isNoise(found: PageElement): boolean {
+  return noise.test(labels(found)) && wordsIn(found).length <= 25;
+}
+
 function trimKicker(written: string): string {
   return written.replace(/\s*(?:[:|–—-]|\+{2,})\s*$/, "").trim();
 }
@@ -43,7 +48,7 @@ function pieces(heading: PageElement): PageElement[] {
   return heading.children
     .filter((child) => typeof child !== "string")
     .filter((child) => !/^(?:style|script|svg|template|noscript)$/.test(child.tag))
-    .filter((child) => !noise.test(labels(child)) && /[\p{L}\p{N}]/u.test(wordsIn(child)));
+    .filter((child) => !isNoise(child) && /[\p{L}\p{N}]/u.test(wordsIn(child)));
 }
 
 function loose(heading: PageElement): string {
@@ -59,14 +64,14 @@ export function readHeading(heading: PageElement): Heading {
   if (parts.length === 1 && only && rest === "" && !kickerLabel.test(labels(only))) return readHeading(only);
   const named = parts.find((part) => kickerLabel.test(labels(part)));
   if (named) {
-    const headline = wordsIn(heading, (found) => found === named || noise.test(labels(found)));
+    const headline = wordsIn(heading, (found) => found === named || isNoise(found));
     if (headline !== "") return { kicker: trimKicker(wordsIn(named)) || null, headline };
   }
   const [first, second] = parts;
   if (parts.length === 2 && rest === "" && first && second && wordsIn(first).length <= 60)
     if (first.tag !== second.tag || labels(first) !== labels(second))
       return { kicker: trimKicker(wordsIn(first)) || null, headline: wordsIn(second) };
-  return { kicker: null, headline: wordsIn(heading, (found) => noise.test(labels(found))) || null };
+  return { kicker: null, headline: wordsIn(heading, isNoise) || null };
 }
 
 function vocabulary(text: string): Set<string> {

@@ -10,8 +10,8 @@ function isNode(value: unknown): value is Node {
 
 function parse(text: string): unknown {
   const bare = text
-    .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[)/, "")
-    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\]\]>)\s*$/, "");
+    .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|(?:\/\/\s*)?<!\[CDATA\[)/, "")
+    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|(?:\/\/\s*)?\]\]>)\s*$/, "");
   // Line breaks inside strings and commas before a closing bracket are the usual breakages of hand-made blocks.
   for (const attempt of [bare, bare.replace(/[\u0000-\u001f]+/g, " ").replace(/,\s*([}\]])/g, "$1")])
     try {
@@ -55,10 +55,16 @@ export function nodesOf(value: unknown, nodes: readonly Node[] = []): Node[] {
   return listOf(value, nodes).filter(isNode);
 }
 
-/** The first value that is words, as plain text; `name` or `@value` of a node counts. */
+function nameOf(node: Node): unknown {
+  const { givenName, familyName } = node;
+  const parts = [givenName, familyName].filter((part) => typeof part === "string");
+  return node.name ?? node["@value"] ?? (parts.length === 2 ? parts.join(" ") : undefined);
+}
+
+/** The first value that is words, as plain text; the name or `@value` of a node counts. */
 export function textIn(value: unknown): string | null {
   for (const one of listOf(value)) {
-    const inner = isNode(one) ? (one.name ?? one["@value"]) : one;
+    const inner = isNode(one) ? nameOf(one) : one;
     if (typeof inner === "string" && plainText(inner)) return plainText(inner);
   }
   return null;

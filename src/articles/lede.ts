@@ -1,30 +1,46 @@
 import { cleanParagraph, isBoilerplate } from "./boilerplate.ts";
 import { isSetApart, type Paragraph } from "./body.ts";
-import { labels, wordsIn, type PageElement } from "./tree.ts";
+import { labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
 
 /** The lede, where it was read, and the paragraph it took from the body. */
 export type Lede = { readonly text: string | null; readonly from: string | null; readonly taken: Paragraph | null };
 
 const ledeLabel =
-  /(?:^|[\s_-]|[a-z](?=[A-Z]))(?:lead|lede|leadtext|intro(?:duction|-?text)?|vorspann|teaser-?text|header-teaser|sub-?(?:line|title|headline)|standfirst|excerpt|dek|deck|anrei(?:ß|ss)er|summary|article-?(?:description|teaser|intro|lead|summary)|teaser|description|abstract)(?:$|[\s_-])/i;
+  /(?:^|[\s_-]|[a-z](?=[A-Z]))(?:lead|lede|leadtext|intro(?:duction|-?text)?|vorspann|einleitung|teaser-?text|header-teaser|sub-?(?:line|title|headline)|standfirst|excerpt|dek|deck|anrei(?:ß|ss)er|summary|article-?(?:description|teaser|intro|lead|summary)|teaser|description|abstract)(?:$|[\s_-])/i;
 const whole = /[.!?…][“”"»«)]?$/u;
 
 function isLede(text: string): boolean {
   return text.length >= 40 && text.length <= 900 && !isBoilerplate(text);
 }
 
+type Block = { readonly text: string; readonly named: boolean; readonly isWhole: boolean };
+
 /** A text block between headline and body, neither picture nor byline: by its name, or by being the only whole sentence there. */
-function between(elements: readonly PageElement[]): { text: string; named: boolean } | null {
+function between(elements: readonly PageElement[]): Block | null {
   const blocks = elements
-    .filter((found) => /^(?:p|div|span|h2|h3|section|strong)$/.test(found.tag))
+    // Elements with a hyphen in their name are a site's own.
+    .filter((found) => /^(?:p|div|span|h2|h3|section|strong|[a-z]+-[a-z-]+)$/.test(found.tag))
     .map((found) => ({ found, text: cleanParagraph(wordsIn(found)) }))
-    .filter(({ text }) => isLede(text));
-  const named = blocks.find(({ found }) => ledeLabel.test(labels(found)));
-  if (named) return { text: named.text, named: true };
+    .filter(({ text }) => isLede(text) && !text.includes("©"));
+  const allNamed = blocks.filter(({ found }) => ledeLabel.test(labels(found)));
+  const named = allNamed.find(({ text }) => whole.test(text)) ?? allNamed[0];
+  if (named) return { text: named.text, named: true, isWhole: whole.test(named.text) };
   const plain = blocks.filter(({ text }) => whole.test(text) && text.length >= 60);
   // Containers hold the lede too: the innermost, shortest block is the lede itself.
   const found = plain.toSorted((a, b) => a.text.length - b.text.length)[0];
-  return found ? { text: found.text, named: false } : null;
+  return found ? { text: found.text, named: false, isWhole: true } : null;
+}
+
+/** Names that only ledes have, also on the box around one. */
+const ledeBox =
+  /(?:^|[\s_-]|[a-z](?=[A-Z]))(?:lead|lede|leadtext|intro(?:duction|-?text)?|vorspann|einleitung|standfirst|anrei(?:ß|ss)er|dek|excerpt)(?:$|[\s_-])/i;
+
+/** Is this first paragraph called a lede, or the box of its own that it stands in? */
+function isCalledLede(first: Paragraph, second: Paragraph | undefined): boolean {
+  if (ledeLabel.test(labels(first.element))) return true;
+  const around = [...selfAndAround(first.element)].slice(1, 4);
+  const box = around.find((found) => ledeBox.test(labels(found)));
+  return box !== undefined && !(second && [...selfAndAround(second.element)].includes(box));
 }
 
 function sameText(one: string, other: string): boolean {
@@ -86,13 +102,14 @@ function findLede({ paragraphs, descriptions, between: elements }: Given): Lede 
   const [first] = paragraphs;
   const block = between(elements);
   const own = paragraphs.find(({ text }) => block && sameText(text, block.text)) ?? null;
-  if (block?.named) return { text: block.text, from: "html lede", taken: own };
+  if (block?.named && block.isWhole) return { text: block.text, from: "html lede", taken: own };
   if (
     first &&
     isLede(first.text) &&
-    (ledeLabel.test(labels(first.element)) || descriptions.some((words) => sameText(words, first.text)))
+    (isCalledLede(first, paragraphs[1]) || descriptions.some((words) => sameText(words, first.text)))
   )
     return { text: first.text, from: "html lede", taken: first };
+  if (block?.named) return { text: block.text, from: "html lede", taken: own };
   if (first && isLede(first.text) && isSetApart(paragraphs))
     return { text: first.text, from: "html first paragraph, set apart", taken: first };
   if (block) return { text: block.text, from: "html text under the headline", taken: own };

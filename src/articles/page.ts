@@ -1,14 +1,17 @@
 import { decodeText } from "../language/charset.ts";
 import type { Article, Provenance, Withheld } from "../model/article.ts";
 import { canonicalAddress } from "../language/address.ts";
+import { readAuthors } from "./authors.ts";
 import { readParagraphs } from "./body.ts";
+import { firstWords } from "./captions.ts";
+import { readDates } from "./dates.ts";
 import * as fields from "./fields.ts";
 import { cmsOfPage, cmsProvenance, withCms } from "./cms.ts";
 import { isForeign, readFlags, readWithheld } from "./flags.ts";
 import { findArticle, listOf, nodesOf, readJsonLd, textIn, type Node } from "./json-ld.ts";
 import { readLede, type Lede } from "./lede.ts";
 import { readHead, type Head } from "./meta.ts";
-import { creditsOf, mergePictures, picturesIn, picturesOfNode, primaryPictures } from "./pictures.ts";
+import { creditsOf, mergePictures, picturesIn, picturesOfNode, pictureWords, primaryPictures } from "./pictures.ts";
 import { readPageTree, type PageElement } from "./tree.ts";
 import { readVideos } from "./videos.ts";
 import { findZones } from "./zones.ts";
@@ -54,7 +57,8 @@ function declaredAddress(head: Head, node: Node | null, base: string): string | 
 
 function readImages(page: fields.Page): Found<Article["images"]> {
   const { head, node, nodes, base, zones } = page;
-  const shown = picturesIn(zones.whole, base);
+  // Often the lede is the first paragraph and the picture follows it.
+  const { pictures: shown, leads } = picturesIn(zones.whole, base, (page.paragraphs[1] ?? page.paragraphs[0])?.element);
   const og = picturesOfNode(
     { image: head.all("og:image", "og:image:url", "twitter:image", "twitter:image:src")[0] },
     [],
@@ -66,12 +70,15 @@ function readImages(page: fields.Page): Found<Article["images"]> {
     1,
   );
   const known = creditsOf(nodes, base);
+  // What stands deep in the text is not the picture over it.
   const all = mergePictures([
-    shown,
-    declared,
+    ...(leads ? [shown, declared] : [declared, shown]),
     shown.length + declared.length > 0 ? [] : og.map((one) => ({ ...one, alt: ogAlt })),
   ]);
   const withCredits = mergePictures([all, known]).slice(0, all.length);
+  const [cover] = withCredits;
+  if (shown.length === 0 && cover?.credit === null)
+    withCredits[0] = { ...cover, ...pictureWords(firstWords(zones.whole), cover.caption) };
   const from = shown.length > 0 ? "html figure" : declared.length > 0 ? "json-ld image" : "og:image";
   return { value: withCredits, from: withCredits.length > 0 ? from : "none" };
 }
@@ -109,9 +116,9 @@ export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading
   const own = origin.url ? canonicalAddress(origin.url) : null;
   const foreign = isForeign(canonical, own);
   const section = fields.readSection(page);
-  const authors = fields.readAuthors(page, front);
+  const authors = readAuthors(page, front);
   const topics = fields.readAllTopics(page, authors?.value ?? []);
-  const { published, modified } = fields.readDates(page);
+  const { published, modified } = readDates(page, front);
   const images = readImages(page);
   const videos = readVideos({ node, nodes, head, body: page.zones.body, base });
   const body = paragraphs

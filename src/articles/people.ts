@@ -3,6 +3,9 @@ import { oneLine, plainText } from "../language/markup.ts";
 const role =
   /^(?:redakteur(?:in)?|autor(?:in)?|reporter(?:in)?|korrespondent(?:in)?|volontär(?:in)?|chefredakteur(?:in)?|gastautor(?:in)?|kolumnist(?:in)?|freie[rn]? .{0,20}|ressort.{0,20}|politik.?redakteur(?:in)?|.{0,20}-(?:redakteur|reporter|korrespondent)(?:in)?|leiter(?:in)? .{0,30}|editor|staff writer|journalist(?:in)?)$/i;
 
+/** What stands beside the names in a by-line: "05. November 2024", "15:36 Uhr", "3 Min". */
+const dayOrLength = /^\d+\s|\d[.:]\d{2}\b|\b(?:19|20)\d{2}\b/;
+
 function clean(written: string): string {
   return plainText(written)
     .replace(
@@ -19,10 +22,13 @@ function clean(written: string): string {
 /** Names in one or more author fields: without "Von", roles and addresses, lists taken apart, each once. */
 export function readNames(fields: readonly string[]): string[] {
   const names = fields
-    .filter((field) => !/^\s*https?:|^\s*@|^\s*www\./i.test(field))
+    .filter((field) => !/^\s*https?:|^\s*@|^\s*www\.|^\S+@\S+\.\S+$/i.test(field))
     .flatMap((field) => clean(field).split(/\s*(?:,|;|\bund\b|\band\b|&|\s\|\s|•|·)\s*/i))
     .map(clean)
-    .filter((name) => name.length > 1 && name.length <= 60 && !role.test(name) && /\p{L}/u.test(name));
+    .filter(
+      (name) =>
+        name.length > 1 && name.length <= 60 && !role.test(name) && /\p{L}/u.test(name) && !dayOrLength.test(name),
+    );
   const seen = new Map(names.map((name) => [name.toLowerCase(), name]).reverse() as [string, string][]);
   return [...new Set(names.map((name) => seen.get(name.toLowerCase()) ?? name))];
 }
@@ -35,7 +41,10 @@ export function readTopics(fields: readonly string[], drop: readonly string[]): 
     .flatMap((field) => (field.includes(";") && !field.includes(",") ? field.split(";") : field.split(",")))
     .map((topic) => oneLine(plainText(topic)).replace(/^[#"'„»]+|["'“«]+$/g, ""))
     .filter(
-      (topic) => !/^(?:alle|weitere|mehr) (?:themen|schlagworte|tags)$|^(?:all|more) (?:topics|tags)$/i.test(topic),
+      (topic) =>
+        !/^(?:themen? )?(?:bearbeiten|folgen|merken|abonnieren)$|^(?:alle|weitere|mehr) (?:themen|schlagworte|tags)$|^(?:all|more) (?:topics|tags)$|^(?:themen|schlagworte|tags|topics|zur startseite|startseite|home|(?:zum )?artikel|kommentare?)$/i.test(
+          topic,
+        ),
     )
     .filter((topic) => topic.length > 1 && topic.length <= 60 && /\p{L}/u.test(topic))
     .filter((topic) => !/^https?:|[_=]|^[a-z]+[:/]|^\d+$|\b[0-9a-f]{12,}\b/.test(topic) && !dropped.has(bare(topic)));

@@ -1,13 +1,10 @@
 import { oneLine } from "../language/markup.ts";
 import type { Picture } from "../model/article.ts";
-import { parseCredit, splitCaption, withoutLabel } from "./credit.ts";
+import { frameOf, wordsAround } from "./captions.ts";
+import { parseCredit, withoutLabel } from "./credit.ts";
 import { nodesOf, listOf, textIn, typesOf, type Node } from "./json-ld.ts";
-import { findAll, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
+import { findAll, labels, selfAndAround, type PageElement } from "./tree.ts";
 
-const creditLabel =
-  /(?:^|[\s_-]|[a-z])(?:credits?|copyright|source|quelle|rights|urheber|fotograf|photographer|bildnachweis|bildquelle|lic|byline|attribution)(?:$|[\s_-])/i;
-const captionLabel =
-  /(?:^|[\s_-])(?:caption(?:-?text)?|wp-caption-text|img-?info|image-?(?:caption|description|text)|bildunterschrift|bildtext|imagecaption|image-container-text\w*)(?:$|[\s_-])/i;
 const elsewhere =
   /(?:^|[\s_-])(?:related|recommend\w*|author\w*|autor\w*|avatar|logo|icon|newsletter|promo|sponsor|comments?|teaser(?:s|list|box)?|ad|ads|anzeige|sidebar|most-?read|footer|nav)(?:$|[\s_-])/i;
 
@@ -37,39 +34,10 @@ function addressOf(image: PageElement, base: string): string | null {
   ];
   for (const one of written) {
     const url = one && !one.startsWith("data:") ? absolute(one, base) : null;
-    if (url && !/\.svg(?:$|\?)|\/(?:pixel|blank|spacer|placeholder)\b/i.test(url)) return url;
+    if (url && !/\.svg(?:$|\?)|\/(?:pixel|blank|spacer|placeholder)\b|[-_/]transparent[-_.]|\b1x1\b/i.test(url))
+      return url;
   }
   return null;
-}
-
-function frameOf(image: PageElement, stop: PageElement): PageElement | null {
-  let up = 0;
-  for (const around of selfAndAround(image)) {
-    if (around === stop || ++up > 7) return null;
-    if (around.tag === "figure") return around;
-    if (around !== image && findAll(around, (found) => captionLabel.test(labels(found))).length > 0) {
-      return findAll(around, (found) => found.tag === "img").length <= 2 ? around : null;
-    }
-  }
-  return null;
-}
-
-function wordsAround(frame: PageElement | null): { caption: string | null; credit: string | null } {
-  const captions = frame
-    ? findAll(frame, (found) => found.tag === "figcaption" || captionLabel.test(labels(found)))
-    : [];
-  const [caption] = captions;
-  if (!frame || !caption) return { caption: null, credit: null };
-  const credits = findAll(
-    frame,
-    (found) => creditLabel.test(labels(found)) && wordsIn(found) !== "" && found.tag !== "figcaption",
-  );
-  const [named] = credits.filter((found) => wordsIn(found) !== wordsIn(caption) || credits.length === 1);
-  const line = wordsIn(caption, (found) => found === named || /^(?:button|svg)$/.test(found.tag));
-  const split = splitCaption(line);
-  const credit = named ? wordsIn(named) : split.credit;
-  if (named && wordsIn(named) === line) return { caption: null, credit };
-  return { caption: (named ? (split.caption ?? line) : split.caption) || null, credit };
 }
 
 function isElsewhere(image: PageElement, whole: PageElement): boolean {
@@ -92,17 +60,34 @@ function pictureOf(url: string, words: { alt: string | null; caption: string | n
   return { url, alt: words.alt, caption: words.caption, ...parseCredit(words.credit), widthPx: null, heightPx: null };
 }
 
-/** Pictures of the article as the page shows them. */
-export function picturesIn(whole: PageElement, base: string): Picture[] {
-  return findAll(whole, (found) => found.tag === "img").flatMap((image) => {
-    if (isElsewhere(image, whole)) return [];
-    const frame = frameOf(image, whole);
-    const url = addressOf(image, base);
-    const width = Number(image.attributes.width ?? 999);
-    if (!url || !frame || width < 120) return [];
-    const alt = oneLine(image.attributes.alt ?? "") || null;
-    return [pictureOf(url, { alt, ...wordsAround(frame) })];
-  });
+/** What words found beside a picture say of it; its caption stays if it has one. */
+export function pictureWords(found: { caption: string | null; credit: string | null }, caption: string | null) {
+  return { caption: caption ?? found.caption, ...parseCredit(found.credit) };
+}
+
+/** Pictures of the article as the page shows them. `leads`: the first stands in front of `begin`, a paragraph. */
+export type Shown = { readonly pictures: Picture[]; readonly leads: boolean };
+
+/** Reads the pictures that the page shows with the article. */
+export function picturesIn(whole: PageElement, base: string, begin: PageElement | undefined): Shown {
+  let [leads, begun] = [false, false];
+  const pictures: Picture[] = [];
+  for (const found of findAll(whole, (one) => one.tag === "img" || one === begin)) {
+    if (found === begin) begun = true;
+    const picture = found.tag === "img" ? pictureShown(found, whole, base) : null;
+    if (picture && pictures.length === 0) leads = !begun;
+    if (picture) pictures.push(picture);
+  }
+  return { pictures, leads };
+}
+
+function pictureShown(image: PageElement, whole: PageElement, base: string): Picture | null {
+  const alt = oneLine(image.attributes.alt ?? "") || null;
+  if (/^(?:avatar|profilbild|autorenbild|author)\b/i.test(alt ?? "") || isElsewhere(image, whole)) return null;
+  const frame = frameOf(image, whole);
+  const url = addressOf(image, base);
+  const width = Number(image.attributes.width ?? 999);
+  return url && frame && width >= 120 ? pictureOf(url, { alt, ...wordsAround(frame) }) : null;
 }
 
 /** Pictures named in data: JSON-LD `image` in any shape. Credits as creditText, copyrightNotice, copyrightHolder, author. */
