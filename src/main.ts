@@ -14,8 +14,11 @@ import { createLog } from "./log.ts";
 import type { MediaFile } from "./model/adapter.ts";
 import type { OpenChannel } from "./model/channel.ts";
 import { Failure } from "./model/failure.ts";
+import type { Rewriter } from "./model/rewriter.ts";
 import type { House } from "./path.ts";
+import { createRewriter } from "./rewriter.ts";
 import { readSettings, type Settings } from "./settings/all.ts";
+import type { Environment } from "./settings/environment.ts";
 import { sayFault } from "./settings/faults.ts";
 import { pushOf } from "./settings/push-settings.ts";
 import { readScheduleFile } from "./settings/read.ts";
@@ -78,6 +81,13 @@ function sizeOf(bytes: Uint8Array): { width: number; height: number } | null {
   }
 }
 
+/** The language model of the newsroom, if it has set one. */
+function rewriterOf(environment: Environment): Rewriter | null {
+  const { MODEL_URL: url, MODEL_NAME: model, MODEL_KEY: key, MODEL_TIMEOUT: timeoutMs } = environment;
+  if (url === undefined || model === undefined) return null;
+  return createRewriter({ url, model, timeoutMs, callsADay: environment.MODEL_CALLS_A_DAY, ...(key && { key }) });
+}
+
 type OpenHouse = House & { readonly close: () => Promise<void> };
 
 /** Puts the house together: settings, store, guarded web, channels wrapped with limiter, budget and time limit. */
@@ -129,6 +139,7 @@ async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
     dryRun: options.dryRun ?? false,
     retainMs,
     push: pushOf(environment),
+    rewriter: rewriterOf(environment),
     close,
   };
 }

@@ -7,6 +7,7 @@ import { keepSubscriptions } from "./feeds/push/websub.ts";
 import { fetchFeeds } from "./feeds/step.ts";
 import type { OpenChannel } from "./model/channel.ts";
 import type { Newsroom } from "./model/newsroom.ts";
+import type { Rewriter } from "./model/rewriter.ts";
 import type { Push } from "./model/push.ts";
 import type { Schedule } from "./model/schedule.ts";
 import type { Clock, Log, Web } from "./model/web.ts";
@@ -31,6 +32,8 @@ export type House = {
   readonly retainMs?: number;
   /** How others reach us with news; null or left out where nobody is meant to. */
   readonly push?: Push | null;
+  /** The language model of the newsroom; null or left out where there is none. */
+  readonly rewriter?: Rewriter | null;
 };
 
 /** A step takes what stands in one state and leaves it in the next. */

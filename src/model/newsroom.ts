@@ -1,3 +1,4 @@
+import type { RewriteMode } from "./rewriter.ts";
 import type { ShelfLife, SilentDay } from "./schedule.ts";
 import type { Voice } from "./teaser.ts";
 import type { Webhook } from "./webhook.ts";
@@ -25,6 +26,8 @@ export type Channel = {
   readonly routing: Routing;
   readonly review: "all" | "none" | readonly string[];
   readonly voice: Voice;
+  /** What becomes of a language model's words; absent where none is asked. */
+  readonly model?: RewriteMode;
   /** The tools' settings for this channel, resolved; secrets included, so never printed. */
   readonly settings: Readonly<Record<string, string>>;
   /** Setting → the environment variable that this channel takes it from, where that has another name. */

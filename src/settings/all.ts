@@ -5,6 +5,7 @@ import { type Environment, passwordsIn, readEnvironment } from "./environment.ts
 import { faultIn, misspelt, readVariables, type Variables } from "./env-file.ts";
 import type { Fault } from "./faults.ts";
 import { type Env, lookUp } from "./look-up.ts";
+import { modelWanted } from "./model-settings.ts";
 import type { LooseNewsroom } from "./newsroom-schema.ts";
 import { readNewsroom } from "./read.ts";
 import { hookSecretName } from "./webhooks.ts";
@@ -43,6 +44,7 @@ export function readSettings(given: SettingsGiven): Settings {
   const pollEveryMs = environment?.FEED_POLL_EVERY ?? 60_000;
   const report = readNewsroom({ dir, env, platforms, pollEveryMs });
   const { loose } = report;
+  const wantsModel = modelWanted(report.newsroom?.channels ?? [], lookUp(env, "MODEL_URL").value !== undefined);
   return {
     environment,
     newsroom: report.newsroom,
@@ -50,7 +52,9 @@ export function readSettings(given: SettingsGiven): Settings {
     schedulesDir: dir,
     faults: [
       ...variables.faults,
-      ...[...misfits, ...misspelt(variables, platforms, namesUsed(loose))].map((each) => faultIn(variables, each)),
+      ...[...misfits, ...wantsModel, ...misspelt(variables, platforms, namesUsed(loose))].map((each) =>
+        faultIn(variables, each),
+      ),
       ...report.faults,
     ],
     hasCredentials: standing(loose, { env, platforms }).some((each) => each.missing.length === 0),
@@ -85,7 +89,7 @@ function secretsOf({ env }: Variables, platforms: readonly Platform[], loose: Lo
       .flatMap(({ name }) => [name, ...channels.flatMap((each) => each?.env[name] ?? [])]);
   });
   const hooks = loose.webhooks.flatMap((each) => each?.secret ?? []);
-  const values = [...new Set([...names, ...hooks, hookSecretName, "DATABASE_URL"])].map(
+  const values = [...new Set([...names, ...hooks, hookSecretName, "DATABASE_URL", "MODEL_KEY"])].map(
     (name) => lookUp(env, name).value,
   );
   const pushes = (lookUp(env, "PUSH_SECRET").value ?? "").split(",").flatMap((each) => each.trim() || []);

@@ -42,6 +42,15 @@ const told: Readonly<Record<keyof Environment, Told>> = {
       "What outgoing webhooks are signed with, unless one names a variable of its own; such as openssl rand -base64 32 gives",
     unless: "",
   },
+  MODEL_URL: {
+    about:
+      'Server of a language model that may propose teasers, any that speaks OpenAI\'s chat API, such as http://127.0.0.1:11434/v1; asked for channels with a "model" in newsroom.yaml',
+    unless: "no model is asked",
+  },
+  MODEL_NAME: { about: "The model's name as its server lists it, such as llama3.1:8b", unless: "" },
+  MODEL_KEY: { about: "Key of that server, if it wants one", unless: "" },
+  MODEL_TIMEOUT: { about: "How long an answer is waited for; then the article's own sentences stand", unless: "20s" },
+  MODEL_CALLS_A_DAY: { about: "Most questions to the model in 24 hours", unless: "200" },
   RETAIN_DAYS: { about: "Age in days at which old entries, teasers, events and attempts are let go of", unless: "400" },
 };
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readDuration } from "./durations.ts";
 import type { Env } from "./look-up.ts";
 import { lookUp } from "./look-up.ts";
+import { callsADay, missingForModel, modelKey, modelName, modelUrl } from "./model-settings.ts";
 import { missingFor, publicUrl, pushSecrets } from "./push-settings.ts";
 
 const everyMs = z.string().transform((text, context) => {
@@ -89,6 +90,11 @@ const shape = {
     })
     .default("127.0.0.1"),
   PUSH_PORT: port.default(4713),
+  MODEL_URL: modelUrl.optional(),
+  MODEL_NAME: modelName.optional(),
+  MODEL_KEY: modelKey.optional(),
+  MODEL_TIMEOUT: everyMs.default(20_000),
+  MODEL_CALLS_A_DAY: callsADay.default(200),
 };
 
 const schema = z.object(shape);
@@ -100,7 +106,7 @@ export type Environment = z.output<typeof schema>;
 export const environmentNames: readonly string[] = Object.keys(shape);
 
 /** These may hold passwords, so a wrong value is not repeated. */
-const unspoken = new Set(["DATABASE_URL", "WEBHOOK_SECRET", "PUSH_SECRET"]);
+const unspoken = new Set(["DATABASE_URL", "WEBHOOK_SECRET", "PUSH_SECRET", "MODEL_KEY", "MODEL_URL"]);
 
 /** Something wrong with a variable, in a sentence that names it. */
 export type Misfit = { readonly name: string; readonly message: string };
@@ -120,6 +126,8 @@ export function readEnvironment(env: Env): { environment: Environment | null; mi
   const values = new Map(given);
   const missing = missingFor({ url: values.has("PUSH_PUBLIC_URL"), secret: values.has("PUSH_SECRET") });
   if (missing) unreadable.push(missing);
+  const half = missingForModel({ url: values.has("MODEL_URL"), name: values.has("MODEL_NAME") });
+  if (half) unreadable.push(half);
   const result = schema.safeParse(Object.fromEntries(given));
   if (result.success) return { environment: unreadable.length > 0 ? null : result.data, misfits: unreadable };
   const wrong = result.error.issues.map((issue) => {

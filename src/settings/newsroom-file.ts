@@ -67,6 +67,7 @@ function channelOf(written: WrittenNewsroom["channels"][number], around: Around)
     routing: { sections: written.sections, notSections: written["not sections"], topics: written.topics },
     review: written.review,
     voice: { language, address, maxTags: tags, emoji },
+    ...(written.model !== "off" && { model: written.model }),
     settings,
     variables: written.env,
     missing,

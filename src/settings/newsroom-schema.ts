@@ -51,6 +51,7 @@ function channel(known: Known) {
       .union([z.enum(["all", "none"]), z.array(z.string())], { error: 'Write "all", "none" or a list of sections.' })
       .default("all"),
     voice: voice.prefault({}),
+    model: z.enum(["off", "review", "label"], { error: 'Write "off", "review" or "label".' }).default("off"),
     env: z.record(z.string(), variable).default({}),
     settings: z.record(z.string(), z.string()).default({}),
   });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { judge } from "../gate/index.ts";
-import { machineLabel } from "../gate/rules/machine.ts";
+import { endsInLabel, machineLabel } from "../gate/rules/machine.ts";
 import { type Language, languageOf } from "../language/language.ts";
 import { setMarks } from "../language/quotes.ts";
 import type { Article } from "../model/article.ts";
@@ -44,7 +44,10 @@ type Shape = {
 /** A model's text as a teaser, judged; where it may be called a machine's and then needs nobody, it is called so. */
 function propose(text: string, { article, wanted, language, mode }: Shape): { teaser: Teaser; judgement: Judgement } {
   const frame = frameOf(article, wanted, language);
-  const words = labelOf(article, language) + setMarks(text, language);
+  // A text asked for before may bear its labels already.
+  const front = labelOf(article, language);
+  const bare = text.replace(endsInLabel, "");
+  const words = (bare.startsWith(front) ? "" : front) + setMarks(bare, language);
   const shape = (whole: string) => {
     const tags = tagsThatFit(whole, frame.tags, wanted);
     const teaser: Teaser = { ...frame, text: whole, tags, from: "model", sentences: [] };

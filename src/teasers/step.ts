@@ -1,10 +1,12 @@
 import type { OpenChannel } from "../model/channel.ts";
 import type { HouseRules } from "../model/newsroom.ts";
+import type { Answer, Rewriter } from "../model/rewriter.ts";
 import type { Clock, Log } from "../model/web.ts";
 import type { KeptArticle } from "../store/articles.ts";
 import type { Store } from "../store/index.ts";
+import { hashOf, questionFor, takeAnswer, withoutModel } from "./rewrite.ts";
 import { takes } from "./routing.ts";
-import { writeTeaser, type Written } from "./write.ts";
+import { writeTeaser, type Wanted, type Written } from "./write.ts";
 
 /** What writing works with. */
 export type WriteNeeds = {
@@ -13,11 +15,19 @@ export type WriteNeeds = {
   readonly log: Log;
   readonly channels: readonly OpenChannel[];
   readonly rules: HouseRules;
+  /** The newsroom's language model, for channels that want one. */
+  readonly rewriter?: Rewriter | null;
 };
 
 const batch = 100;
 /** A channel does not repeat what it said in this time. */
 const memoryMs = 30 * 24 * 3_600_000;
+/** So many questions may wait for a model at once. */
+const askedAtOnce = 4;
+/** After so many questions without a text a model is let alone for a while: every article would wait for it in vain. */
+const mostTroubles = 3;
+const restMs = 10 * 60_000;
+const dayMs = 24 * 3_600_000;
 
 const notRouted: Written = { teaser: null, judgement: null, skipped: null };
 
@@ -27,31 +37,111 @@ function expectedAt({ article, firstSeenAt }: KeptArticle, needs: WriteNeeds): n
   return Math.max(needs.clock.now(), settled, article.embargoUntil ?? 0);
 }
 
-/** The words for one article on one channel, or why there are none. */
-export async function writeOne(needs: WriteNeeds, open: OpenChannel, kept: KeptArticle): Promise<Written> {
-  const { channel, adapter } = open;
-  if (!takes(channel.routing, kept.article)) return notRouted;
+/** What is wanted of the words for an article on a channel; `earlier`: what former rounds said of it. */
+async function wantedOf(
+  needs: WriteNeeds,
+  { channel, adapter }: OpenChannel,
+  { kept, earlier = [] }: { kept: KeptArticle; earlier?: readonly string[] },
+): Promise<Wanted> {
   const said = await needs.store.teasers.recentTexts(channel.name, needs.clock.now() - memoryMs);
-  return writeTeaser(kept.article, {
+  return {
     form: adapter.form,
     measure: adapter.measure,
     voice: channel.voice,
+    platform: adapter.name,
     publishAt: expectedAt(kept, needs),
     zone: needs.rules.zone,
     recent: said.filter(({ articleUrl }) => articleUrl !== kept.article.url).map(({ text }) => text),
-  });
+    earlier,
+  };
+}
+
+/** The words for one article on one channel, or why there are none; without a model, so the same article gives the same. */
+export async function writeOne(needs: WriteNeeds, open: OpenChannel, kept: KeptArticle): Promise<Written> {
+  if (!takes(open.channel.routing, kept.article)) return notRouted;
+  return writeTeaser(kept.article, await wantedOf(needs, open, { kept }));
+}
+
+/** Words for a later round of an article: other ones than the rounds before had. Or why there are none. */
+export async function writeRound(
+  needs: WriteNeeds,
+  open: OpenChannel,
+  given: { readonly kept: KeptArticle; readonly earlier: readonly string[] },
+): Promise<Written> {
+  return writeTeaser(given.kept.article, await wantedOf(needs, open, given));
+}
+
+/** Why the model is not asked now, as a clause; null when it may be. */
+async function whyNotAsked({ store, clock }: WriteNeeds, { callsADay }: Rewriter): Promise<string | null> {
+  const now = clock.now();
+  const asked = await store.rewrites.since(now - dayMs);
+  if (asked.length >= callsADay) return `its ${callsADay} questions of 24 hours are used up`;
+  const lately = asked.slice(0, mostTroubles);
+  const rests = lately.length === mostTroubles && lately.every((each) => each.isTrouble && each.askedAt > now - restMs);
+  return rests ? "it failed again and again and is let alone for ten minutes" : null;
+}
+
+type Question = {
+  readonly open: OpenChannel;
+  readonly kept: KeptArticle;
+  readonly rewriter: Rewriter;
+  readonly verbatim: Written;
+};
+
+/** The model's words in place of the article's own, where it has any that the gate lets by; each question is kept. */
+async function rewriteOne(needs: WriteNeeds, { open, kept, rewriter, verbatim }: Question): Promise<Written> {
+  const { store, clock, log } = needs;
+  const { name, model: mode } = open.channel;
+  const { article, version } = kept;
+  const order = { rewriter, mode: mode ?? "review", verbatim };
+  const wanted = await wantedOf(needs, open, { kept });
+  const prompt = mode && questionFor(article, wanted, order);
+  if (!prompt) return verbatim;
+  const known = await store.rewrites.answered(name, hashOf(prompt));
+  const why = known ? null : await whyNotAsked(needs, rewriter);
+  if (why) return withoutModel(order, why);
+  const askedAt = clock.now();
+  const began = performance.now();
+  const remembered: Answer | null = known && {
+    text: JSON.stringify({ teasers: known.proposals.map(({ text }) => text) }),
+    model: known.answeredBy,
+    tokens: null,
+  };
+  const answer = remembered ?? (await rewriter.ask(prompt).catch((thrown: Error) => thrown.message));
+  const place = { articleUrl: article.url, version, channel: name, askedAt };
+  const tookMs = Math.round(performance.now() - began);
+  if (typeof answer === "string") {
+    const nothing = { answeredBy: null, proposals: [], taken: null, tokens: null };
+    const asked = { model: rewriter.model, promptHash: hashOf(prompt), trouble: answer };
+    await store.rewrites.keep({ ...place, ...nothing, ...asked, tookMs });
+    log.warn(`write    ${name}: the model gives no words (${answer}): the article's own sentences stand`);
+    return withoutModel(order, answer);
+  }
+  const { written, rewriting } = takeAnswer(article, { wanted, order, prompt, answer });
+  if (!known) await store.rewrites.keep({ ...place, ...rewriting, tookMs });
+  return written;
 }
 
 async function writeForChannel(needs: WriteNeeds, open: OpenChannel): Promise<number> {
-  const { store, clock, log } = needs;
-  const { name } = open.channel;
+  const { store, clock, log, rewriter } = needs;
+  const { name, model } = open.channel;
   const waiting = await store.articles.withoutTeaser(name, batch);
-  for (const kept of waiting) {
-    const written = await writeOne(needs, open, kept);
-    const { article, version } = kept;
-    await store.teasers.keep({ articleUrl: article.url, version, channel: name, ...written }, clock.now());
-    if (written.skipped)
-      log.info(`write    ${name}: no teaser for ${article.headline ?? article.url}: ${written.skipped}`);
+  const asks = model !== undefined && rewriter;
+  const size = asks ? askedAtOnce : 1;
+  for (let from = 0; from < waiting.length; from += size) {
+    const portion = waiting.slice(from, from + size);
+    const words = await Promise.all(
+      portion.map(async (kept) => {
+        const verbatim = await writeOne(needs, open, kept);
+        return asks && verbatim !== notRouted ? rewriteOne(needs, { open, kept, rewriter, verbatim }) : verbatim;
+      }),
+    );
+    for (const [at, { article, version }] of portion.entries()) {
+      const written = words[at] ?? notRouted;
+      await store.teasers.keep({ articleUrl: article.url, version, channel: name, ...written }, clock.now());
+      if (written.skipped)
+        log.info(`write    ${name}: no teaser for ${article.headline ?? article.url}: ${written.skipped}`);
+    }
   }
   return waiting.length;
 }

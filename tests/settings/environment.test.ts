@@ -27,6 +27,8 @@ it("an empty .env, as copied from the example, gives the defaults", () => {
     RETAIN_DAYS: 400,
     PUSH_HOST: "127.0.0.1",
     PUSH_PORT: 4713,
+    MODEL_TIMEOUT: 20_000,
+    MODEL_CALLS_A_DAY: 200,
     SESSION_ENDS_AFTER: 12 * 3_600_000,
   });
 });
