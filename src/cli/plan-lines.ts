@@ -1,4 +1,4 @@
-import { sayReason } from "../language/reasons.ts";
+import { sayWhy } from "../language/choice.ts";
 import type { Channel } from "../model/newsroom.ts";
 import type { PostState } from "../model/post.ts";
 import { type Decision, mourningWords } from "../schedule/decide.ts";
@@ -73,7 +73,7 @@ function postLine(each: WaitingPost, decision: Decision | null, told: Told): Pla
     headline: article.headline,
     section: article.section,
     state,
-    why: keptBack ?? sayReason((decision ?? post).reason, "en", { zone: told.needs.newsroom.rules.zone }),
+    why: keptBack ?? sayWhy((decision ?? post).reason, "en", { zone: told.needs.newsroom.rules.zone }),
   };
 }
 

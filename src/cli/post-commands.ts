@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { pauseChannel, resumeChannel } from "../delivery/pause.ts";
-import { sayReason } from "../language/reasons.ts";
+import { sayWhy } from "../language/choice.ts";
 import { type PostState, postStates } from "../model/post.ts";
 import { decide, type Decision } from "../posts/decide.ts";
 import { allChannels } from "../store/channels.ts";
@@ -91,7 +91,7 @@ async function tellLife(store: Store, entrance: Entrance, given: { id: string; j
   const events = await store.posts.events(post.id);
   const attempts = await store.attempts.ofPost(post.id);
   const { zone } = entrance;
-  const said = events.map((event) => ({ ...event, why: sayReason(event.reason, "en", { zone }) }));
+  const said = events.map((event) => ({ ...event, why: sayWhy(event.reason, "en", { zone }) }));
   if (given.json)
     return entrance.output.out(
       jsonLine({ ...postJson(line, zone), judgement: post.judgement, events: said, attempts }),

@@ -1,6 +1,6 @@
 import type { Adapter } from "../model/adapter.ts";
+import type { Obstacle } from "../model/choice.ts";
 import type { Channel } from "../model/newsroom.ts";
-import type { Obstacle } from "../schedule/obstacles.ts";
 import { dollarsFor } from "../schedule/money.ts";
 import { localDay } from "../time/local-day.ts";
 import type { PostLine } from "../store/views/posts.ts";

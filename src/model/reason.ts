@@ -1,3 +1,4 @@
+import type { Choice } from "./choice.ts";
 import type { Said } from "./said.ts";
 
 /**
@@ -8,6 +9,8 @@ export type Reason = {
   readonly code: ReasonCode;
   readonly at?: number;
   readonly words?: string | Said;
+  /** How placing came to it. */
+  readonly choice?: Choice;
 };
 
 export const reasonCodes = [

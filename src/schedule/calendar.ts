@@ -7,6 +7,9 @@ export type Taken = {
   /** The section in lower case. */
   readonly section?: string | null;
   readonly breaking?: boolean;
+  readonly headline?: string | null;
+  /** Of a post that has not gone yet. */
+  readonly points?: number | null;
 };
 
 /** What is taken on one channel, in order of time; it only ever fills up. */

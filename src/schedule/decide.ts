@@ -1,10 +1,11 @@
+import type { Choice, Obstacle, Score } from "../model/choice.ts";
 import type { Reason } from "../model/reason.ts";
 import type { PlannedPost, WaitingPost } from "../store/views/plan.ts";
 import { type About, aboutPost } from "./about.ts";
-import type { Calendar } from "./calendar.ts";
-import type { Desk, Obstacle } from "./obstacles.ts";
+import type { Desk } from "./obstacles.ts";
 import { firstObstacle, isFree, place } from "./place.ts";
 import { rankOf } from "./rank.ts";
+import { marginPoints, type Picture, pictureOf, scoreOf } from "./score.ts";
 import { isSilenced } from "./silence.ts";
 
 /** What becomes of a waiting post: its moment, its end, or back to waiting without a moment. */
@@ -29,6 +30,8 @@ export type Round = {
   readonly now: number;
   readonly settleMs: number;
   readonly desk: Desk;
+  /** What points are made from; where it is not given, all claimants have told nothing yet. */
+  readonly picture?: Picture;
 };
 
 /** A slot missed by less may still be used, if nothing else speaks against the moment. */
@@ -40,6 +43,9 @@ export function goodUntilOf(post: Pick<PlannedPost, "goodUntilAt" | "createdAt">
   return post.goodUntilAt ?? post.createdAt + dayMs;
 }
 
+/** A claimant when his turn is fixed. */
+type Ranked = { readonly claimant: Claimant; readonly score: Score; readonly rank: number };
+
 /**
  * Decides for all claimants of one channel, the most urgent first; fills the desk's calendar as it goes. Who keeps what
  * he has is not named. The same claimants and moment give the same decisions.
@@ -48,47 +54,87 @@ export function decideAll(claimants: readonly Claimant[], round: Round): Decisio
   return inTurn(claimants, round).flatMap((each) => decideOne(each, round) ?? []);
 }
 
-function inTurn(claimants: readonly Claimant[], { desk }: Round): Claimant[] {
-  const rank = new Map(claimants.map((each) => [each, rankOf(each.about, desk.schedule)]));
-  return claimants.toSorted(
+/**
+ * By priority, then by section, then by points. Between posts of nearly as many points whoever has a moment keeps it, so
+ * that one newcomer does not move a whole day.
+ */
+function inTurn(claimants: readonly Claimant[], { desk, now, picture = pictureOf([], { now }) }: Round): Ranked[] {
+  const ranked = claimants.map((claimant) => ({
+    claimant,
+    score: scoreOf(claimant, picture),
+    rank: rankOf(claimant.about, desk.schedule),
+  }));
+  const level = ({ score }: Ranked) => Math.floor(score.points / marginPoints);
+  const asks = ({ claimant }: Ranked) => (claimant.standing === "yields" ? 0 : 1);
+  return ranked.sort(
     (a, b) =>
-      b.post.priority - a.post.priority ||
-      (rank.get(a) ?? 0) - (rank.get(b) ?? 0) ||
-      (a.post.dueAt ?? Infinity) - (b.post.dueAt ?? Infinity) ||
-      a.post.createdAt - b.post.createdAt ||
-      a.post.id.localeCompare(b.post.id),
+      b.claimant.post.priority - a.claimant.post.priority ||
+      a.rank - b.rank ||
+      level(b) - level(a) ||
+      asks(a) - asks(b) ||
+      b.score.points - a.score.points ||
+      (a.claimant.post.dueAt ?? Infinity) - (b.claimant.post.dueAt ?? Infinity) ||
+      a.claimant.post.createdAt - b.claimant.post.createdAt ||
+      a.claimant.post.id.localeCompare(b.claimant.post.id),
   );
 }
 
-function decideOne(claimant: Claimant, round: Round): Decision | null {
+function decideOne({ claimant, score }: Ranked, round: Round): Decision | null {
   const { post, about, standing } = claimant;
   const { now, desk } = round;
   const goodUntilAt = goodUntilOf(post);
   if (isSilenced(desk.silence.mourning, about, desk.silence)) return keepSilent(claimant, round);
+  const mine = { ...about, headline: claimant.article.headline, points: score.points };
   if (standing === "yields" && post.dueAt !== null && mayKeep(post, about, desk)) {
-    take(desk.calendar, about, { at: post.dueAt, slotAt: post.slotAt });
+    desk.calendar.add({ ...mine, at: post.dueAt, slotAt: post.slotAt });
     return null;
   }
   const slotStands = post.slotAt !== null && post.slotAt > now - slotKeepsMs && now <= goodUntilAt;
   if (standing === "missed" && slotStands && isFree(now, about, desk)) {
-    take(desk.calendar, about, { at: now, slotAt: post.slotAt });
-    return { post, to: "scheduled", reason: { code: "slot", at: now }, dueAt: now, slotAt: post.slotAt, metBy: null };
+    desk.calendar.add({ ...mine, at: now, slotAt: post.slotAt });
+    const choice: Choice = { score, metBy: null, lostTo: null };
+    const moment = { dueAt: now, slotAt: post.slotAt };
+    return { post, to: "scheduled", reason: { code: "slot", at: now, choice }, ...moment, metBy: null };
   }
   const wish = { about, ...earliest(claimant, round), goodUntilAt };
-  const metBy = firstObstacle(wish, desk);
+  const met = firstObstacle(wish, desk);
+  const metBy = met?.by ?? null;
+  const choice: Choice = { score, metBy, lostTo: met && whoHas(met, about, desk) };
   const found = place(wish, desk);
-  if ("expired" in found) return { post, to: "expired", reason: found.expired, dueAt: null, slotAt: null, metBy };
-  take(desk.calendar, about, { at: found.dueAt, slotAt: found.slotAt });
-  return { post, to: "scheduled", ...found, metBy };
+  const none = { dueAt: null, slotAt: null };
+  if ("expired" in found) return { post, to: "expired", reason: { ...found.expired, choice }, ...none, metBy };
+  desk.calendar.add({ ...mine, at: found.dueAt, slotAt: found.slotAt });
+  return { post, to: "scheduled", ...found, reason: { ...found.reason, choice }, metBy };
+}
+
+/** The post that stands in the way at a moment, where it is a single one. */
+function whoHas(
+  { at, by }: { at: number; by: Obstacle },
+  about: About,
+  { calendar, schedule }: Desk,
+): Choice["lostTo"] {
+  const nearMs = {
+    "slot taken": longestJitterMs(schedule),
+    gap: schedule.minGapMs,
+    "topic gap": schedule.minTopicGapMs,
+  };
+  if (by !== "slot taken" && by !== "gap" && by !== "topic gap") return null;
+  const near = calendar.between(at - nearMs[by], at + nearMs[by] + 1).filter((each) => {
+    if (by === "slot taken") return each.slotAt === at;
+    return by === "gap" || each.topic === about.topic;
+  });
+  const found = near.toSorted((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at))[0];
+  return found ? { headline: found.headline ?? null, points: found.points ?? null } : null;
+}
+
+/** A post goes within the jitter of its slot, or within a quarter hour of one that it nearly missed. */
+function longestJitterMs({ jitterMs }: Desk["schedule"]): number {
+  return Math.max(jitterMs, slotKeepsMs);
 }
 
 function mayKeep(post: PlannedPost, about: About, desk: Desk): boolean {
   if (post.slotAt !== null && desk.calendar.isUsed(post.slotAt)) return false;
   return post.dueAt !== null && isFree(post.dueAt, about, desk);
-}
-
-function take(calendar: Calendar, about: About, moment: { at: number; slotAt: number | null }): void {
-  calendar.add({ ...moment, topic: about.topic, section: about.section, breaking: about.breaking });
 }
 
 /** In mourning a post has no moment; it waits for the end, and no longer than it is news. */

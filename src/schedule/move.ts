@@ -1,3 +1,4 @@
+import { obstacleWords } from "../language/choice.ts";
 import type { Said } from "../model/said.ts";
 import type { Article } from "../model/article.ts";
 import type { Post } from "../store/post-row.ts";
@@ -7,26 +8,9 @@ import { aboutPost, type About } from "./about.ts";
 import { goodUntilOf } from "./decide.ts";
 import { mourningLevel } from "./mourning.ts";
 import { type PlaceNeeds, scheduleOf } from "./needs.ts";
-import { type Desk, laterForAll, laterForBreaking, laterForPost, type Obstacle, obstacleAt } from "./obstacles.ts";
+import { type Desk, laterForAll, laterForBreaking, laterForPost, obstacleAt } from "./obstacles.ts";
 import { isSilenced, silenceOf } from "./silence.ts";
 import { deskOf } from "./situation.ts";
-
-/** What keeps a person from a moment, in words of both languages. */
-const obstacleWords: Readonly<Record<Obstacle, readonly [string, string]>> = {
-  "slot taken": ["der Sendeplatz ist schon vergeben", "the slot is taken"],
-  gap: ["zu nah an einem anderen Beitrag dieses Kanals", "too near another post of this channel"],
-  "topic gap": ["zu nah an einem Beitrag zum selben Thema", "too near a post of the same topic"],
-  "quiet hours": ["da ist Ruhezeit", "it is quiet then"],
-  "silent day": ["an diesem Tag ist das Haus still", "the house is silent on that day"],
-  "cap of the day": ["der Tag hat seine Höchstzahl schon", "the day has all the posts it may have"],
-  "cap of the hour": ["die Stunde hat ihre Höchstzahl schon", "the hour has all the posts it may have"],
-  "money of the month": ["das Geld des Monats ist verplant", "the money of the month is spent"],
-  "share of the section": [
-    "das Ressort hat an diesem Tag seinen Anteil schon",
-    "the section has its share of that day already",
-  ],
-  "breaking lane": ["schon drei Eilmeldungen in dieser Stunde", "three breaking posts in that hour already"],
-};
 
 /** A waiting post with all that a moment for it is held against. */
 export type Movable = {
@@ -85,7 +69,7 @@ function whyNot(at: number, movable: Movable, zone: string): Said | null {
   const slot = slotAt(at, movable);
   const met = slot !== null && desk.calendar.isUsed(slot) ? "slot taken" : obstacleAt(at, about, desk);
   if (met === null) return null;
-  const [de, en] = obstacleWords[met];
+  const { de, en } = obstacleWords[met];
   return { de: `Dann geht es nicht: ${de}.`, en: `Not then: ${en}.` };
 }
 

@@ -1,3 +1,4 @@
+import type { Obstacle } from "../model/choice.ts";
 import type { Schedule } from "../model/schedule.ts";
 import { localDay, monthInUtc } from "../time/local-day.ts";
 import { isQuiet, quietEnds } from "../time/wall-clock.ts";
@@ -18,19 +19,6 @@ export type Desk = {
 
 const hourMs = 3_600_000;
 const breakingPerHour = 3;
-
-/** What can keep a post from a moment. */
-export type Obstacle =
-  | "slot taken"
-  | "gap"
-  | "topic gap"
-  | "quiet hours"
-  | "silent day"
-  | "cap of the day"
-  | "cap of the hour"
-  | "money of the month"
-  | "share of the section"
-  | "breaking lane";
 
 type Later = (at: number, desk: Desk) => number | null;
 

@@ -1,14 +1,7 @@
+import type { Obstacle } from "../model/choice.ts";
 import type { Reason } from "../model/reason.ts";
 import type { About } from "./about.ts";
-import {
-  type Desk,
-  laterForAll,
-  laterForBreaking,
-  laterForPost,
-  laterThanQuiet,
-  type Obstacle,
-  obstacleAt,
-} from "./obstacles.ts";
+import { type Desk, laterForAll, laterForBreaking, laterForPost, laterThanQuiet, obstacleAt } from "./obstacles.ts";
 
 export type Wish = {
   readonly about: About;
@@ -50,12 +43,16 @@ export function isFree(at: number, about: About, desk: Desk): boolean {
   return laterForPost(at, about, desk) === null && laterForAll(at, desk) === null;
 }
 
-/** What speaks against the first moment, or the first slot, that a post might have; null when nothing does. */
-export function firstObstacle({ about, notBefore, goodUntilAt }: Wish, desk: Desk): Obstacle | null {
-  if (desk.schedule.asPublished || about.breaking) return obstacleAt(notBefore, about, desk);
+/** The first moment, or the first slot, that a post might have, and what speaks against it; null when nothing does. */
+export function firstObstacle(
+  { about, notBefore, goodUntilAt }: Wish,
+  desk: Desk,
+): { readonly at: number; readonly by: Obstacle } | null {
+  const met = (at: number, by: Obstacle | null) => (by === null ? null : { at, by });
+  if (desk.schedule.asPublished || about.breaking) return met(notBefore, obstacleAt(notBefore, about, desk));
   const slotAt = desk.slots.first(notBefore, goodUntilAt);
   if (slotAt === null) return null;
-  return desk.calendar.isUsed(slotAt) ? "slot taken" : obstacleAt(slotAt, about, desk);
+  return met(slotAt, desk.calendar.isUsed(slotAt) ? "slot taken" : obstacleAt(slotAt, about, desk));
 }
 
 function breakingMoment({ notBefore, goodUntilAt, about }: Wish, desk: Desk): Moment | null {

@@ -1,15 +1,16 @@
 import type { Schedule } from "../model/schedule.ts";
 import { localDay, monthInUtc } from "../time/local-day.ts";
-import type { WaitingPost } from "../store/views/plan.ts";
+import type { TakenBy, WaitingPost } from "../store/views/plan.ts";
 import { aboutPost } from "./about.ts";
 import { calendarOf, type Taken } from "./calendar.ts";
 import { type Claimant, claimantOf, type Decision, decideAll } from "./decide.ts";
 import { hasMissed, openChannels } from "./missed.ts";
 import { mourningLevel } from "./mourning.ts";
-import { postsFor } from "./money.ts";
+import { dollarsFor, postsFor } from "./money.ts";
 import { type PlaceNeeds, scheduleOf } from "./needs.ts";
 import type { Desk } from "./obstacles.ts";
 import { rankOf } from "./rank.ts";
+import { marginPoints, type Picture, pictureOf, scoreOf } from "./score.ts";
 import { isSilenced, type Silence, silenceOf } from "./silence.ts";
 import { slotLine } from "./slot-line.ts";
 
@@ -17,6 +18,8 @@ import { slotLine } from "./slot-line.ts";
 const longestDayMs = 26 * 3_600_000;
 /** A post that goes so soon keeps its moment, whoever comes. */
 const yieldsBeforeMs = 60_000;
+/** For points alone nothing is changed so shortly before. */
+const settledBeforeMs = 15 * 60_000;
 
 /**
  * What placing would decide now on one channel, most urgent first. Reads the store and changes nothing: the step
@@ -30,22 +33,39 @@ export async function decideChannel(needs: PlaceNeeds, channelName: string): Pro
   const isOpen = (await openChannels(needs.store))(channelName);
   const silence = silenceOf(needs.newsroom.rules, await mourningLevel(needs.store));
   const missed = (each: WaitingPost) => !needs.dryRun && isOpen && hasMissed(each.post, needs.clock);
-  const asking = waiting.filter((each) => each.post.state === "composed" || missed(each) || isStilled(each, silence));
-  const urgent = Math.min(...asking.map((each) => urgencyOf(each, schedule)));
+  const asking = new Set(
+    waiting.filter((each) => each.post.state === "composed" || missed(each) || isStilled(each, silence)),
+  );
+  if (asking.size === 0) return [];
+  const near = await nearOn(needs, channelName, schedule);
+  const picture = pictureNow(needs, channelName, near);
+  const strongest = [...asking].map((each) => weightOf(each, { schedule, picture })).reduce(stronger);
   // A moment that a person chose is not given away.
   const yields = (each: WaitingPost) =>
-    !asking.includes(each) &&
+    !asking.has(each) &&
     each.post.reason.code !== "moved" &&
-    (each.post.dueAt ?? 0) > now + yieldsBeforeMs &&
-    urgencyOf(each, schedule) > urgent;
+    givesWay(weightOf(each, { schedule, picture }), strongest, (each.post.dueAt ?? 0) - now);
   const claimants: Claimant[] = [
-    ...asking.map((each) => claimantOf(each, missed(each) ? "missed" : "new")),
+    ...[...asking].map((each) => claimantOf(each, missed(each) ? "missed" : "new")),
     ...waiting.filter(yields).map((each) => claimantOf(each, "yields")),
   ];
-  if (claimants.length === 0) return [];
   const claiming = new Set(claimants.map((each) => each.post.id));
-  const desk = await deskOf(needs, { channelName, schedule, claiming, silence });
-  return decideAll(claimants, { now, settleMs: needs.newsroom.rules.settleMs, desk });
+  const desk = await deskOf(needs, { channelName, schedule, claiming, silence, picture, near });
+  return decideAll(claimants, { now, settleMs: needs.newsroom.rules.settleMs, desk, picture });
+}
+
+/** What a channel has told of late, for the points of what waits for it. */
+function pictureNow(needs: PlaceNeeds, channelName: string, near: readonly TakenBy[]): Picture {
+  const open = needs.channels?.find((each) => each.channel.name === channelName);
+  const dollars = open ? dollarsFor(open.adapter, "post") : 0;
+  const told = near.map(({ post, article }) => ({ at: post.dueAt, slotAt: null, ...aboutPost(post, article) }));
+  return pictureOf(told, { now: needs.clock.now(), dollars });
+}
+
+/** The moments taken on a channel as far back as the schedule and the points look. */
+function nearOn({ store, clock }: PlaceNeeds, channelName: string, schedule: Schedule): Promise<TakenBy[]> {
+  const since = clock.now() - Math.max(longestDayMs, schedule.minGapMs, schedule.minTopicGapMs);
+  return store.plans.takenWithArticles(channelName, since);
 }
 
 /** A channel as it is when those `claiming` have no moment: what a moment for them is held against. */
@@ -62,9 +82,23 @@ function isStilled({ post, article }: WaitingPost, silence: Silence): boolean {
   return isSilenced(silence.mourning, aboutPost(post, article), silence);
 }
 
-/** The lower, the more urgent: by priority, then by section. */
-function urgencyOf({ post, article }: WaitingPost, schedule: Schedule): number {
-  return rankOf(aboutPost(post, article), schedule) - post.priority * 100;
+/** How strong a claim is: by priority and section first, the lower the stronger; then by points. */
+type Weight = { readonly urgency: number; readonly points: number };
+
+function weightOf(each: WaitingPost, { schedule, picture }: { schedule: Schedule; picture: Picture }): Weight {
+  const urgency = rankOf(aboutPost(each.post, each.article), schedule) - each.post.priority * 100;
+  return { urgency, points: scoreOf(each, picture).points };
+}
+
+function stronger(a: Weight, b: Weight): Weight {
+  if (a.urgency !== b.urgency) return a.urgency < b.urgency ? a : b;
+  return a.points >= b.points ? a : b;
+}
+
+/** Does a post that goes in `aheadMs` give up its moment if this claim asks for it? */
+function givesWay(weight: Weight, claim: Weight, aheadMs: number): boolean {
+  if (weight.urgency !== claim.urgency) return weight.urgency > claim.urgency && aheadMs > yieldsBeforeMs;
+  return weight.points + marginPoints <= claim.points && aheadMs > settledBeforeMs;
 }
 
 function monthCap(needs: PlaceNeeds, channelName: string, schedule: Schedule): number | null {
@@ -72,23 +106,34 @@ function monthCap(needs: PlaceNeeds, channelName: string, schedule: Schedule): n
   return postsFor(schedule.maxDollarsPerMonth, open?.adapter ?? null);
 }
 
-type Asked = { readonly channelName: string; readonly schedule: Schedule; readonly claiming: ReadonlySet<string> };
+type Asked = {
+  readonly channelName: string;
+  readonly schedule: Schedule;
+  readonly claiming: ReadonlySet<string>;
+  /** For the points of those who have a moment. */
+  readonly picture?: Picture;
+  /** Where they are known already. */
+  readonly near?: readonly TakenBy[];
+};
 
 /** The moments that others have taken, as far back as the schedule looks. */
-async function takenOn(needs: PlaceNeeds, { channelName, schedule, claiming }: Asked): Promise<Taken[]> {
+async function takenOn(needs: PlaceNeeds, asked: Asked): Promise<Taken[]> {
+  const { channelName, schedule, claiming, picture } = asked;
   const now = needs.clock.now();
+  const near = asked.near ?? (await nearOn(needs, channelName, schedule));
   const since = now - Math.max(longestDayMs, schedule.minGapMs, schedule.minTopicGapMs);
-  const near = await needs.store.plans.takenWithArticles(channelName, since);
   const month = schedule.maxDollarsPerMonth === null ? since : Math.min(since, monthInUtc(now).startAt);
   const earlier = month < since ? await needs.store.posts.taken(channelName, month) : [];
   return [
     ...earlier.filter((each) => each.at < since),
     ...near
-      .filter((each) => !claiming.has(each.id))
-      .map(({ article, priority, ...each }) => ({
-        at: each.at,
-        slotAt: each.slotAt,
-        ...aboutPost({ id: each.id, priority }, article),
+      .filter(({ post }) => !claiming.has(post.id))
+      .map(({ article, post, firstSeenAt }) => ({
+        at: post.dueAt,
+        slotAt: post.slotAt,
+        headline: article.headline,
+        points: picture && post.dueAt > now ? scoreOf({ post, article, firstSeenAt }, picture).points : null,
+        ...aboutPost(post, article),
       })),
   ];
 }

@@ -132,13 +132,11 @@ async function standing(
   return rows.map(readPlanned);
 }
 
-/** A moment taken on a channel, and by which article. */
+/** A moment taken on a channel, by a post about this article. */
 export type TakenBy = {
-  readonly id: string;
-  readonly at: number;
-  readonly slotAt: number | null;
-  readonly priority: number;
+  readonly post: Pick<Post, "id" | "round" | "priority" | "slotAt"> & { readonly dueAt: number };
   readonly article: ArticleAbout;
+  readonly firstSeenAt: number;
 };
 
 /** Moments taken on a channel since `since` (scheduled, being sent, or out), with the articles that took them. */
@@ -146,17 +144,17 @@ async function takenWithArticles(db: Kysely<Tables>, channel: string, since: num
   const rows = await db
     .selectFrom("posts as p")
     .innerJoin("articles as a", "a.url", "p.article_url")
-    .select(["p.id", "p.due_at", "p.slot_at", "p.priority"])
+    .select(["p.id", "p.round", "p.due_at", "p.slot_at", "p.priority", "a.first_seen_at"])
     .select(aboutColumn.as("about"))
     .where("p.channel", "=", channel)
     .where("p.state", "in", ["scheduled", "sending", "pending", "unconfirmed", "published", "confirmed", "removed"])
     .where("p.due_at", ">=", since)
     .orderBy("p.due_at")
     .execute();
-  return rows.flatMap(({ due_at: at, about, ...row }) =>
-    at === null
+  return rows.flatMap(({ id, round, priority, due_at: dueAt, slot_at: slotAt, about, first_seen_at: firstSeenAt }) =>
+    dueAt === null
       ? []
-      : [{ id: row.id, at, slotAt: row.slot_at, priority: row.priority, article: fromJson<ArticleAbout>(about) }],
+      : [{ post: { id, round, priority, dueAt, slotAt }, article: fromJson<ArticleAbout>(about), firstSeenAt }],
   );
 }
 
