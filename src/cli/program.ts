@@ -4,6 +4,7 @@ import { addArticleCommands } from "./article-commands.ts";
 import { addBackupCommands } from "./backup-command.ts";
 import { addEditCommands } from "./edit-command.ts";
 import { addMcpCommand } from "./mcp-command.ts";
+import { addFeedsCommand } from "./feeds-command.ts";
 import { addPostCommands } from "./post-commands.ts";
 import { addCraftCommands } from "./craft-commands.ts";
 import { addDoorCommands } from "./door-commands.ts";
@@ -31,6 +32,7 @@ export async function runCommand(entrance: Entrance, args: readonly string[]): P
     add(program, entrance, done);
   addScheduleCommands(program, entrance);
   addEditCommands(program, entrance);
+  addFeedsCommand(program, entrance);
   addStoreCommands(program, entrance);
   addDoorCommands(program, entrance);
   addWebhooksCommand(program, entrance);

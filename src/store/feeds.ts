@@ -110,6 +110,11 @@ async function askAt(db: Kysely<Tables>, name: string, at: number): Promise<bool
   return row !== undefined;
 }
 
+/** Nothing of a feed waits for a person any more: what was said of that is over, where it was no failure. */
+async function nothingWaits(db: Kysely<Tables>, name: string): Promise<void> {
+  await db.updateTable("feeds").set({ trouble: null }).where("name", "=", name).where("failures", "=", 0).execute();
+}
+
 /** When the next feed of these names is due, or null. */
 async function nextAt(db: Kysely<Tables>, names: readonly string[]): Promise<number | null> {
   if (names.length === 0) return null;
@@ -123,4 +128,4 @@ async function nextAt(db: Kysely<Tables>, names: readonly string[]): Promise<num
 }
 
 /** The feeds table. */
-export const feeds = { all, get, meet, visited, askAt, nextAt };
+export const feeds = { all, get, meet, visited, askAt, nothingWaits, nextAt };

@@ -176,6 +176,31 @@ async function held(db: Kysely<Tables>, feed: string, at: number): Promise<{ cou
   return { count: Number(row?.count ?? 0), untilAt: row && row.until !== null ? Number(row.until) : null };
 }
 
+/** The entries of a feed that wait for a person. */
+async function heldEntries(db: Kysely<Tables>, feed: string, at: number): Promise<MetEntry[]> {
+  const rows = await db
+    .selectFrom("entries")
+    .selectAll()
+    .where("state", "=", "unread")
+    .where("read_after", ">", at)
+    .where("feed", "=", feed)
+    .where("why", "like", `${heldWords}%`)
+    .execute();
+  return rows.map(read);
+}
+
+/** A person has decided on an entry that waited. One that time let go of meanwhile stays as it is. */
+async function settleHeld(db: Kysely<Tables>, feed: string, key: string, to: Omit<Fate, "why">): Promise<void> {
+  await db
+    .updateTable("entries")
+    .set({ state: to.state, read_after: to.readAfter, why: null })
+    .where("feed", "=", feed)
+    .where("key", "=", key)
+    .where("state", "=", "unread")
+    .where("why", "like", `${heldWords}%`)
+    .execute();
+}
+
 /** What the newest entry that says anything in fields of the CMS says of this article, or null. */
 async function cmsOf(db: Kysely<Tables>, articleUrl: string): Promise<CmsFields | null> {
   const rows = await db
@@ -251,6 +276,8 @@ export const sources = {
   firstContact,
   arrivals,
   held,
+  heldEntries,
+  settleHeld,
   cmsOf,
   articleOf,
   toLookAt,

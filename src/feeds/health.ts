@@ -1,0 +1,62 @@
+import { pushedFeed, type FeedState } from "../store/feeds.ts";
+import type { Store } from "../store/index.ts";
+import type { Subscription } from "../store/subscriptions.ts";
+import { pushName } from "./held.ts";
+
+/** How a feed stands: `held` when entries of it wait for a person, `gone` when it is not asked any more. */
+export type FeedHealth = {
+  readonly name: string;
+  readonly address: string;
+  readonly state: "well" | "trouble" | "held" | "gone" | "new";
+  readonly movedTo: string | null;
+  readonly fetchedAt: number | null;
+  readonly nextFetchAt: number | null;
+  readonly failures: number;
+  readonly trouble: string | null;
+  readonly held: { readonly count: number; readonly untilAt: number | null };
+  readonly hub: Hub | null;
+};
+
+type Hub = Pick<Subscription, "state" | "leaseUntil" | "heardAt" | "why"> & { readonly url: string };
+
+function stateOf(feed: FeedState, held: number): FeedHealth["state"] {
+  if (feed.goneAt !== null) return "gone";
+  if (held > 0) return "held";
+  if (feed.failures > 0) return "trouble";
+  return feed.fetchedAt === null ? "new" : "well";
+}
+
+function hubOf(known: Subscription | undefined): Hub | null {
+  if (!known) return null;
+  const { hub: url, state, leaseUntil, heardAt, why } = known;
+  return { url, state, leaseUntil, heardAt, why };
+}
+
+/** How all feeds stand at `at`, and pushes too when some of them wait for a person. */
+export async function feedHealth(store: Store, at: number): Promise<FeedHealth[]> {
+  const hubs = new Map((await store.subscriptions.all()).map((each) => [each.feed, each]));
+  const feeds = await Promise.all(
+    (await store.feeds.all()).map(async (feed): Promise<FeedHealth> => {
+      const { name, address, movedTo, fetchedAt, failures, trouble } = feed;
+      const held = await store.sources.held(name, at);
+      const nextFetchAt = feed.goneAt === null ? feed.nextFetchAt : null;
+      const state = stateOf(feed, held.count);
+      return {
+        name,
+        address,
+        state,
+        movedTo,
+        fetchedAt,
+        nextFetchAt,
+        failures,
+        trouble,
+        held,
+        hub: hubOf(hubs.get(name)),
+      };
+    }),
+  );
+  const pushed = await store.sources.held(pushedFeed, at);
+  if (pushed.count === 0) return feeds;
+  const nothing = { movedTo: null, fetchedAt: null, nextFetchAt: null, failures: 0, trouble: null, hub: null };
+  return [...feeds, { ...nothing, name: pushName, address: "notices of the CMS", state: "held", held: pushed }];
+}
