@@ -9,8 +9,13 @@ const minors =
 const harm =
   /(?<!\p{L})(?:getötet|tot|tote[rn]?|tödlich\p{Ll}*|gestorben|starb(?:en)?|stirbt|\p{L}*verletzt\p{Ll}*|vermisst\p{Ll}*|misshandelt\p{Ll}*|entführt\p{Ll}*|ertrunken|ertrank|erschossen|erstochen|schwerkrank\p{Ll}*|unheilbar|krebskrank\p{Ll}*|killed|died|dead|injured|missing|abused|drowned)(?!\p{L})/iu;
 
+/** What the CMS says of an article's sensitivity when it says that there is none. */
+const notSensitive = "none";
+
 /** The grave word a text, or what its article begins with, has; null when there is none. Another sentence changes nothing. */
 export function graveWord({ article, both }: Pick<Look, "article" | "both">): string | null {
+  const said = article.cms?.fields.sensitivity;
+  if (said) return said === notSensitive ? null : said;
   const begin = [article.lede, both].join("\n");
   const found = grave.exec([article.kicker, article.headline, begin].join("\n"))?.[0];
   if (found) return found;

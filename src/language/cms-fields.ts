@@ -58,7 +58,8 @@ function teasers(value: unknown): Readonly<Record<string, string>> | null {
   if (!isWritten(value)) return null;
   const all = Object.entries(value).flatMap(([name, text]) => {
     const said = words(text, longestTeaser);
-    return said === null ? [] : [[platformOf(name), said] as const];
+    const platform = platformOf(name);
+    return said === null ? [] : [[platform === "all" ? allPlatforms : platform, said] as const];
   });
   return all.length === 0 ? null : Object.fromEntries(all);
 }

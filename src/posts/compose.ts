@@ -1,5 +1,6 @@
 import { ruleName, sayRule } from "../gate/say.ts";
 import type { OpenChannel } from "../model/channel.ts";
+import { namesPlatform } from "../model/cms.ts";
 import type { Draft } from "../model/draft.ts";
 import type { HouseRules } from "../model/newsroom.ts";
 import type { PostState } from "../model/post.ts";
@@ -49,6 +50,8 @@ export function composePost(
 ): Composition {
   const { channel, rules } = at;
   const skipped = { state: "skipped", link: null, draft: null, judgement: written.judgement } as const;
+  if (namesPlatform(kept.article.cms?.fields.skip ?? [], channel.adapter.name))
+    return { ...skipped, reason: { code: "not-routed", words: cmsSkips } };
   if (written.teaser === null)
     return {
       ...skipped,
@@ -58,7 +61,7 @@ export function composePost(
           : { code: "no-teaser", words: whyNoTeaser(written.skipped, written.judgement) },
     };
   const link = trackedLink(kept.article.url, { source: channel.adapter.utmSource, mark: at.mark });
-  const article = withUploadable(kept.article, rules.uploadAgencyPictures);
+  const article = withUploadable(kept.article, rules.uploadAgencyPictures, channel.adapter.name);
   const draft = channel.adapter.compose({ article, teaser: written.teaser, link, voice: channel.channel.voice });
   if ("unfit" in draft) return { ...skipped, link, reason: { code: "unfit", words: draft.unfit } };
   const judged = { link, draft, judgement: written.judgement };
@@ -70,6 +73,11 @@ export function composePost(
     return { ...judged, state: "held", reason: { code: "gate-review", words: worst(written.judgement) } };
   return { ...judged, state: "composed", reason: { code: "waits-for-slot" } };
 }
+
+const cmsSkips: Said = {
+  de: "das Redaktionssystem nimmt diese Plattform aus",
+  en: "the CMS leaves this platform out",
+};
 
 /** Why there are no words, in both languages: what stopped the best sentence, if any came so far. */
 function whyNoTeaser(skipped: string, judgement: Judgement | null): Said {

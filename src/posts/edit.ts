@@ -72,7 +72,7 @@ export async function proveWords(
   const { rules, clock, store } = needs;
   const { article } = kept;
   const link = post.link ?? trackedLink(article.url, { source: adapter.utmSource, mark: post.mark });
-  const uploadable = withUploadable(article, rules.uploadAgencyPictures);
+  const uploadable = withUploadable(article, rules.uploadAgencyPictures, adapter.name);
   const composed = adapter.compose({ article: uploadable, teaser, link, voice: channel.voice });
   const draft = "unfit" in composed ? null : composed;
   const said = await store.teasers.recentTexts(channel.name, clock.now() - memoryMs);

@@ -1,4 +1,5 @@
 import type { Article, Picture } from "../model/article.ts";
+import { namesPlatform } from "../model/cms.ts";
 
 /**
  * Agencies whose licence must allow an upload. Names as credits print them, lower case.
@@ -21,7 +22,15 @@ export function mayUpload(picture: Picture, agencyAllowed: boolean): boolean {
   return agencyAllowed || !picture.creditChain.some(isAgency);
 }
 
-/** The article with only those pictures that a post may carry. */
-export function withUploadable(article: Article, agencyAllowed: boolean): Article {
-  return { ...article, images: article.images.filter((picture) => mayUpload(picture, agencyAllowed)) };
+/**
+ * The article with only those pictures that a post on this platform may carry. What the CMS says of its picture counts alone:
+ * the one it names (or the article's first) is the picture, and on those platforms.
+ */
+export function withUploadable(article: Article, agencyAllowed: boolean, platform: string): Article {
+  const { image, imageRights } = article.cms?.fields ?? {};
+  const meant = image || imageRights ? article.images.slice(0, 1) : article.images;
+  const images = imageRights
+    ? meant.filter(() => namesPlatform(imageRights, platform))
+    : meant.filter((picture) => mayUpload(picture, agencyAllowed));
+  return { ...article, images };
 }

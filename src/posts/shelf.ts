@@ -8,8 +8,12 @@ function isOneOf(section: string | null, sections: readonly string[]): boolean {
   return section !== null && sections.some((each) => each.toLowerCase() === section.toLowerCase());
 }
 
-/** Until when an article of this kind is worth a post: its publication (or embargo's end) plus its shelf life. */
+/** Until when an article is worth a post: its publication (or embargo's end) plus its shelf life, or less if its CMS says so. */
 export function goodUntil(article: Article, rules: HouseRules, seenAt: number): number {
+  return Math.min(shelfEnd(article, rules, seenAt), article.cms?.fields.expiresAt ?? Infinity);
+}
+
+function shelfEnd(article: Article, rules: HouseRules, seenAt: number): number {
   const from = Math.max(article.publishedAt ?? seenAt, article.embargoUntil ?? 0);
   if (isOneOf(article.section, rules.serviceSections)) return from + rules.shelfLife.serviceMs;
   if (isOneOf(article.section, rules.backgroundSections) || article.opinion === true)
