@@ -26,3 +26,11 @@ export function findPostgres(): string | null {
   if (!found && required) throw new Error("REQUIRE_ALL=1, but there is no PostgreSQL: install Debian's postgresql.");
   return found;
 }
+
+/** Those of these programs that this machine does not have. With REQUIRE_ALL=1 a missing one is a failure. */
+export function findMissing(programs: readonly string[]): string[] {
+  const folders = (process.env.PATH ?? "").split(":");
+  const missing = programs.filter((name) => !folders.some((folder) => existsSync(`${folder}/${name}`)));
+  if (missing.length > 0 && required) throw new Error(`REQUIRE_ALL=1, but there is no ${missing.join(", ")}.`);
+  return missing;
+}
