@@ -104,17 +104,17 @@ function afterwards({ kept, posts }: ArticlePage, view: View): Html {
     <h2>${word("comesLater", language)}</h2>
     <div class="later">
       <div>
-        <h4>${word("readings", language)}</h4>
+        <h3>${word("readings", language)}</h3>
         <p class="empty">${word("noReadings", language)}</p>
       </div>
       <div>
-        <h4>${word("corrections", language)}</h4>
+        <h3>${word("corrections", language)}</h3>
         <p class="empty">
           ${since === 0 ? word("noCorrections", language) : `${since} ${word("changedSince", language)}`}
         </p>
       </div>
       <div>
-        <h4>${word("takedown", language)}</h4>
+        <h3>${word("takedown", language)}</h3>
         <p class="empty">${word(out.length === 0 ? "noTakedown" : "takedownHint", language)}</p>
         <ul>
           ${out.map(({ receipt, channel }) =>

@@ -17,7 +17,8 @@ export type Proved = Proof & { readonly claims: readonly Claim[] };
 export function proofPane({ draft, unfit, measure, judgement, claims }: Proved, view: View): Html {
   const { language } = view;
   const { length, limit, valid } = measure;
-  return html`<p class="count ${valid && !unfit ? "green" : "red"}">
+  return html`<h3 class="heard">${word("rules", language)}</h3>
+    <p class="count ${valid && !unfit ? "green" : "red"}">
       ${word("counts", language)} <b>${length}</b> ${word("of", language)}
       ${limit}${valid ? "" : ` – ${word("tooLong", language)}`} · ${word("rules", language)}:
       <b class="verdict ${judgement.verdict}">${verdictWord(judgement.verdict, language)}</b>

@@ -103,9 +103,9 @@ export function layout(frame: Frame, main: Html): Html {
         <a class="skip" href="#main">${word("skipToMain", language)}</a>
         ${
           frame.wallUrl
-            ? html`<p class="demo">
+            ? html`<aside class="demo" aria-label="Demo">
                 ${word("demo", language)} <a href="${frame.wallUrl}">${word("wall", language)}</a>
-              </p>`
+              </aside>`
             : ""
         }
         <header>

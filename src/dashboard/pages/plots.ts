@@ -132,9 +132,9 @@ function perDay(days: readonly DayCount[], view: View): Html {
         ${days.map((day, index) =>
           index % 7 === days.length % 7 || index === days.length - 1
             ? html`<text
-                x="${Math.round(size.left + (index + 0.5) * step)}"
+                x="${index === days.length - 1 ? size.width : Math.round(size.left + (index + 0.5) * step)}"
                 y="${size.height - 6}"
-                text-anchor="middle"
+                text-anchor="${index === days.length - 1 ? "end" : "middle"}"
               >
                 ${Number(day.day.date.slice(8))}.${Number(day.day.date.slice(5, 7))}.
               </text>`

@@ -19,6 +19,7 @@ export type Life = {
 export function postPage({ post, events, attempts }: Life, view: View): Html {
   const { language } = view;
   return html`<article class="life">
+    <h2 class="heard">${post.channel}: ${stateWord(post.state, language)}</h2>
     <ol class="posts">
       ${postCard(post, view)}
     </ol>

@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { executablePath, openRig, pagesOf, type Rig } from "./house.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What the engine objects to: rule, how grave, and where. */
+async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(rules)} }).then(({ violations }) =>
+      violations.flatMap(({ id, impact, nodes }) => nodes.map(({ target, any, all }) =>
+        [id, impact, target.join(" "), ([...any, ...all][0] ?? {}).message ?? ""].join(" | "))))`,
+  );
+}
+
+describe.skipIf(executablePath === null)("every page, by an accessibility engine", () => {
+  let rig: Rig;
+  let pages: Readonly<Record<string, string>>;
+
+  beforeAll(async () => {
+    rig = await openRig();
+    pages = await pagesOf(rig);
+  }, 120_000);
+  afterAll(async () => rig?.close());
+
+  it.each(
+    (["de", "en"] as const).flatMap((language) =>
+      (["light", "dark"] as const).map((theme) => [language, theme] as const),
+    ),
+  )(
+    "has no violation in %s, %s: WCAG 2.2 AA and good practice",
+    async (language, theme) => {
+      const { page } = await rig.open(`/now?lang=${language}`, { colorScheme: theme });
+      const found: Record<string, string[]> = {};
+      for (const [name, path] of Object.entries(pages)) {
+        await page.goto(new URL(path, rig.url).href);
+        expect(await page.evaluate("document.documentElement.lang"), name).toBe(language);
+        const violations = await violationsOn(page);
+        if (violations.length > 0) found[name] = violations;
+      }
+      expect(found).toEqual({});
+      await page.context().close();
+    },
+    120_000,
+  );
+
+  it("is heard by the engine at all: a picture without words and a pale text are found", async () => {
+    const { page } = await rig.open("/now");
+    await page.evaluate(
+      `document.querySelector("main").insertAdjacentHTML("beforeend", '<img src="/icon.svg"><p id="pale">pale</p>');
+       document.querySelector("#pale").style.color = "#ddd"`,
+    );
+    const found = (await violationsOn(page)).join("\n");
+    expect(found).toContain("image-alt");
+    expect(found).toContain("color-contrast");
+    await page.context().close();
+  });
+
+  it("has no violation on a phone, with the brake pressed, the mourning switch open and a reason to be given", async () => {
+    const phone = { viewport: { width: 360, height: 780 }, hasTouch: true };
+    const { page } = await rig.open("/", phone);
+    await page.getByRole("button", { name: "Alles anhalten" }).click();
+    await page.getByText("Alles angehalten: Kein Beitrag geht hinaus").waitFor();
+    await page.locator("details.mourning summary").click();
+    await page.locator("details.drop summary").first().click();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.getByRole("button", { name: "Fortsetzen" }).first().click();
+    await page.getByRole("button", { name: "Alles anhalten" }).waitFor();
+    await page.context().close();
+  });
+
+  it("moves nothing for people who asked for no motion", async () => {
+    const { page } = await rig.open("/now", { reducedMotion: "reduce" });
+    const moving = await page.evaluate(
+      `[...document.querySelectorAll("*")].filter((each) => {
+         const { transitionDuration, animationName } = getComputedStyle(each);
+         return parseFloat(transitionDuration) > 0 || animationName !== "none";
+       }).length`,
+    );
+    expect(moving).toBe(0);
+    await page.context().close();
+  });
+});
