@@ -4,18 +4,19 @@ import { text } from "node:stream/consumers";
 import { imageSize } from "image-size";
 import { adapters } from "../adapters/index.ts";
 import { openChannel } from "./channels/open.ts";
-import type { Entrance, HouseOptions } from "./cli/entrance.ts";
+import type { Entrance, HouseOptions, OpenHouse } from "./cli/entrance.ts";
 import { createLines } from "./cli/lines.ts";
 import { Fault } from "./cli/print.ts";
 import { runCommand } from "./cli/program.ts";
 import { wallClock } from "./clock.ts";
+import type { Reread } from "./daemon/live-rules.ts";
 import { createWeb, type GuardedWeb } from "./http.ts";
 import { createLog } from "./log.ts";
 import type { MediaFile } from "./model/adapter.ts";
 import type { OpenChannel } from "./model/channel.ts";
 import { Failure } from "./model/failure.ts";
+import type { Channel, Newsroom } from "./model/newsroom.ts";
 import type { Rewriter } from "./model/rewriter.ts";
-import type { House } from "./path.ts";
 import { createRewriter } from "./rewriter.ts";
 import { readSettings, type Settings } from "./settings/all.ts";
 import type { Environment } from "./settings/environment.ts";
@@ -23,10 +24,10 @@ import { sayFault } from "./settings/faults.ts";
 import { pushOf } from "./settings/push-settings.ts";
 import { readScheduleFile } from "./settings/read.ts";
 import { redactor } from "./settings/redact.ts";
-import { scheduleFiles } from "./settings/schedule-files.ts";
+import { scheduleFiles, stampOf } from "./settings/schedule-files.ts";
 import { secretsFile } from "./settings/secrets.ts";
 import { writeVariables } from "./settings/write-env.ts";
-import { openStore } from "./store/index.ts";
+import { openStore, type Store } from "./store/index.ts";
 
 const root = join(import.meta.dirname, "..");
 const write = {
@@ -88,7 +89,44 @@ function rewriterOf(environment: Environment): Rewriter | null {
   return createRewriter({ url, model, timeoutMs, callsADay: environment.MODEL_CALLS_A_DAY, ...(key && { key }) });
 }
 
-type OpenHouse = House & { readonly close: () => Promise<void> };
+type ChannelNeeds = Parameters<typeof openChannel>[2] & { readonly store: Store };
+
+/** Opens the channels of newsroom.yaml. One that is open with the same keys stays open, and keeps what it has counted. */
+async function openChannels(newsroom: Newsroom, needs: ChannelNeeds, known: readonly OpenChannel[]) {
+  const channels: OpenChannel[] = [];
+  for (const channel of newsroom.channels) {
+    const adapter = adapters.find(({ name }) => name === channel.platform);
+    if (!adapter) throw new Fault(`newsroom.yaml names the platform "${channel.platform}", which there is not.`);
+    const old = known.find((each) => keysOf(each.channel) === keysOf(channel));
+    await needs.store.channels.meet(channel.name, channel.platform);
+    channels.push(old ? { ...old, channel } : openChannel(channel, adapter, needs));
+  }
+  return channels;
+}
+
+function keysOf({ name, platform, settings, missing }: Channel): string {
+  return JSON.stringify([name, platform, settings, missing]);
+}
+
+type Opened = { settings: Settings; readonly needs: ChannelNeeds; channels: readonly OpenChannel[] };
+
+/** How the house's settings are read anew while it runs. */
+function renewalOf(options: Partial<HouseOptions>, opened: Opened) {
+  const reread = async (): Promise<Reread> => {
+    const settings = settingsFor(options);
+    const { newsroom, schedules, faults } = settings;
+    if (!newsroom || faults.length > 0) return { faults: faults.map(sayFault) };
+    const before = opened.channels;
+    const channels = await openChannels(newsroom, opened.needs, before);
+    Object.assign(opened, { settings, channels });
+    const gone = before.filter((old) => !channels.some((each) => keysOf(each.channel) === keysOf(old.channel)));
+    const release = async () => void (await Promise.all(gone.map((each) => each.close())));
+    return { newsroom, schedules, channels, release };
+  };
+  const files = options.sealed ? [] : [join(process.cwd(), ".env")];
+  const stamp = () => stampOf(opened.settings.schedulesDir, files);
+  return { stamp, reread, channels: () => opened.channels };
+}
 
 /** Puts the house together: settings, store, guarded web, channels wrapped with limiter, budget and time limit. */
 async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
@@ -99,7 +137,8 @@ async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
   const clock = options.clock ?? wallClock;
   const folder = options.dataDir ?? environment.DATA_DIR;
   const secrets = secretsFile(folder);
-  const hide = redactor(() => [...settings.secrets, ...secrets.values()]);
+  const opened = { settings };
+  const hide = redactor(() => [...opened.settings.secrets, ...secrets.values()]);
   const sandboxHost = options.sealed && options.env?.SANDBOX_SITE ? [new URL(options.env.SANDBOX_SITE).host] : [];
   const web = createWeb({ allowHosts: [...environment.FETCH_ALLOW_HOSTS, ...sandboxHost] });
   const to = options.log ?? "out";
@@ -113,15 +152,10 @@ async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
   });
   const store = await openStore({ dataDir: folder, databaseUrl: environment.DATABASE_URL });
   const needs = { store, clock, log, fetch, secrets, redact: hide, media: (url: string) => fetchMedia(web, url) };
-  const channels: OpenChannel[] = [];
-  for (const channel of newsroom.channels) {
-    const adapter = adapters.find(({ name }) => name === channel.platform);
-    if (!adapter) throw new Fault(`newsroom.yaml names the platform "${channel.platform}", which there is not.`);
-    await store.channels.meet(channel.name, channel.platform);
-    channels.push(openChannel(channel, adapter, needs));
-  }
+  const channels = await openChannels(newsroom, needs, []);
+  const renewal = renewalOf(options, Object.assign(opened, { needs, channels }));
   const close = async () => {
-    await Promise.all(channels.map((each) => each.close()));
+    await Promise.all(renewal.channels().map((each) => each.close()));
     await store.close();
     await web.close();
   };
@@ -140,6 +174,7 @@ async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
     retainMs,
     push: pushOf(environment),
     rewriter: rewriterOf(environment),
+    renewal,
     close,
   };
 }

@@ -1,3 +1,4 @@
+import type { Renewal } from "../daemon/live-rules.ts";
 import type { Adapter } from "../model/adapter.ts";
 import type { Newsroom } from "../model/newsroom.ts";
 import type { Schedule } from "../model/schedule.ts";
@@ -27,6 +28,9 @@ export type HouseOptions = {
   /** Where log lines go; `none` for commands that only read. */
   readonly log: "out" | "err" | "none";
 };
+
+/** A house that can be closed; `renewal` reads its settings anew. */
+export type OpenHouse = House & { readonly close: () => Promise<void>; readonly renewal?: Renewal };
 
 /** A running sandbox: its address, the environment that points the product at it, and its own events. */
 export type Sandbox = {
@@ -59,7 +63,7 @@ export type Entrance = {
   readonly scheduleFile: (path: string) => { readonly schedule: Schedule | null; readonly faults: readonly string[] };
   /** The newsroom's schedules as files. */
   readonly scheduleFiles: ScheduleFiles;
-  readonly openHouse: (options: Partial<HouseOptions>) => Promise<House & { readonly close: () => Promise<void> }>;
+  readonly openHouse: (options: Partial<HouseOptions>) => Promise<OpenHouse>;
   /** The newsroom's store; or the embedded one in a folder, such as a demo's. */
   readonly openStore: (folder?: string) => Promise<Store>;
   /** The newsroom's folder of data. */

@@ -1,11 +1,12 @@
 import type { Command } from "commander";
 import { wallClock } from "../clock.ts";
-import { startDaemon, workOnce } from "../daemon/run.ts";
+import { keepLooking, liveRules, type Rules } from "../daemon/live-rules.ts";
+import { type Daemon, startDaemon, workOnce } from "../daemon/run.ts";
 import { serveDashboard } from "../dashboard/serve.ts";
 import { runDemo } from "./demo.ts";
 import { checkAll } from "./check.ts";
 import { connectAccount, type ConnectOptions } from "./connect.ts";
-import type { Entrance } from "./entrance.ts";
+import type { Entrance, OpenHouse } from "./entrance.ts";
 import { Fault } from "./print.ts";
 import { openReceiver } from "./receive.ts";
 import { noteDashboard } from "./running.ts";
@@ -66,11 +67,20 @@ async function start(entrance: Entrance, options: { once?: boolean; dryRun?: boo
   }
 }
 
-async function runUntilStopped(entrance: Entrance, house: Awaited<ReturnType<Entrance["openHouse"]>>): Promise<void> {
-  const daemon = startDaemon(house, entrance.signal);
+async function runUntilStopped(entrance: Entrance, opened: OpenHouse): Promise<void> {
+  const daemon = startDaemon(opened, entrance.signal);
+  const { house, rules } = livingHouse(opened, daemon, entrance.signal);
   const { language, scheduleFiles } = entrance;
   const board = await serveDashboard(
-    { ...house, wake: daemon.wake, wallUrl: null, language, scheduleFiles, door: doorFor(entrance) },
+    Object.assign(house, {
+      wake: daemon.wake,
+      wallUrl: null,
+      language,
+      scheduleFiles,
+      door: doorFor(entrance),
+      settingsFaults: () => rules?.faults() ?? [],
+      takeSchedule: () => (void rules?.look(true), rules !== null),
+    }),
     entrance.dashboard,
   );
   const forget = noteDashboard(entrance.dataDir, board.url);
@@ -82,6 +92,27 @@ async function runUntilStopped(entrance: Entrance, house: Awaited<ReturnType<Ent
   forget();
   await board.stop();
   house.log.info("start    stopped; what was under way is on record");
+}
+
+/** The house as it is at any moment: other settings hold as soon as their files are good ones. */
+function livingHouse(opened: OpenHouse, daemon: Daemon, signal: AbortSignal) {
+  let current: Rules = opened;
+  const take = (rules: Rules) => {
+    current = rules;
+    daemon.renew(rules);
+  };
+  const { renewal, log } = opened;
+  const rules = renewal ? liveRules({ renewal, log, take }) : null;
+  if (rules) keepLooking(rules, signal);
+  const house: OpenHouse = Object.defineProperties(
+    { ...opened },
+    {
+      newsroom: { get: () => current.newsroom, enumerable: true },
+      schedules: { get: () => current.schedules, enumerable: true },
+      channels: { get: () => current.channels, enumerable: true },
+    },
+  );
+  return { house, rules };
 }
 
 async function runSandbox(entrance: Entrance, options: { port: string }): Promise<void> {

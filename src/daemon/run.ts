@@ -2,6 +2,7 @@ import { schedule as cron } from "node-cron";
 import { nextMoment, type House, type Step, steps, walkPath } from "../path.ts";
 import { withFacts } from "./facts.ts";
 import { beginHealth, counted, type Health } from "./health.ts";
+import type { Rules } from "./live-rules.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { lookingFirst } from "./restored.ts";
 import { keepTelling, tellAfterWork } from "./telling.ts";
@@ -29,6 +30,8 @@ function createBell(): Bell {
 export type Daemon = {
   /** Tells the steps that something changed, as after an editor's click. */
   readonly wake: () => void;
+  /** Other settings hold from the next turn of each step on. */
+  readonly renew: (rules: Rules) => void;
   /** Resolves when all steps have finished their turn after the signal. */
   readonly stopped: Promise<void>;
 };
@@ -40,10 +43,14 @@ export type Daemon = {
 export function startDaemon(given: House, signal: AbortSignal, withinMs = finishWithinMs): Daemon {
   const stop = stopWithin(signal, withinMs);
   const health = beginHealth(given.store);
-  const house = fitOut(given, { stop, health });
+  let house = fitOut(given, { stop, health });
   const bells = steps.map(createBell);
   const wake = () => bells.forEach((bell) => bell.ring());
-  const alarm = createAlarm(house, wake);
+  const alarm = createAlarm(() => house, wake);
+  const renew = (rules: Rules) => {
+    house = fitOut({ ...given, ...rules }, { stop, health });
+    wake();
+  };
   const beat = () => {
     health.beat();
     wake();
@@ -62,14 +69,15 @@ export function startDaemon(given: House, signal: AbortSignal, withinMs = finish
   });
   const loops = steps.map(async (step, index) => {
     const bell = bells[index];
-    const seen = withFacts(house);
+    let [current, seen] = [house, withFacts(house)];
     while (bell && !signal.aborted) {
+      if (current !== house) [current, seen] = [house, withFacts(house)];
       if (await turn(step, { house: seen, health, stop })) wake();
       await alarm.set();
       if (!signal.aborted) await bell.heard();
     }
   });
-  return { wake, stopped: endInOrder(house, stop, [...loops, daily, telling]) };
+  return { wake, renew, stopped: endInOrder(house, stop, [...loops, daily, telling]) };
 }
 
 /** The house as it works in a process that may be told to stop: careful after a restore, counted, ending in order. */
@@ -131,11 +139,12 @@ function waitMs(at: number, { clock }: House): number {
 }
 
 /** One timer for the next due moment. */
-function createAlarm(house: House, wake: () => void) {
+function createAlarm(houseNow: () => House, wake: () => void) {
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
   return {
     async set(): Promise<void> {
+      const house = houseNow();
       const at = await nextMoment(house).catch(() => null);
       if (timer) clearTimeout(timer);
       timer = at === null || stopped ? null : setTimeout(wake, waitMs(at, house));

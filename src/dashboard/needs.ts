@@ -20,6 +20,8 @@ export type DashboardNeeds = {
   readonly savesSchedules?: boolean;
   /** Lets a schedule that was saved hold from now on; false when it takes a new start. */
   readonly takeSchedule?: (schedule: Schedule) => boolean;
+  /** What is wrong with settings that were changed while Litfass runs; those of before hold meanwhile. */
+  readonly settingsFaults?: () => readonly string[];
   /** Wakes the steps after an editor's decision. */
   readonly wake: () => void;
   /** Address of the sandbox's wall when this is the demo. */

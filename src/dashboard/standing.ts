@@ -20,6 +20,8 @@ export type StandingNow = {
   readonly budgets: readonly ChannelBudgets[];
   readonly channels: readonly ChannelStanding[];
   readonly feeds: readonly FeedState[];
+  /** Why changed settings do not hold, each as one sentence. */
+  readonly settings: readonly string[];
 };
 
 const shown = 8;
@@ -74,5 +76,6 @@ export async function standingNow(needs: DashboardNeeds): Promise<StandingNow> {
     budgets: await budgetsOf(needs),
     channels: await channelsOf(needs),
     feeds: await feeds.all(),
+    settings: needs.settingsFaults?.() ?? [],
   };
 }

@@ -2,14 +2,14 @@ import type { Schedule } from "../model/schedule.ts";
 import { isZone } from "../time/zones.ts";
 import { checkSheet } from "./check.ts";
 import { type Complaint, faultAt, type Sheet } from "./document.ts";
-import type { Fault } from "./faults.ts";
+import { type Fault, inOrder } from "./faults.ts";
 import { padded, scheduleSchema, sharesOf, type WrittenSchedule } from "./schedule-schema.ts";
 import { slotFault, slotOf } from "./slots.ts";
 
 /** Reads one schedule file: when a channel speaks. */
 export function readSchedule(name: string, sheet: Sheet): { schedule: Schedule | null; faults: Fault[] } {
   const { value, faults } = checkSheet(sheet, scheduleSchema);
-  if (!value) return { schedule: null, faults: faults.map(explainZone) };
+  if (!value) return { schedule: null, faults: inOrder(faults.map(explainZone)) };
   const schedule = scheduleOf(name, value);
   const more = crossFaults(schedule).map((each) => faultAt(sheet, each));
   return more.length > 0 ? { schedule: null, faults: more } : { schedule, faults: [] };

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { open, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { ScheduleChange, ScheduleFault, ScheduleFiles, WrittenSchedule } from "../model/schedule-files.ts";
@@ -102,4 +102,15 @@ async function replace(path: string, text: string): Promise<void> {
     await file.close();
   }
   await rename(temporary, target);
+}
+
+/** Another text whenever one of these files, or a YAML file of the folder, is another one. */
+export function stampOf(dir: string, files: readonly string[]): string {
+  const names = existsSync(dir) ? readdirSync(dir).filter((name) => /^[^.].*\.ya?ml$/.test(name)) : [];
+  return [...names.sort().map((name) => join(dir, name)), ...files]
+    .map((path) => {
+      const found = statSync(path, { throwIfNoEntry: false });
+      return found ? `${path} ${found.mtimeMs} ${found.size} ${found.ino}` : path;
+    })
+    .join("\n");
 }

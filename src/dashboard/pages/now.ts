@@ -62,12 +62,18 @@ function task(head: Html, about: Html, { todo, view }: { todo: Word; view: View 
 
 const todoOf: Readonly<Partial<Record<string, Word>>> = { failed: "doFailed", unconfirmed: "doUnclear" };
 
+function faultList(faults: readonly string[]): Html {
+  return html`<ul class="why">
+    ${faults.map((each) => html`<li>${each}</li>`)}
+  </ul>`;
+}
+
 /** Everything that a person can do something about, the most urgent first. */
-function tasks({ trouble, channels, feeds, held }: StandingNow, view: View): Html {
+function tasks({ trouble, channels, feeds, held, settings }: StandingNow, view: View): Html {
   const { language } = view;
   const paused = channels.filter(({ pausedAt }) => pausedAt !== null);
   const sick = feeds.filter(({ trouble: words }) => words !== null);
-  const none = trouble.length + paused.length + sick.length + held === 0;
+  const none = trouble.length + paused.length + sick.length + held + settings.length === 0;
   if (none) return html`<p class="empty">${word("allWell", language)}</p>`;
   return html`<ul class="tasks">
     ${
@@ -77,6 +83,7 @@ function tasks({ trouble, channels, feeds, held }: StandingNow, view: View): Htm
           </li>`
         : ""
     }
+    ${settings.length > 0 ? task(html`${word("settingsFaulty", language)}`, faultList(settings), { todo: "doSettings", view }) : ""}
     ${paused.map((each) =>
       task(
         html`<span class="channel ${each.platform}">${each.name}</span> ${word("paused", language)}`,

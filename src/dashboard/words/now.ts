@@ -79,6 +79,14 @@ export const nowWords = {
     "Adresse im Browser öffnen; antwortet sie dort, findet Litfass sie von selbst wieder.",
     "Open the address in a browser; if it answers there, Litfass finds it again by itself.",
   ],
+  settingsFaulty: [
+    "Eine Änderung der Einstellungen ist fehlerhaft und gilt nicht",
+    "A change of the settings is faulty and does not hold",
+  ],
+  doSettings: [
+    "Die Stellen in den genannten Dateien in Ordnung bringen; bis dahin gilt weiter, was zuletzt fehlerfrei war.",
+    "Mend these places in the files named; until then the last settings without faults hold on.",
+  ],
   doLook: [
     "Auf der Plattform nachsehen; Litfass kann es von hier nicht.",
     "Look on the platform; Litfass cannot from here.",
