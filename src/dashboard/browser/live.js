@@ -174,10 +174,12 @@ document.addEventListener("submit", async (event) => {
   if (form.method !== "post" || "plain" in form.dataset) return;
   event.preventDefault();
   const body = new URLSearchParams(new FormData(form, event.submitter));
-  for (const button of form.querySelectorAll("button")) button.disabled = true;
   form.closest("details.mourning")?.removeAttribute("open");
+  // Not disabled meanwhile: a button that is disabled loses the focus of whoever pressed it.
+  if ("sending" in form.dataset) return;
+  form.dataset.sending = "";
   await act(form.action, body);
-  for (const button of form.querySelectorAll("button")) button.disabled = false;
+  delete form.dataset.sending;
 });
 
 document.addEventListener("visibilitychange", () => {
