@@ -1,5 +1,5 @@
 import { cleanParagraph, isBoilerplate } from "./boilerplate.ts";
-import { descendants, findAll, labels, wordsIn, type PageElement } from "./tree.ts";
+import { descendants, labels, wordsIn, type PageElement } from "./tree.ts";
 import { isOutside, linkShare } from "./zones.ts";
 
 /** A paragraph with the element it was read from. */
@@ -14,51 +14,83 @@ function holdsBlocks(element: PageElement): boolean {
   return false;
 }
 
-function units(element: PageElement, into: PageElement[]): void {
+/** Boxes around text that is only for subscribers hold the article itself as soon as there is much in them. */
+const curtain = /paywall|overlay|locked|premium|piano|subscri/i;
+
+type Unit = { readonly element: PageElement; readonly children: readonly (PageElement | string)[] };
+
+function isBeside(child: PageElement, total: number): boolean {
+  if (!isOutside(child)) return false;
+  return !(child.tag === "div" && curtain.test(labels(child)) && wordsIn(child).length >= 0.4 * total);
+}
+
+/** Blocks of text in their order: paragraphs, boxes without further blocks, and text that stands between blocks. */
+function units(element: PageElement, total: number, into: Unit[]): void {
+  let run: (PageElement | string)[] = [];
+  const flush = () => {
+    if (run.some((part) => typeof part !== "string" || part.trim() !== "")) into.push({ element, children: run });
+    run = [];
+  };
   for (const child of element.children) {
-    if (typeof child === "string" || /^h[1-6]$/.test(child.tag) || isOutside(child)) continue;
-    if (child.tag === "p") into.push(child);
-    else if ((child.tag === "div" || child.tag === "blockquote" || child.tag === "section") && !holdsBlocks(child))
-      into.push(child);
-    else units(child, into);
+    if (typeof child === "string" || child.tag === "br") run.push(child);
+    else if (/^h[1-6]$/.test(child.tag) || isBeside(child, total)) flush();
+    else if (child.tag === "p" || child.tag === "li" || blockTags.has(child.tag) || holdsBlocks(child)) {
+      flush();
+      if (child.tag === "p" || (isBox(child) && !holdsBlocks(child)))
+        into.push({ element: child, children: child.children });
+      else units(child, total, into);
+    } else run.push(child);
   }
+  flush();
+}
+
+function isBox({ tag }: PageElement): boolean {
+  return tag === "div" || tag === "blockquote" || tag === "section" || tag === "li";
 }
 
 /** Texts of a unit: some pages write all paragraphs into one and part them by two line breaks. */
-function texts(element: PageElement): string[] {
-  const breaks = findAll(element, (found) => found.tag === "br").length;
-  if (breaks < 2) return [wordsIn(element)];
+function texts({ element, children }: Unit): string[] {
+  const breaks = children.filter((child) => typeof child !== "string" && child.tag === "br").length;
+  if (breaks < 2) return [wordsIn({ ...element, children: [...children] })];
   const parts: (PageElement | string)[][] = [[]];
   let lineBreaks = 0;
-  for (const child of element.children) {
+  for (const child of children) {
     if (typeof child !== "string" && child.tag === "br") lineBreaks++;
     else if (typeof child !== "string" || child.trim() !== "") {
       if (lineBreaks >= 2) parts.push([]);
+      else if (lineBreaks === 1) parts.at(-1)?.push(" ");
       lineBreaks = 0;
       parts.at(-1)?.push(child);
     }
   }
-  return parts.map((children) => wordsIn({ ...element, children }));
+  return parts.map((part) => wordsIn({ ...element, children: part }));
 }
 
-function isParagraph(text: string, element: PageElement): boolean {
+function isParagraph(text: string, { element, children }: Unit): boolean {
   if (text.length < 2 || isBoilerplate(text)) return false;
-  if (linkShare(element, text.length) > 0.8 && !(text.length > 80 && /[.!?]["“»]?$/.test(text))) return false;
-  if (element.tag === "p") return text.length >= 25 || /[.!?:…]["“”»«)]?$/.test(text);
-  return text.length >= 60 && /[.!?:…]["“”»«)]?$/.test(text);
+  const ends = /[.!?:…]["“”»«)]?$/.test(text);
+  const share = linkShare({ ...element, children: [...children] }, text.length);
+  if (share > 0.8 && !(text.length > 80 && /[.!?]["“»]?$/.test(text))) return false;
+  if (element.tag === "p") return text.length >= 25 || ends;
+  if (element.tag === "li") return share < 0.5 && text.length >= 25;
+  return text.length >= 60 && ends;
 }
 
 /** Paragraphs in order without boilerplate, each once. */
 export function readParagraphs(body: PageElement): Paragraph[] {
-  const elements: PageElement[] = [];
-  units(body, elements);
+  const found: Unit[] = [];
+  units(body, wordsIn(body).length, found);
+  // A list in front of the text is its by-line, its topics or its contents.
+  const begin = found.findIndex(
+    (unit) => unit.element.tag !== "li" && texts(unit).some((text) => isParagraph(text, unit)),
+  );
   const seen = new Set<string>();
-  return elements.flatMap((element) =>
-    texts(element).flatMap((written) => {
+  return found.slice(Math.max(0, begin)).flatMap((unit) =>
+    texts(unit).flatMap((written) => {
       const text = cleanParagraph(written);
-      if (!isParagraph(text, element) || seen.has(text)) return [];
+      if (!isParagraph(text, unit) || seen.has(text)) return [];
       seen.add(text);
-      return [{ text, element }];
+      return [{ text, element: unit.element }];
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { descendants, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
+import { descendants, findAll, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
 
 const outsideTags = new Set(
   "nav footer aside form figure figcaption dialog button select label table head iframe noscript header".split(" "),
@@ -10,11 +10,22 @@ const outsideLabel =
 
 /** Names of parts that hold the article's words, however the rest of the name sounds. */
 const insideLabel =
-  /article-?(?:body|text|content|page|main)|entry-content|post-?body|body-?elements|rich-?text|paragraph|text-?element|story-?body|articlebody/i;
+  /article-?(?:body|text|content|page|main)|(?:^|\s)(?:article|post|story)__(?:body|text)|entry-content|post-?body|body-?elements|rich-?text|paragraph|text-?element|story-?body|articlebody/i;
+
+/** Some pages lie in one form, or are laid out by tables: these hold text as any box does. */
+function isLayout(element: PageElement): boolean {
+  if (element.tag !== "form" && element.tag !== "table") return false;
+  let long = 0;
+  for (const found of descendants(element)) {
+    const isText = found.tag === "p" || (found.tag === "td" && findAll(found, ({ tag }) => tag === "br").length > 1);
+    if (isText && wordsIn(found).length >= 80 && ++long >= 2) return true;
+  }
+  return false;
+}
 
 /** Does this element, by its tag or name, hold something else than the article's words? */
 export function isOutside(element: PageElement): boolean {
-  if (outsideTags.has(element.tag)) return true;
+  if (outsideTags.has(element.tag)) return !isLayout(element);
   if (element.attributes.hidden !== undefined || element.attributes["aria-hidden"] === "true") return true;
   const names = labels(element);
   if (names === "" || insideLabel.test(names)) return false;
@@ -30,18 +41,34 @@ export function linkShare(element: PageElement, length: number): number {
   return Math.min(1, linked / length);
 }
 
-function weigh(element: PageElement, weights: Map<PageElement, number>): number {
-  let weight = 0;
+/** Text that stands in an element itself, between line breaks or in spans, rather than in paragraphs. */
+function looseText(element: PageElement): number {
+  if (/^(?:script|style|template|textarea|title|svg)$/.test(element.tag)) return 0;
+  let length = 0;
+  for (const child of element.children)
+    if (typeof child === "string") length += child.trim().length;
+    else if (/^(?:span|font|b|strong|i|em|a)$/.test(child.tag)) length += wordsIn(child).length;
+  return length >= 140 ? length : 0;
+}
+
+/** How much text elements hold in paragraphs; `mostLoose` is the most that one holds outside of paragraphs. */
+type Weights = { readonly of: Map<PageElement, number>; readonly withLoose: boolean; mostLoose: number };
+
+function weigh(element: PageElement, weights: Weights): number {
+  const loose = looseText(element);
+  weights.mostLoose = Math.max(weights.mostLoose, loose);
+  let weight = weights.withLoose ? loose : 0;
   for (const child of element.children) {
-    if (typeof child === "string" || (outsideTags.has(child.tag) && child.tag !== "header")) continue;
+    if (typeof child === "string" || (outsideTags.has(child.tag) && child.tag !== "header" && !isLayout(child)))
+      continue;
     if (child.tag === "p") {
       const length = wordsIn(child).length;
       const good = length >= 40 && linkShare(child, length) < 0.4 ? length : 0;
-      weights.set(child, good);
+      weights.of.set(child, good);
       weight += good;
     } else weight += weigh(child, weights);
   }
-  weights.set(element, weight);
+  weights.of.set(element, weight);
   return weight;
 }
 
@@ -83,27 +110,36 @@ function deepest(candidates: readonly PageElement[]): PageElement | undefined {
   return body;
 }
 
-/** The element that holds most of the paragraphs of a page, as deep as that stays true. */
-export function findZones(page: PageElement): Zones {
-  const weights = new Map<PageElement, number>();
-  weigh(page, weights);
-  const weight = (element: PageElement) => weights.get(element) ?? 0;
+function bodyOf(page: PageElement, weight: (element: PageElement) => number): PageElement {
   const candidates = [...descendants(page)].filter((found) => isCandidate(found) && weight(found) > 0);
   const most = Math.max(0, ...candidates.filter((found) => found.tag !== "main").map(weight));
   const enough = candidates.filter(
     (found) => weight(found) >= 0.7 * (most >= 250 ? most : Math.max(0, ...candidates.map(weight))),
   );
-  let body = deepest(enough) ?? page;
-  if (enough.length === 0)
-    for (let next: PageElement | undefined = page; next;) {
-      body = next;
-      const heaviest: PageElement[] = next.children.filter((child) => typeof child !== "string");
-      next = heaviest.find((child) => child.tag !== "p" && weight(child) >= 0.7 * weight(body) && weight(child) > 0);
-    }
-  const outer = candidates.filter(
-    (found) => found.tag === "article" || found.tag === "main" || found.attributes.role === "main",
-  );
+  const found = deepest(enough);
+  if (found) return found;
+  let body = page;
+  for (let next: PageElement | undefined = page; next;) {
+    body = next;
+    const children: PageElement[] = next.children.filter((child) => typeof child !== "string");
+    next = children.find((child) => child.tag !== "p" && weight(child) >= 0.7 * weight(body) && weight(child) > 0);
+  }
+  return body;
+}
+
+/** The element that holds most of the text of a page, as deep as that stays true. Text counts outside of paragraphs only where there is more of it. */
+export function findZones(page: PageElement): Zones {
+  const weights: Weights = { of: new Map(), withLoose: false, mostLoose: 0 };
+  weigh(page, weights);
+  const strict = (element: PageElement) => weights.of.get(element) ?? 0;
+  let body = bodyOf(page, strict);
+  if (weights.mostLoose > 1.2 * strict(body)) {
+    const all: Weights = { of: new Map(), withLoose: true, mostLoose: 0 };
+    weigh(page, all);
+    body = bodyOf(page, (element) => all.of.get(element) ?? 0);
+  }
   let whole = body;
-  for (let at: PageElement | null = body; at; at = at.parent) if (outer.includes(at)) whole = at;
+  for (const around of selfAndAround(body))
+    if (around.tag === "article" || around.tag === "main" || around.attributes.role === "main") whole = around;
   return { body, whole: whole === body && body.tag !== "main" ? page : whole };
 }
