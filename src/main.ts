@@ -10,6 +10,7 @@ import { Fault } from "./cli/print.ts";
 import { runCommand } from "./cli/program.ts";
 import { wallClock } from "./clock.ts";
 import type { Reread } from "./daemon/live-rules.ts";
+import type { Identity } from "./model/adapter.ts";
 import { createWeb, type GuardedWeb } from "./http.ts";
 import { createLog } from "./log.ts";
 import type { MediaFile } from "./model/adapter.ts";
@@ -26,8 +27,9 @@ import { readScheduleFile } from "./settings/read.ts";
 import { redactor } from "./settings/redact.ts";
 import { scheduleFiles, stampOf } from "./settings/schedule-files.ts";
 import { secretsFile } from "./settings/secrets.ts";
+import { setupDesk } from "./settings/setup-hands.ts";
 import { writeVariables } from "./settings/write-env.ts";
-import { openStore, type Store } from "./store/index.ts";
+import { openMemoryStore, openStore, type Store } from "./store/index.ts";
 
 const root = join(import.meta.dirname, "..");
 const write = {
@@ -50,7 +52,9 @@ function settingsFor({ env = {}, sealed = false }: Given): Settings {
 
 const own = settingsFor({});
 const dataDir = own.environment?.DATA_DIR ?? "./data";
-const redact = redactor(() => [...own.secrets, ...secretsFile(dataDir).values()]);
+/** Keys that a person has just pasted. */
+const pasted = new Set<string>();
+const redact = redactor(() => [...own.secrets, ...secretsFile(dataDir).values(), ...pasted]);
 
 /** Largest file taken for a post: a video of some minutes. It is held in memory while it is sent. */
 const maxMediaBytes = 512 * 1024 * 1024;
@@ -179,6 +183,30 @@ async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
   };
 }
 
+const envFile = join(process.cwd(), ".env");
+
+const desk = setupDesk({ folder: own.schedulesDir, envFile, dataDir, adapters, real: process.env });
+
+/** A channel opened with these keys, to ask who they are; what it renews on the way is kept as the house will read it. */
+async function verifyKeys(named: { name: string; platform: string }, values: Env): Promise<Identity> {
+  const adapter = adapters.find(({ name }) => name === named.platform);
+  if (!adapter) throw new Failure("rejected", `There is no platform "${named.platform}".`);
+  for (const { name, secret } of adapter.settings) if (secret && values[name]) pasted.add(values[name]);
+  const { settings, missing } = desk.settingsWith(named.platform, values);
+  const routing = { sections: [], notSections: [], topics: [] };
+  const voice = { language: "de", address: "Sie", maxTags: 2, emoji: false } as const;
+  const channel = { ...named, schedule: "", routing, review: "all", voice, settings, missing } as const;
+  const store = await openMemoryStore();
+  const log = { info: () => {}, warn: () => {} };
+  const media = (url: string) => fetchMedia(web, url);
+  const needs = { store, clock: wallClock, log, fetch, secrets: secretsFile(dataDir), redact, media };
+  const open = openChannel(channel, adapter, needs);
+  return open.verify().finally(async () => {
+    await open.close();
+    await store.close();
+  });
+}
+
 /** Ctrl-C and SIGTERM end work in order; a second Ctrl-C ends it at once. */
 function stopSignal(): AbortSignal {
   const stop = new AbortController();
@@ -218,9 +246,8 @@ const entrance: Entrance = {
   stdin: () => text(process.stdin),
   line: lines.next,
   keepVariables: async (values) => {
-    const file = join(process.cwd(), ".env");
-    await writeVariables(file, values);
-    return file;
+    await writeVariables(envFile, values);
+    return envFile;
   },
   signal: stopSignal(),
   report: (env) => {
@@ -240,6 +267,7 @@ const entrance: Entrance = {
     return openStore({ dataDir, databaseUrl: own.environment.DATABASE_URL });
   },
   startSandbox: async (options) => (await import("../sandbox/index.ts")).startSandbox(options),
+  setup: { ...desk, web: (url, options) => web(url, options), verify: verifyKeys },
   dataDir,
   idleMs: own.environment?.SESSION_ENDS_AFTER ?? 12 * 3_600_000,
   receiver: { host: own.environment?.PUSH_HOST ?? "127.0.0.1", port: own.environment?.PUSH_PORT ?? 4713 },

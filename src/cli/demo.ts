@@ -12,6 +12,7 @@ import type { Entrance, Sandbox } from "./entrance.ts";
 import { postJson } from "./posts-json.ts";
 import { Fault, jsonLine } from "./print.ts";
 import { demoPrefix, noteDashboard } from "./running.ts";
+import type { SetUp } from "./setup.ts";
 import { doorFor } from "./way-in.ts";
 import { makeLink } from "../dashboard/door.ts";
 
@@ -31,10 +32,15 @@ type Demo = {
   readonly close: () => Promise<void>;
 };
 
-/** Runs the sample newsroom: to be watched, or as fast as it can. */
-export async function runDemo(entrance: Entrance, options: DemoOptions): Promise<void> {
+/**
+ * Runs the sample newsroom: to be watched, or as fast as it can. Gives where it answered when a person left it to set up a newsroom, else null.
+ */
+export async function runDemo(entrance: Entrance, options: DemoOptions): Promise<SetUp | null> {
   if (options.json && !options.once) throw new Fault("--json goes with --once: litfass demo --once --json.");
-  if (options.once) return runWholeDay(entrance, options.json === true);
+  if (options.once) {
+    await runWholeDay(entrance, options.json === true);
+    return null;
+  }
   const minutes = Number(options.minutes);
   if (!(minutes >= 0.1 && minutes <= 960))
     throw new Fault(`--minutes takes a number from 0.1 to 960, not "${options.minutes}".`);
@@ -97,15 +103,18 @@ async function printDay(entrance: Entrance, house: House, json: boolean): Promis
   );
 }
 
-async function watchDay(entrance: Entrance, minutes: number): Promise<void> {
+async function watchDay(entrance: Entrance, minutes: number): Promise<SetUp | null> {
+  const left = new AbortController();
+  const signal = AbortSignal.any([entrance.signal, left.signal]);
   const clock = fastClock({ startAt: dayStartAt, endAt: dayEndAt, speed: (16 * 60) / minutes });
   const demo = await openDemo(entrance, clock, "out");
   try {
     greet(entrance);
-    const daemon = startDaemon(demo.house, entrance.signal);
+    const daemon = startDaemon(demo.house, signal);
     const wallUrl = `${demo.sandbox.origin}/wall`;
     const { language } = entrance;
     const { scheduleFiles } = entrance;
+    const setup = { folder: entrance.setup.folder, begin: (url: string) => leave(entrance, left, url) };
     const needs = {
       ...demo.house,
       scheduleFiles,
@@ -114,6 +123,7 @@ async function watchDay(entrance: Entrance, minutes: number): Promise<void> {
       wallUrl,
       language,
       door: doorFor(entrance),
+      setup,
     } as const;
     const { host, port } = entrance.dashboard;
     const board = await serveDashboard(needs, { host, port }).catch(() => serveDashboard(needs, { host, port: 0 }));
@@ -122,12 +132,22 @@ async function watchDay(entrance: Entrance, minutes: number): Promise<void> {
     entrance.output.out(`  Wall       ${wallUrl}`);
     entrance.output.out(`  One day, 06:00 to 22:00, in ${minutes} minutes. Ctrl-C ends it.`);
     entrance.output.out("  The dashboard's link opens it once, in one browser; litfass link prints another.");
-    void clock.until(dayEndAt, entrance.signal).then(() => sayGoodnight(entrance, demo.house));
+    entrance.output.out("  Your own newsroom: litfass setup, or the link at the top of the dashboard.");
+    void clock.until(dayEndAt, signal).then(() => (signal.aborted ? undefined : sayGoodnight(entrance, demo.house)));
     await daemon.stopped;
     await board.stop();
+    return left.signal.aborted ? { host, port: Number(new URL(board.url).port) } : null;
   } finally {
     await demo.close();
   }
+}
+
+/** Makes the way into the set-up, and ends the demo as soon as that has reached the browser. */
+async function leave(entrance: Entrance, left: AbortController, url: string): Promise<string> {
+  const store = await entrance.openStore();
+  const link = await makeLink(store, url, Date.now()).finally(() => store.close());
+  setTimeout(() => left.abort(), 300);
+  return link;
 }
 
 async function sayGoodnight(entrance: Entrance, house: House): Promise<void> {

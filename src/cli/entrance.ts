@@ -5,6 +5,7 @@ import type { Schedule } from "../model/schedule.ts";
 import type { ScheduleFiles } from "../model/schedule-files.ts";
 import type { Clock } from "../model/web.ts";
 import type { Web } from "../model/web.ts";
+import type { SetupHands } from "../model/setup.ts";
 import type { House } from "../path.ts";
 import type { Store } from "../store/index.ts";
 import type { Output } from "./print.ts";
@@ -66,6 +67,8 @@ export type Entrance = {
   readonly openHouse: (options: Partial<HouseOptions>) => Promise<OpenHouse>;
   /** The newsroom's store; or the embedded one in a folder, such as a demo's. */
   readonly openStore: (folder?: string) => Promise<Store>;
+  /** What setting up a newsroom needs of settings and adapters. */
+  readonly setup: SetupHands;
   /** The newsroom's folder of data. */
   readonly dataDir: string;
   readonly startSandbox: (options: { now: () => number; dayStartAt: number; port: number }) => Promise<Sandbox>;

@@ -3,13 +3,14 @@ import { wallClock } from "../clock.ts";
 import { keepLooking, liveRules, type Rules } from "../daemon/live-rules.ts";
 import { type Daemon, startDaemon, workOnce } from "../daemon/run.ts";
 import { serveDashboard } from "../dashboard/serve.ts";
-import { runDemo } from "./demo.ts";
+import { type DemoOptions, runDemo } from "./demo.ts";
 import { checkAll } from "./check.ts";
 import { connectAccount, type ConnectOptions } from "./connect.ts";
 import type { Entrance, OpenHouse } from "./entrance.ts";
 import { Fault } from "./print.ts";
 import { openReceiver } from "./receive.ts";
 import { noteDashboard } from "./running.ts";
+import { runSetup } from "./setup.ts";
 import { doorFor, sayWayIn } from "./way-in.ts";
 
 /** Commands that run the product: start, demo, check, sandbox. */
@@ -19,14 +20,19 @@ export function addRunCommands(program: Command, entrance: Entrance, done: (code
     .description("runs the daemon and the dashboard; without any channel that has credentials it shows the demo")
     .option("--once", "works until nothing is due, then stops")
     .option("--dry-run", "does everything but publish")
-    .action((options: { once?: boolean; dryRun?: boolean }) => start(entrance, options));
+    .option("--setup", "sets the newsroom up in the browser first")
+    .action((options: StartOptions) => start(entrance, options));
+  program
+    .command("setup")
+    .description("sets up a newsroom of your own in the browser, from a domain to the first schedule, and starts it")
+    .action(() => start(entrance, { setup: true }));
   program
     .command("demo")
     .description("runs the sample newsroom through an invented day on the sandbox; needs no keys")
     .option("--once", "runs the day as fast as it can and ends")
     .option("--json", "with --once: one JSON line a post and a last summary line")
     .option("--minutes <minutes>", "how long the day takes when it is to be watched", "4")
-    .action((options: { once?: boolean; json?: boolean; minutes: string }) => runDemo(entrance, options));
+    .action((options: DemoOptions) => demo(entrance, options));
   program
     .command("check")
     .description(
@@ -47,7 +53,23 @@ export function addRunCommands(program: Command, entrance: Entrance, done: (code
     .action((options: { port: string }) => runSandbox(entrance, options));
 }
 
-async function start(entrance: Entrance, options: { once?: boolean; dryRun?: boolean }): Promise<void> {
+type StartOptions = { readonly once?: boolean; readonly dryRun?: boolean; readonly setup?: boolean };
+
+/** The demo, and after it the set-up, if a person chose that there. */
+async function demo(entrance: Entrance, options: DemoOptions): Promise<void> {
+  const left = await runDemo(entrance, options);
+  const at = left && (await runSetup(entrance, { at: left, greet: false }));
+  if (at) await startHouse(entrance, {}, at);
+}
+
+async function start(entrance: Entrance, options: StartOptions): Promise<void> {
+  const isEmpty = entrance.setup.present() === null && !options.once;
+  if (!options.setup && !isEmpty) return startHouse(entrance, options);
+  const at = await runSetup(entrance);
+  if (at) await startHouse(entrance, options, at);
+}
+
+async function startHouse(entrance: Entrance, options: StartOptions, at = entrance.dashboard): Promise<void> {
   // The sample's feeds are on the sandbox, which only the demo starts; that alone is no fault here.
   const { faults, hasCredentials } = entrance.report({ SANDBOX_SITE: "http://127.0.0.1:4712/site" });
   if (faults.length > 0) throw new Fault(faults.join("\n"));
@@ -55,19 +77,19 @@ async function start(entrance: Entrance, options: { once?: boolean; dryRun?: boo
     entrance.output.out(
       "No channel in newsroom.yaml has credentials yet, so this is the demo. (litfass check names what is missing.)",
     );
-    return runDemo(entrance, { minutes: "4" });
+    return demo(entrance, { minutes: "4" });
   }
   const house = await entrance.openHouse({ clock: wallClock, dryRun: options.dryRun === true, log: "out" });
   try {
     await house.store.holdAsDaemon();
     if (options.once) await workOnce(house, entrance.signal);
-    else await runUntilStopped(entrance, house);
+    else await runUntilStopped(entrance, house, at);
   } finally {
     await house.close();
   }
 }
 
-async function runUntilStopped(entrance: Entrance, opened: OpenHouse): Promise<void> {
+async function runUntilStopped(entrance: Entrance, opened: OpenHouse, at: Entrance["dashboard"]): Promise<void> {
   const daemon = startDaemon(opened, entrance.signal);
   const { house, rules } = livingHouse(opened, daemon, entrance.signal);
   const { language, scheduleFiles } = entrance;
@@ -81,7 +103,7 @@ async function runUntilStopped(entrance: Entrance, opened: OpenHouse): Promise<v
       settingsFaults: () => rules?.faults() ?? [],
       takeSchedule: () => (void rules?.look(true), rules !== null),
     }),
-    entrance.dashboard,
+    at,
   );
   const forget = noteDashboard(entrance.dataDir, board.url);
   house.log.info(`start    dashboard: ${board.url}`);

@@ -20,7 +20,7 @@ export const lists = {
 
 const keptForS = 365 * 24 * 3600;
 
-export function languageOf(context: Context, needs: DashboardNeeds): Language {
+export function languageOf(context: Context, needs: Pick<DashboardNeeds, "language">): Language {
   const asked = context.req.query("lang") ?? getCookie(context, "lang");
   const language = asked === "en" || asked === "de" ? asked : needs.language;
   if (context.req.query("lang"))
@@ -77,6 +77,7 @@ export async function draw(context: Context, needs: DashboardNeeds, page: Page) 
     still: page.still ?? false,
     paper: needs.newsroom.name,
     wallUrl: needs.wallUrl,
+    offersSetup: needs.setup !== undefined,
     who: getCookie(context, "who") ?? null,
     house: await houseOf(needs),
     counts: await countsOf(needs),

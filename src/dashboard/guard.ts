@@ -12,6 +12,9 @@ declare module "hono" {
   }
 }
 
+/** What the door works with. */
+export type DoorNeeds = Pick<DashboardNeeds, "store" | "door" | "language">;
+
 const local = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 /** What anybody on this machine may ask: whether we live, what the closed door looks like, and the door itself. */
@@ -29,7 +32,7 @@ export function cookieName(context: Context): string {
   return `litfass-${/:(\d+)$/.exec(context.req.header("host") ?? "")?.[1] ?? "80"}`;
 }
 
-export function doorOf(needs: DashboardNeeds): DoorClock {
+export function doorOf(needs: DoorNeeds): DoorClock {
   return needs.door ?? { now: Date.now, idleMs: usualIdleMs };
 }
 
@@ -53,7 +56,7 @@ function tokenIn(context: Context): string | null {
   return bearer ?? (basic ? (Buffer.from(basic, "base64").toString("utf8").split(":")[1] ?? null) : null);
 }
 
-async function visitorOf(context: Context, needs: DashboardNeeds, isSafe: boolean): Promise<Visitor | null> {
+async function visitorOf(context: Context, needs: DoorNeeds, isSafe: boolean): Promise<Visitor | null> {
   const { store } = needs;
   const door = doorOf(needs);
   const token = forPrograms.test(context.req.path) ? tokenIn(context) : null;
@@ -76,7 +79,7 @@ async function isFromOurPage(context: Context, visitor: Visitor): Promise<boolea
 const closedSaid =
   "The dashboard is closed to you: open it with a link from litfass start or litfass link, or send a token from litfass token.";
 
-function refuse(context: Context, needs: DashboardNeeds) {
+function refuse(context: Context, needs: DoorNeeds) {
   const { path } = context.req;
   context.header("WWW-Authenticate", path === "/published.rss" ? 'Basic realm="Litfass"' : 'Bearer realm="Litfass"');
   if (path.startsWith("/api/"))
@@ -117,7 +120,7 @@ async function finish(context: Context, visitor: Visitor | null): Promise<void> 
  * The door: only this machine may ask (DNS rebinding), only a session or a token gets in, only our own pages may change
  * something (CSRF), nobody may frame us, and the browser runs nothing but our own script.
  */
-export function guard(needs: DashboardNeeds): MiddlewareHandler {
+export function guard(needs: DoorNeeds): MiddlewareHandler {
   return async (context, next) => {
     if (!local.has(hostName(context.req.header("host"))))
       return context.text(

@@ -27,6 +27,8 @@ export type DashboardNeeds = {
   /** Address of the sandbox's wall when this is the demo. */
   readonly wallUrl: string | null;
   readonly language: "de" | "en";
+  /** In the demonstration: where a newsroom of one's own goes, and what ends the demonstration for it; gives the link to go to. */
+  readonly setup?: { readonly folder: string; readonly begin: (url: string) => Promise<string> };
   /** How the door keeps time; real time and the usual idle time unless given. */
   readonly door?: DoorClock;
 };

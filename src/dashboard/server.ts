@@ -17,6 +17,7 @@ import { showLists } from "./routes/lists.ts";
 import { streamLife } from "./routes/live.ts";
 import { showPublished } from "./routes/published.ts";
 import { offerRss } from "./routes/rss.ts";
+import { offerSetup } from "./routes/setup-offer.ts";
 import { showWebhooks } from "./routes/webhooks.ts";
 
 function file(name: string): string {
@@ -46,6 +47,7 @@ export function dashboard(needs: DashboardNeeds): Hono {
   showArticle(app, needs);
   showCalendar(app, needs);
   showWebhooks(app, needs);
+  offerSetup(app, needs);
   offerRss(app, needs);
   takeDecisions(app, needs);
   takeEdits(app, needs);

@@ -3,7 +3,29 @@ import type { Entrance } from "../../src/cli/entrance.ts";
 import { runCommand } from "../../src/cli/program.ts";
 import { createWeb } from "../../src/http.ts";
 import { scheduleFiles } from "../../src/settings/schedule-files.ts";
+import type { SetupHands } from "../../src/model/setup.ts";
 import { openMemoryStore } from "../../src/store/index.ts";
+
+const never = () => {
+  throw new Error("this test sets nothing up");
+};
+
+/** A newsroom is there, so nothing is set up. */
+const noSetup: SetupHands = {
+  folder: "/nowhere",
+  envFile: "/nowhere/.env",
+  adapters,
+  web: never,
+  present: () => "name: Test",
+  scheduleNames: () => [],
+  read: never,
+  write: never,
+  set: never,
+  missing: never,
+  verify: never,
+  keepKeys: never,
+  draft: { read: () => null, write: never, forget: never },
+};
 
 export type Ran = { readonly code: number; readonly out: string[]; readonly err: string[]; readonly json: unknown[] };
 
@@ -40,6 +62,7 @@ export async function run(
     openHouse: refuse,
     openStore: openMemoryStore,
     startSandbox: refuse,
+    setup: noSetup,
     dataDir: "/nowhere",
     idleMs: 3_600_000,
     receiver: { host: "127.0.0.1", port: 0 },

@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { sayHour, type View } from "../view.ts";
 import { type Word, word } from "../words.ts";
+import { setupWord } from "../words/setup.ts";
 import { alerts, controls, type House } from "./controls.ts";
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -26,6 +27,8 @@ export type Frame = {
   readonly still: boolean;
   readonly paper: string;
   readonly wallUrl: string | null;
+  /** Whether a newsroom of one's own can be set up from here. */
+  readonly offersSetup: boolean;
   /** The name kept on this browser. */
   readonly who: string | null;
   readonly house: House;
@@ -105,6 +108,7 @@ export function layout(frame: Frame, main: Html): Html {
           frame.wallUrl
             ? html`<aside class="demo" aria-label="Demo">
                 ${word("demo", language)} <a href="${frame.wallUrl}">${word("wall", language)}</a>
+                ${frame.offersSetup ? html`<a href="/setup">${setupWord("demoOffer", language)}</a>` : ""}
               </aside>`
             : ""
         }

@@ -2,12 +2,11 @@ import type { Context, Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { endSession, makeLink, openSession, visitorBySession } from "../door.ts";
 import { languageOf } from "../frame.ts";
-import { cookieName, doorOf } from "../guard.ts";
-import type { DashboardNeeds } from "../needs.ts";
+import { cookieName, type DoorNeeds, doorOf } from "../guard.ts";
 import { closedPage, enteredPage } from "../pages/closed.ts";
 
 /** Uses up a one-time link. What only looks ahead (a preview, a prefetch) uses nothing up. */
-async function enter(c: Context, needs: DashboardNeeds) {
+async function enter(c: Context, needs: DoorNeeds) {
   c.header("Cache-Control", "no-store");
   c.header("Referrer-Policy", "no-referrer");
   const looksAhead = c.req.method === "HEAD" || /prefetch|prerender/.test(c.req.header("sec-purpose") ?? "");
@@ -25,7 +24,7 @@ async function enter(c: Context, needs: DashboardNeeds) {
 }
 
 /** The way in and out. */
-export function keepDoor(app: Hono, needs: DashboardNeeds): void {
+export function keepDoor(app: Hono, needs: DoorNeeds): void {
   app.get("/enter", (c) => enter(c, needs));
   app.post("/leave", async (c) => {
     await endSession(needs.store, getCookie(c, cookieName(c)) ?? "");

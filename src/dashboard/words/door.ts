@@ -13,6 +13,7 @@ export const doorWords = {
     "Einen neuen druckt, auf dem Rechner, auf dem Litfass läuft:",
     "A new one is printed, on the machine that Litfass runs on, by:",
   ],
+  setup: ["Einrichten", "Set up"],
   goOn: ["Weiter", "Go on"],
   leave: ["Abmelden", "Sign out"],
   webhooks: ["Webhooks", "Webhooks"],

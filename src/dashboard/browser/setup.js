@@ -1,0 +1,27 @@
+// Shows how far a piece of work is, and goes on by itself; without this file the page is asked for again every 2 seconds.
+const main = document.querySelector("#main");
+
+async function look() {
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+  if (!answer?.ok) return setTimeout(look, 1000);
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#main");
+  if (!("working" in fresh.dataset)) return location.replace(location.href);
+  main.replaceChildren(...fresh.childNodes);
+  return setTimeout(look, 500);
+}
+
+// The house is rebuilt on the same address: as soon as it answers, there is the dashboard.
+async function goOn({ goal, says = "alive" }) {
+  const answer = await fetch("/healthz").catch(() => null);
+  const isUp = answer?.ok && (await answer.text()).startsWith(says);
+  if (isUp) location.replace(goal);
+  else setTimeout(() => goOn({ goal, says }), 400);
+}
+
+const written = document.querySelector("[data-goal]");
+if (written) void goOn(written.dataset);
+else if ("working" in main.dataset) setTimeout(look, 300);
+
+document.addEventListener("submit", (event) => {
+  for (const button of event.target.querySelectorAll("button")) button.disabled = true;
+});

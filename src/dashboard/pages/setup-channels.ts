@@ -1,0 +1,116 @@
+import { html } from "hono/html";
+import type { Adapter, Setting } from "../../model/adapter.ts";
+import type { Draft, DraftChannel } from "../setup/draft.ts";
+import { setupWord as word } from "../words/setup.ts";
+import type { Html } from "./setup-layout.ts";
+
+type Language = "de" | "en";
+
+export type PlatformShown = {
+  readonly adapter: Adapter;
+  /** Settings that have a value, by name. */
+  readonly set: ReadonlySet<string>;
+};
+
+export type ChannelsShown = {
+  readonly draft: Draft;
+  readonly platforms: readonly PlatformShown[];
+  readonly envFile: string;
+  readonly language: Language;
+};
+
+/** Addresses of platforms have fallbacks and are nobody's to fill in here. */
+function asked({ fallback }: Setting): boolean {
+  return fallback === undefined;
+}
+
+function field(setting: Setting, { set }: PlatformShown, language: Language): Html {
+  const { name, about, from, secret, required } = setting;
+  const hint = set.has(name) ? word("isSet", language) : required ? "" : word("optional", language);
+  return html`<p class="field">
+    <label for="${name}">${about}${hint === "" ? "" : html` <small>(${hint})</small>`}</label>
+    <input
+      id="${name}"
+      name="${name}"
+      type="${secret ? "password" : "text"}"
+      autocomplete="off"
+      spellcheck="false"
+      aria-describedby="${name}-from"
+    />
+    <small class="facts" id="${name}-from"><code>${name}</code>, ${word("from", language)} ${from}</small>
+  </p>`;
+}
+
+function fields(platform: PlatformShown, language: Language): Html {
+  const settings = platform.adapter.settings.filter(asked);
+  const families = [...new Set(settings.map(({ family }) => family))];
+  const several = families.filter((each) => each !== undefined).length > 1;
+  return html`${several ? html`<p class="facts">${word("oneOf", language)}</p>` : ""}
+  ${families.map((family) => {
+    const members = settings.filter((each) => each.family === family).map((each) => field(each, platform, language));
+    return family !== undefined && several
+      ? html`<fieldset>
+          <legend>${family}</legend>
+          ${members}
+        </fieldset>`
+      : members;
+  })}`;
+}
+
+function kept(channel: DraftChannel, { adapter }: PlatformShown, language: Language): Html {
+  return html`<p class="known">
+      ✓ ${adapter.title} ${word("knownAs", language)} <b>${channel.account}</b> (${channel.name})
+    </p>
+    ${
+      channel.gates.length === 0
+        ? ""
+        : html`<div class="gates">
+            <p><b>${word("gates", language)}.</b> ${word("gatesHint", language)}</p>
+            <ul>
+              ${channel.gates.map((gate) => html`<li>${gate}</li>`)}
+            </ul>
+          </div>`
+    }
+    <form method="post" action="/setup/channels/${adapter.name}/remove">
+      <button>${word("remove", language)}</button>
+    </form>`;
+}
+
+function platformForm(platform: PlatformShown, { draft, language }: ChannelsShown): Html {
+  const { adapter } = platform;
+  const channel = draft.channels.find((each) => each.platform === adapter.name);
+  return html`<section class="platform ${adapter.name}" aria-labelledby="p-${adapter.name}">
+    <h3 id="p-${adapter.name}">${adapter.title}</h3>
+    ${channel ? kept(channel, platform, language) : ""}
+    <details data-keep="${adapter.name}" ${channel || draft.channels.length > 0 ? "" : html`open`}>
+      <summary>${word("verify", language)}</summary>
+      <form method="post" action="/setup/channels/${adapter.name}" autocomplete="off">
+        <p class="field">
+          <label for="name-${adapter.name}">${word("channelName", language)}</label>
+          <input
+            id="name-${adapter.name}"
+            name="channel"
+            value="${channel?.name ?? adapter.name}"
+            required
+            maxlength="60"
+          />
+        </p>
+        ${fields(platform, language)}
+        <button class="approve">${word("verify", language)}</button>
+      </form>
+    </details>
+  </section>`;
+}
+
+/** Channels: keys pasted, checked by the platform, closed gates named. */
+export function channelsPage(shown: ChannelsShown): Html {
+  const { language, platforms, draft, envFile } = shown;
+  return html`<h2>${word("stepChannels", language)}</h2>
+    <p>${word("channelsIntro", language)} <code>${envFile}</code>. ${word("keysHint", language)}</p>
+    ${platforms.map((each) => platformForm(each, shown))}
+    ${
+      draft.channels.length === 0
+        ? html`<p class="facts">${word("noChannels", language)}</p>`
+        : html`<p><a class="button approve" href="/setup/schedule">${word("next", language)}</a></p>`
+    }`;
+}

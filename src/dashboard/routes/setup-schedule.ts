@@ -1,0 +1,89 @@
+import type { Context, Hono } from "hono";
+import { tryReplay } from "../../cli/trial.ts";
+import { setupLayout } from "../pages/setup-layout.ts";
+import { schedulePage, writePage, writtenPage } from "../pages/setup-schedule.ts";
+import type { Bench, SetupNeeds } from "../setup/bench.ts";
+import { type Draft, rhythms } from "../setup/draft.ts";
+import { setupWord as word } from "../words/setup.ts";
+
+const weekMs = 7 * 24 * 3_600_000;
+
+function minutesIn(given: unknown, before: number): number {
+  const minutes = Number(given);
+  return Number.isInteger(minutes) && minutes >= 0 && minutes <= 1440 ? minutes : before;
+}
+
+function clockIn(given: unknown): string {
+  return typeof given === "string" && /^\d{2}:\d{2}$/.test(given) ? given : "";
+}
+
+/** The draft with what the form says of its schedules. */
+function withSchedule(draft: Draft, form: Readonly<Record<string, unknown>>): Draft {
+  return {
+    ...draft,
+    gapMinutes: minutesIn(form.gap, draft.gapMinutes),
+    settleMinutes: minutesIn(form.settle, draft.settleMinutes),
+    quietFrom: clockIn(form.quietFrom),
+    quietTo: clockIn(form.quietTo),
+    channels: draft.channels.map((each) => ({
+      ...each,
+      rhythm: rhythms.find((rhythm) => rhythm === form[`rhythm-${each.name}`]) ?? each.rhythm,
+      asks: form[`asks-${each.name}`] === "on",
+    })),
+  };
+}
+
+async function tryOut(c: Context, { hands }: SetupNeeds, bench: Bench) {
+  bench.keep(withSchedule(bench.draft(), await c.req.parseBody()));
+  bench.tried = null;
+  const { newsroom, schedules, faults } = hands.read(bench.files(c));
+  if (!newsroom || faults.length > 0) return bench.refuse(c, "schedule", faults.join(" "));
+  const store = bench.week?.store;
+  if (!store) return bench.refuse(c, "schedule", word("readAgain", bench.language(c)));
+  return bench.begin(c, "schedule", {
+    name: "try",
+    work: async (report) => {
+      report({ what: newsroom.name, done: 0, total: null });
+      const trial = { newsroom, schedules, store, adapters: hands.adapters };
+      bench.tried = await tryReplay(trial, { at: Date.now(), forMs: weekMs, approving: true });
+    },
+  });
+}
+
+async function write(c: Context, needs: SetupNeeds, bench: Bench) {
+  const { hands, finished } = needs;
+  if (!bench.isOpen("write") || bench.isWritten) return c.redirect("/setup/write", 303);
+  const language = bench.language(c);
+  const replace = (await c.req.parseBody()).replace === "on";
+  if (hands.present() !== null && !replace) return bench.refuse(c, "write", word("mustReplace", language));
+  const texts = bench.files(c);
+  const { faults } = hands.read(texts);
+  if (faults.length > 0) return bench.refuse(c, "write", faults.join(" "));
+  try {
+    await hands.write(texts, replace);
+  } catch (thrown) {
+    return bench.refuse(c, "write", thrown instanceof Error ? thrown.message : String(thrown));
+  }
+  bench.isWritten = true;
+  hands.draft.forget();
+  // The answer leaves before the house is rebuilt.
+  setTimeout(finished, 300);
+  const frame = { language, step: "write", open: [], fault: null, isWorking: false } as const;
+  return c.html(await setupLayout(frame, writtenPage(language)));
+}
+
+/** The last steps: a schedule, tried on the last week; then the files, shown before they are written. */
+export function setUpSchedule(app: Hono, needs: SetupNeeds, bench: Bench): void {
+  const { hands } = needs;
+  app.get("/setup/schedule", (c) =>
+    bench.show(c, "schedule", (language) => schedulePage({ draft: bench.draft(), tried: bench.tried, language })),
+  );
+  app.post("/setup/schedule", (c) => tryOut(c, needs, bench));
+  app.get("/setup/write", (c) =>
+    bench.show(c, "write", (language) => {
+      if (bench.isWritten) return writtenPage(language);
+      return writePage({ files: bench.files(c), folder: hands.folder, present: hands.present() !== null, language });
+    }),
+  );
+  app.post("/setup/write", (c) => write(c, needs, bench));
+}

@@ -1,0 +1,59 @@
+import type { SetupHands } from "../../model/setup.ts";
+import { setupWord as word } from "../words/setup.ts";
+import { type Draft, usualRhythm } from "./draft.ts";
+
+type Language = "de" | "en";
+type Values = Readonly<Record<string, string>>;
+
+/** A name as newsroom.yaml takes it. */
+const channelName = /^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u;
+
+/** What a form holds for a platform: its own settings alone, without blanks that a copy brought along. */
+export function keysIn(form: Readonly<Record<string, unknown>>, hands: SetupHands, platform: string): Values {
+  const adapter = hands.adapters.find(({ name }) => name === platform);
+  const given = (adapter?.settings ?? []).map(({ name }) => {
+    const value = form[name];
+    return [name, typeof value === "string" ? value.trim() : ""] as const;
+  });
+  return Object.fromEntries(given.filter(([, value]) => value !== ""));
+}
+
+export type Pasted = { readonly platform: string; readonly name: string; readonly values: Values };
+
+/**
+ * Asks the platform who these keys are; keeps them only when it knows them. Gives the draft with the channel in it. Throws
+ * one sentence, without any key in it, when something is missing or refused.
+ */
+export async function connect(
+  hands: SetupHands,
+  draft: Draft,
+  { pasted, language }: { pasted: Pasted; language: Language },
+): Promise<Draft> {
+  const { platform, name, values } = pasted;
+  if (!channelName.test(name) || name === "newsroom")
+    throw new Error(
+      language === "de"
+        ? "Ein Kanalname besteht aus Buchstaben, Ziffern, Binde-, Unterstrich und Punkt."
+        : "A channel's name has letters, digits, hyphen, underscore and dot.",
+    );
+  if (draft.channels.some((each) => each.name === name && each.platform !== platform))
+    throw new Error(language === "de" ? `Den Kanal „${name}“ gibt es schon.` : `There is a channel "${name}" already.`);
+  const missing = hands.missing(platform, values);
+  if (missing.length > 0) throw new Error(`${word("missing", language)}: ${missing.join(", ")}.`);
+  const title = hands.adapters.find((each) => each.name === platform)?.title ?? platform;
+  const identity = await hands.verify({ name, platform }, values).catch((thrown: unknown) => {
+    const answered = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new Error(`${title} ${word("notKnown", language)}: ${answered}`);
+  });
+  if (Object.keys(values).length > 0) await hands.keepKeys(values);
+  const before = draft.channels.find((each) => each.platform === platform);
+  const channel = {
+    name,
+    platform,
+    account: identity.name,
+    gates: [...identity.closed],
+    rhythm: before?.rhythm ?? usualRhythm(platform),
+    asks: before?.asks ?? true,
+  };
+  return { ...draft, channels: [...draft.channels.filter((each) => each !== before), channel] };
+}
