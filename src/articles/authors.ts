@@ -30,7 +30,8 @@ function isPerson(written: string): boolean {
 
 /** In a by-line with names all else is place, day and length, but for the agencies. */
 function peopleOf(names: readonly string[]): readonly string[] {
-  return names.some(isPerson) ? names.filter((one) => isPerson(one) || agency.test(one)) : names;
+  const isPlace = (one: string) => /^(?:Bad|Sankt|St\.) /.test(one);
+  return names.some(isPerson) ? names.filter((one) => (isPerson(one) && !isPlace(one)) || agency.test(one)) : names;
 }
 
 function holdsNoOther(found: PageElement): boolean {

@@ -66,11 +66,11 @@ function titlesOf(page: Page): { title: string; from: string }[] {
   });
 }
 
-/** Elements of the page in front of its first paragraph. */
-export function inFront(page: Page): PageElement[] {
+/** Elements of the page in front of its first paragraph, or of the one with that number. */
+export function inFront(page: Page, number = 0): PageElement[] {
   const all = findAll(page.root, (found) => !/^(?:script|style|head|meta|link|svg|path|noscript)$/.test(found.tag));
-  const [first] = page.paragraphs;
-  const end = first ? all.indexOf(first.element) : all.length;
+  const paragraph = page.paragraphs[number] ?? page.paragraphs[0];
+  const end = paragraph ? all.indexOf(paragraph.element) : all.length;
   return all.slice(0, end < 0 ? all.length : end);
 }
 

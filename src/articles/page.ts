@@ -110,15 +110,17 @@ export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading
   const page = takeApart(text.trimStart(), origin);
   const { head, node, nodes, paragraphs, base } = page;
   const front = fields.inFront(page);
+  // Where the lede is the first paragraph, by-line and date often follow it.
+  const begin = fields.inFront(page, 1);
   const { heading, words, from } = fields.readHeadline(page, front);
   const lede = readLedeOf(page, front, heading);
   const canonical = declaredAddress(head, node, base);
   const own = origin.url ? canonicalAddress(origin.url) : null;
   const foreign = isForeign(canonical, own);
   const section = fields.readSection(page);
-  const authors = readAuthors(page, front);
+  const authors = readAuthors(page, begin);
   const topics = fields.readAllTopics(page, authors?.value ?? []);
-  const { published, modified } = readDates(page, front);
+  const { published, modified } = readDates(page, begin);
   const images = readImages(page);
   const videos = readVideos({ node, nodes, head, body: page.zones.body, base });
   const body = paragraphs

@@ -75,11 +75,19 @@ function collect(element: PageElement, skip: (found: PageElement) => boolean, in
   }
 }
 
+/** A page is read by many readers, all of which ask for the same words. */
+const known = new WeakMap<PageElement, string>();
+const none = () => false;
+
 /** Words of an element for a reader, on one line, without the elements to skip. */
-export function wordsIn(element: PageElement, skip: (found: PageElement) => boolean = () => false): string {
+export function wordsIn(element: PageElement, skip: (found: PageElement) => boolean = none): string {
+  const before = skip === none ? known.get(element) : undefined;
+  if (before !== undefined) return before;
   const parts: string[] = [];
   collect(element, skip, parts);
-  return oneLine(parts.join(""));
+  const words = oneLine(parts.join(""));
+  if (skip === none) known.set(element, words);
+  return words;
 }
 
 /** Text exactly as written, for scripts that hold data. */

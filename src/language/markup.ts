@@ -12,8 +12,12 @@ const unseen = new Set("script style head template noscript iframe svg math sele
 
 const c1 = new TextDecoder("windows-1252");
 
+/** Nearly all text: letters of Western Europe, quotation marks and dashes, of which nothing is removed or composed. */
+const plain = /^[\t\n\r\u0020-\u007e\u00a0-\u00ac\u00ae-\u00ff\u2013\u2014\u2018-\u201e\u2026\u20ac]*$/;
+
 /** Removes what cannot be seen (controls, direction overrides, soft hyphens, zero width), composes accents (NFC; of angle brackets it would make wide CJK ones). */
 export function cleanText(text: string): string {
+  if (plain.test(text)) return text;
   return text
     .replace(/[\u0080-\u009f]/g, (char) => c1.decode(Uint8Array.of(char.charCodeAt(0))))
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff\ufffc\ufffe\uffff]/g, "")
