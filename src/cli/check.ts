@@ -1,6 +1,7 @@
 import { wallClock } from "../clock.ts";
 import type { OpenChannel } from "../model/channel.ts";
 import { asFailure } from "../model/failure.ts";
+import { checkPush } from "./check-push.ts";
 import type { Entrance } from "./entrance.ts";
 import { plain } from "./print.ts";
 
@@ -34,7 +35,8 @@ async function checkHouse(entrance: Entrance): Promise<Finding[]> {
       what: `feed ${feed.name}`,
       words: feed.url ?? feed.folder ?? "",
     }));
-    return [{ ok: true, what: "store", words: "opens" }, ...feeds, ...channels.flat()];
+    const pushes = await checkPush(entrance, house.push);
+    return [{ ok: true, what: "store", words: "opens" }, ...feeds, ...pushes, ...channels.flat()];
   } finally {
     await house.close();
   }

@@ -1,8 +1,10 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import { healthOf } from "../daemon/health.ts";
+import { feedHealth } from "../feeds/health.ts";
 import type { BudgetWindow } from "../model/adapter.ts";
 import type { OpenChannel } from "../model/channel.ts";
 import { postStates, type PostState } from "../model/post.ts";
+import { counted } from "../receiver/tally.ts";
 import { allChannels } from "../store/channels.ts";
 import { dayOf } from "../time/wall-clock.ts";
 import type { DashboardNeeds } from "./needs.ts";
@@ -81,6 +83,30 @@ export const metrics: readonly Metric[] = [
     labels: ["feed"],
     read: async ({ store }) =>
       (await store.feeds.all()).map((feed) => ({ labels: { feed: feed.name }, value: feed.failures })),
+  },
+  {
+    name: "litfass_feed_held",
+    help: "Entries of a feed that came in a flood and wait for a person",
+    labels: ["feed"],
+    read: async ({ store, clock }) =>
+      (await feedHealth(store, clock.now())).map(({ name, held }) => ({ labels: { feed: name }, value: held.count })),
+  },
+  {
+    name: "litfass_feed_hub",
+    help: "1 while a hub has promised to tell of a feed's news, 0 when it names a hub that does not",
+    labels: ["feed"],
+    read: async ({ store, clock }) =>
+      (await store.subscriptions.all()).map(({ feed, state, leaseUntil }) => ({
+        labels: { feed },
+        value: state === "alive" && (leaseUntil ?? 0) > clock.now() ? 1 : 0,
+      })),
+  },
+  {
+    name: "litfass_notices_total",
+    help: "Calls at the receiver since the start, by door and outcome",
+    labels: ["door", "outcome"],
+    read: ({ store }) =>
+      counted(store).map(({ door, outcome, count }) => ({ labels: { door, outcome }, value: count })),
   },
   {
     name: "litfass_channel_paused",

@@ -32,31 +32,31 @@ function hubOf(known: Subscription | undefined): Hub | null {
   return { url, state, leaseUntil, heardAt, why };
 }
 
+const nothingHeld = { count: 0, untilAt: null };
+
 /** How all feeds stand at `at`, and pushes too when some of them wait for a person. */
 export async function feedHealth(store: Store, at: number): Promise<FeedHealth[]> {
   const hubs = new Map((await store.subscriptions.all()).map((each) => [each.feed, each]));
-  const feeds = await Promise.all(
-    (await store.feeds.all()).map(async (feed): Promise<FeedHealth> => {
-      const { name, address, movedTo, fetchedAt, failures, trouble } = feed;
-      const held = await store.sources.held(name, at);
-      const nextFetchAt = feed.goneAt === null ? feed.nextFetchAt : null;
-      const state = stateOf(feed, held.count);
-      return {
-        name,
-        address,
-        state,
-        movedTo,
-        fetchedAt,
-        nextFetchAt,
-        failures,
-        trouble,
-        held,
-        hub: hubOf(hubs.get(name)),
-      };
-    }),
-  );
-  const pushed = await store.sources.held(pushedFeed, at);
-  if (pushed.count === 0) return feeds;
+  const waiting = await store.held.byFeed(at);
+  const feeds = (await store.feeds.all()).map((feed): FeedHealth => {
+    const { name, address, movedTo, fetchedAt, failures, trouble } = feed;
+    const held = waiting.get(name) ?? nothingHeld;
+    const nextFetchAt = feed.goneAt === null ? feed.nextFetchAt : null;
+    const rest = { held, hub: hubOf(hubs.get(name)) };
+    return {
+      name,
+      address,
+      state: stateOf(feed, held.count),
+      movedTo,
+      fetchedAt,
+      nextFetchAt,
+      failures,
+      trouble,
+      ...rest,
+    };
+  });
+  const pushed = waiting.get(pushedFeed);
+  if (!pushed) return feeds;
   const nothing = { movedTo: null, fetchedAt: null, nextFetchAt: null, failures: 0, trouble: null, hub: null };
   return [...feeds, { ...nothing, name: pushName, address: "notices of the CMS", state: "held", held: pushed }];
 }

@@ -28,6 +28,7 @@ import { told } from "./told.ts";
 import { exportLines } from "./transfer/export.ts";
 import { importLines } from "./transfer/import.ts";
 import { desk } from "./views/desk.ts";
+import { held } from "./views/held.ts";
 import { plans } from "./views/plan.ts";
 import { history } from "./views/history.ts";
 import { pages } from "./views/posts.ts";
@@ -73,6 +74,7 @@ const tables = {
   subscriptions,
   notices,
   told,
+  held,
 };
 
 /** All that is durable: the place where the rooms meet. One group of queries a table. */
@@ -131,6 +133,7 @@ async function open(engine: Engine): Promise<Store> {
     subscriptions: bind(db, subscriptions),
     notices: bind(db, notices),
     told: bind(db, told),
+    held: bind(db, held),
     sessions: bind(db, sessions),
     tokens: bind(db, tokens),
     hooks: bind(db, hooks),

@@ -34,7 +34,8 @@ function pieces<T>(all: readonly T[]): T[][] {
   return found;
 }
 
-type MetRow = {
+/** A row of entries as these questions read it. */
+export type MetRow = {
   readonly feed: string;
   readonly key: string;
   readonly url: string | null;
@@ -45,7 +46,7 @@ type MetRow = {
   readonly why: string | null;
 };
 
-function read(row: MetRow): MetEntry {
+export function readMet(row: MetRow): MetEntry {
   return {
     feed: row.feed,
     key: row.key,
@@ -63,7 +64,7 @@ async function byKeys(db: Kysely<Tables>, feed: string, keys: readonly string[])
   const found: MetEntry[] = [];
   for (const some of pieces(keys)) {
     const rows = await db.selectFrom("entries").selectAll().where("feed", "=", feed).where("key", "in", some).execute();
-    found.push(...rows.map(read));
+    found.push(...rows.map(readMet));
   }
   return found;
 }
@@ -74,7 +75,7 @@ async function byIds(db: Kysely<Tables>, feeds: readonly string[], keys: readonl
   const found: MetEntry[] = [];
   for (const some of pieces(feeds)) {
     const asked = db.selectFrom("entries").selectAll().where("feed", "in", some).where("key", "in", keys);
-    found.push(...(await asked.orderBy("id").execute()).map(read));
+    found.push(...(await asked.orderBy("id").execute()).map(readMet));
   }
   return found;
 }
@@ -84,7 +85,7 @@ async function byAddresses(db: Kysely<Tables>, addresses: readonly string[]): Pr
   const found: MetEntry[] = [];
   for (const some of pieces(addresses)) {
     const rows = await db.selectFrom("entries").selectAll().where("url", "in", some).orderBy("id").execute();
-    found.push(...rows.map(read));
+    found.push(...rows.map(readMet));
   }
   return found;
 }
@@ -176,31 +177,6 @@ async function held(db: Kysely<Tables>, feed: string, at: number): Promise<{ cou
   return { count: Number(row?.count ?? 0), untilAt: row && row.until !== null ? Number(row.until) : null };
 }
 
-/** The entries of a feed that wait for a person. */
-async function heldEntries(db: Kysely<Tables>, feed: string, at: number): Promise<MetEntry[]> {
-  const rows = await db
-    .selectFrom("entries")
-    .selectAll()
-    .where("state", "=", "unread")
-    .where("read_after", ">", at)
-    .where("feed", "=", feed)
-    .where("why", "like", `${heldWords}%`)
-    .execute();
-  return rows.map(read);
-}
-
-/** A person has decided on an entry that waited. One that time let go of meanwhile stays as it is. */
-async function settleHeld(db: Kysely<Tables>, feed: string, key: string, to: Omit<Fate, "why">): Promise<void> {
-  await db
-    .updateTable("entries")
-    .set({ state: to.state, read_after: to.readAfter, why: null })
-    .where("feed", "=", feed)
-    .where("key", "=", key)
-    .where("state", "=", "unread")
-    .where("why", "like", `${heldWords}%`)
-    .execute();
-}
-
 /** What the newest entry that says anything in fields of the CMS says of this article, or null. */
 async function cmsOf(db: Kysely<Tables>, articleUrl: string): Promise<CmsFields | null> {
   const rows = await db
@@ -276,8 +252,6 @@ export const sources = {
   firstContact,
   arrivals,
   held,
-  heldEntries,
-  settleHeld,
   cmsOf,
   articleOf,
   toLookAt,
