@@ -9,8 +9,9 @@ import { type ConfirmNeeds, farthestLookMs, nextLook } from "./needs.ts";
 const patienceMs = 24 * 3_600_000;
 
 /**
- * The platform could not be looked at. What refused credentials or a refused question leave open, and what stayed open for
- * a day, is shown to a person with everything known; it is looked for on, never guessed and never sent again.
+ * The platform could not be looked at. Refused credentials pause the channel, which tells a person; what is refused while
+ * it is paused, what a refused question leaves open, and what stayed open for a day, is shown to a person post by post with
+ * everything known. It is looked for on, never guessed and never sent again.
  */
 export async function keepTrouble(
   needs: ConfirmNeeds,
@@ -20,8 +21,8 @@ export async function keepTrouble(
   const at = needs.clock.now();
   const { kind, message, untilAt } = failure;
   needs.log.warn(`confirm  ${open.channel.name}: could not look (${kind}): ${message}`);
-  if (kind === "unauthorized") await needs.store.channels.pause(open.channel.name, message, at);
-  const hopeless = kind === "unauthorized" || kind === "rejected" || at - post.changedAt >= patienceMs;
+  const refusedAgain = kind === "unauthorized" && !(await needs.store.channels.pause(open.channel.name, message, at));
+  const hopeless = refusedAgain || kind === "rejected" || at - post.changedAt >= patienceMs;
   const reason = hopeless ? tell(needs, post, bothSay(message)) : undefined;
   const nextLookAt = untilAt ?? nextLook(needs, open, post);
   await needs.store.posts.change(post.id, post.state, { nextLookAt, looks: post.looks + 1, reason });

@@ -48,6 +48,18 @@ describe("what cannot be decided by reading", () => {
     expect(await postOf(desk, post.id)).toMatchObject({ state: "confirmed", receipt: { remoteId: "da" } });
   });
 
+  it("is not asked of a person post by post when one look is refused: the channel is paused, which tells them", async () => {
+    const channel = scriptedChannel({
+      publish: [unclear],
+      find: [new Failure("unauthorized", "Token widerrufen"), receipt({ remoteId: "da" })],
+    });
+    const desk = await openDesk(channel);
+    await duePost(desk);
+    await live(desk, morning + hour);
+    expect((await desk.store.channels.all()).map(({ pausedWhy }) => pausedWhy)).toContain("Token widerrufen");
+    expect(desk.lines.filter((line) => line.includes("a person must look"))).toEqual([]);
+  });
+
   it("includes posts of a channel that left newsroom.yaml; they do not stand in the way of others", async () => {
     const desk = await openDesk(scriptedChannel({ publish: [unclear] }));
     const post = await duePost(desk);
