@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { schedule as cron } from "node-cron";
 import { nextMoment, type House, type Step, steps, walkPath } from "../path.ts";
 import { withFacts } from "./facts.ts";
@@ -142,12 +143,21 @@ function waitMs(at: number, { clock }: House): number {
 function createAlarm(houseNow: () => House, wake: () => void) {
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
+  let asked: Promise<void> | null = null;
+  async function ask(): Promise<void> {
+    // What changes from here on is asked for anew.
+    await setImmediate();
+    asked = null;
+    const house = houseNow();
+    const at = await nextMoment(house).catch(() => null);
+    if (timer) clearTimeout(timer);
+    timer = at === null || stopped ? null : setTimeout(wake, waitMs(at, house));
+  }
   return {
+    /** Steps that end their turns together ask once. */
     async set(): Promise<void> {
-      const house = houseNow();
-      const at = await nextMoment(house).catch(() => null);
-      if (timer) clearTimeout(timer);
-      timer = at === null || stopped ? null : setTimeout(wake, waitMs(at, house));
+      asked ??= ask();
+      await asked;
     },
     stop(): void {
       stopped = true;

@@ -1,5 +1,6 @@
 import type { Choice, Obstacle, Score } from "../model/choice.ts";
 import type { Reason } from "../model/reason.ts";
+import { worthMs } from "../store/views/placing.ts";
 import type { PlannedPost, WaitingPost } from "../store/views/plan.ts";
 import { type About, aboutPost } from "./about.ts";
 import type { Desk } from "./obstacles.ts";
@@ -36,11 +37,10 @@ export type Round = {
 
 /** A slot missed by less may still be used, if nothing else speaks against the moment. */
 const slotKeepsMs = 15 * 60_000;
-const dayMs = 24 * 3_600_000;
 
 /** Until when a post is worth sending. */
 export function goodUntilOf(post: Pick<PlannedPost, "goodUntilAt" | "createdAt">): number {
-  return post.goodUntilAt ?? post.createdAt + dayMs;
+  return post.goodUntilAt ?? post.createdAt + worthMs;
 }
 
 /** A claimant when his turn is fixed. */

@@ -2,10 +2,9 @@ import type { Clock } from "../model/web.ts";
 import { allChannels } from "../store/channels.ts";
 import type { Store } from "../store/index.ts";
 import type { Post } from "../store/post-row.ts";
-import type { PlaceNeeds } from "./needs.ts";
 
 /** A post sent so much late still counts as punctual; a clock that runs fast is given two real seconds. */
-function punctualMs(clock: Clock): number {
+export function punctualMs(clock: Clock): number {
   return clock.rate > 0 ? Math.max(60_000, 2000 / clock.rate) : 60_000;
 }
 
@@ -22,16 +21,4 @@ export async function openChannels(store: Store): Promise<(channel: string) => b
  */
 export function hasMissed(post: Pick<Post, "state" | "dueAt">, clock: Clock): boolean {
   return post.state === "scheduled" && post.dueAt !== null && post.dueAt + punctualMs(clock) < clock.now();
-}
-
-/** The scheduled posts of channels that may send. */
-export async function scheduledAndOpen(store: Store): Promise<Post[]> {
-  const isOpen = await openChannels(store);
-  return (await store.posts.inState("scheduled")).filter((post) => post.dueAt !== null && isOpen(post.channel));
-}
-
-/** When each scheduled post would have missed its moment, if it is not sent until then. */
-export async function missesAt(needs: PlaceNeeds): Promise<number[]> {
-  const waiting = await scheduledAndOpen(needs.store);
-  return waiting.flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt + punctualMs(needs.clock) + 1]));
 }

@@ -1,37 +1,76 @@
 import type { Reason } from "../model/reason.ts";
+import type { Placing } from "../store/placings.ts";
 import type { PlannedPost } from "../store/views/plan.ts";
 import { sayTime } from "../time/wall-clock.ts";
 import { type Decision, goodUntilOf } from "./decide.ts";
-import { hasMissed, missesAt, scheduledAndOpen } from "./missed.ts";
+import { punctualMs } from "./missed.ts";
 import { mourningLevel } from "./mourning.ts";
 import { type PlaceNeeds, scheduleOf } from "./needs.ts";
 import { decideChannel } from "./situation.ts";
 
+/** Posts written down in one transaction: few enough that nobody waits long for it. */
+const together = 100;
+/** Somebody else places on the same channel: so often is decided anew before the next turn. */
+const mostTries = 5;
+
 /** Gives every composed post its moment, and those that missed theirs a new one. Gives how many posts moved. */
 export async function placePosts(needs: PlaceNeeds): Promise<number> {
   let moved = await expireHeld(needs);
-  for (const channel of await channelsToPlace(needs)) {
-    if (scheduleOf(needs, channel)) {
-      for (const decision of await decideChannel(needs, channel)) moved += (await carryOut(needs, decision)) ? 1 : 0;
-    } else moved += await expireOrphans(needs, channel);
-  }
+  for (const channel of await channelsToPlace(needs))
+    moved += scheduleOf(needs, channel) ? await placeOnChannel(needs, channel) : await expireOrphans(needs, channel);
   return moved;
 }
 
 /** Channels on which something wants a moment. */
 async function channelsToPlace(needs: PlaceNeeds): Promise<string[]> {
-  const composed = await needs.store.posts.inState("composed");
-  const scheduled = await scheduledAndOpen(needs.store);
-  const missed = needs.dryRun ? [] : scheduled.filter((post) => hasMissed(post, needs.clock));
-  const stilled = (await mourningLevel(needs.store)) > 0 ? scheduled : [];
-  return [...new Set([...composed, ...missed, ...stilled].map((post) => post.channel))];
+  const missedBefore = needs.dryRun ? null : needs.clock.now() - punctualMs(needs.clock);
+  return needs.store.wanting.channelsWanting({ missedBefore, all: (await mourningLevel(needs.store)) > 0 });
+}
+
+/** Decides and writes it down; decides anew when another worker has placed on this channel meanwhile. */
+async function placeOnChannel(needs: PlaceNeeds, channel: string): Promise<number> {
+  let moved = 0;
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const version = await needs.store.placings.version(channel);
+    const decisions = await decideChannel(needs, channel);
+    const written = await writeDown(needs, decisions, { channel, version });
+    moved += written.moved;
+    if (written.isComplete) break;
+  }
+  return moved;
+}
+
+type Seen = { readonly channel: string; readonly version: number };
+
+async function writeDown(needs: PlaceNeeds, decisions: readonly Decision[], { channel, version }: Seen) {
+  let moved = 0;
+  for (let from = 0; from < decisions.length; from += together) {
+    const some = decisions.slice(from, from + together);
+    const at = needs.clock.now();
+    const placings = { channel, version: version + from / together, at, all: some.flatMap(placingOf) };
+    const ids = await needs.store.placings.write(placings);
+    if (!ids) return { moved, isComplete: false };
+    for (const each of some) {
+      needs.onDecision?.(each);
+      if (ids.has(each.post.id)) await sayPlaced(needs, each);
+    }
+    moved += ids.size;
+  }
+  return { moved, isComplete: true };
+}
+
+function placingOf({ post, to, reason, dueAt, slotAt }: Decision): Placing[] {
+  const { id, state } = post;
+  return state === "composed" || state === "scheduled"
+    ? [{ post: { id, state, dueAt: post.dueAt }, to, reason, dueAt, slotAt }]
+    : [];
 }
 
 /** A post that nobody decided on while its article was news waits no longer. */
 async function expireHeld(needs: PlaceNeeds): Promise<number> {
   let moved = 0;
-  for (const post of await needs.store.posts.inState("held"))
-    if (goodUntilOf(post) < needs.clock.now()) moved += (await expireStale(needs, post)) ? 1 : 0;
+  for (const post of await needs.store.wanting.heldTooLong(needs.clock.now()))
+    moved += (await expireStale(needs, post)) ? 1 : 0;
   return moved;
 }
 
@@ -46,35 +85,22 @@ async function expireOrphans(needs: PlaceNeeds, channel: string): Promise<number
 /** When placing has something to do although nothing new is composed: a post misses its moment, or grows stale unplaced. */
 export async function nextPlacingAt(needs: PlaceNeeds): Promise<number | null> {
   const now = needs.clock.now();
-  const waiting = [...(await needs.store.posts.inState("composed")), ...(await needs.store.posts.inState("held"))];
-  const unplaced = waiting.map((post) => goodUntilOf(post) + 1);
-  const missed = needs.dryRun ? [] : await missesAt(needs);
-  const moments = [...unplaced, ...missed].filter((at) => at > now);
+  const lateMs = punctualMs(needs.clock) + 1;
+  const { worthUntil, dueAt } = await needs.store.wanting.nextMoments({ worth: now - 1, due: now - lateMs });
+  const stale = worthUntil === null ? [] : [worthUntil + 1];
+  const missed = dueAt === null || needs.dryRun ? [] : [dueAt + lateMs];
+  const moments = [...stale, ...missed];
   return moments.length === 0 ? null : Math.min(...moments);
 }
 
-async function carryOut(needs: PlaceNeeds, decision: Decision): Promise<boolean> {
-  const { post, to, reason, dueAt, slotAt } = decision;
-  const at = needs.clock.now();
-  needs.onDecision?.(decision);
-  if (to === "expired") return expire(needs, post, reason);
-  if (post.state === "scheduled") {
-    const back = to === "composed" ? reason : ({ code: "waits-for-slot" } as const);
-    const changes = { dueAt: null, slotAt: null };
-    if (!(await needs.store.posts.move(post.id, { from: "scheduled", to: "composed", reason: back, at, changes })))
-      return false;
-  }
-  if (to === "composed") return say(needs, post, "waits in mourning");
-  const move = { from: "composed", to, reason, at, changes: { dueAt, slotAt } } as const;
-  if (!(await needs.store.posts.move(post.id, move))) return false;
-  const when = dueAt === null ? "" : sayTime(dueAt, at, needs.newsroom.rules.zone);
-  return say(needs, post, post.state === "scheduled" ? `${when}, placed anew,` : when);
-}
-
-async function say(needs: PlaceNeeds, post: PlannedPost, words: string): Promise<true> {
+async function sayPlaced(needs: PlaceNeeds, { post, to, reason, dueAt }: Decision): Promise<void> {
+  if (to === "expired") return sayExpired(needs, post, reason);
   const kept = await needs.store.articles.get(post.articleUrl);
-  needs.log.info(`place    ${post.channel}: ${words} for ${kept?.article.headline ?? post.articleUrl}`);
-  return true;
+  const when = dueAt === null ? "" : sayTime(dueAt, needs.clock.now(), needs.newsroom.rules.zone);
+  const anew = post.state === "scheduled" ? `${when}, placed anew,` : when;
+  const words = to === "composed" ? "waits in mourning" : anew;
+  const facts = { post: post.id, articleUrl: post.articleUrl };
+  needs.log.info(`place    ${post.channel}: ${words} for ${kept?.article.headline ?? post.articleUrl}`, facts);
 }
 
 function expireStale(needs: PlaceNeeds, post: PlannedPost): Promise<boolean> {
@@ -84,7 +110,12 @@ function expireStale(needs: PlaceNeeds, post: PlannedPost): Promise<boolean> {
 async function expire(needs: PlaceNeeds, post: PlannedPost, reason: Reason): Promise<boolean> {
   const move = { from: post.state, to: "expired", reason, at: needs.clock.now() } as const;
   if (!(await needs.store.posts.move(post.id, move))) return false;
-  const why = reason.code === "stale" ? "it is no news any more" : "no moment before it is stale";
-  needs.log.info(`place    ${post.channel}: expired, ${why}: ${post.articleUrl}`);
+  sayExpired(needs, post, reason);
   return true;
+}
+
+function sayExpired(needs: PlaceNeeds, post: PlannedPost, reason: Reason): void {
+  const why = reason.code === "stale" ? "it is no news any more" : "no moment before it is stale";
+  const facts = { post: post.id, articleUrl: post.articleUrl };
+  needs.log.info(`place    ${post.channel}: expired, ${why}: ${post.articleUrl}`, facts);
 }

@@ -14,6 +14,7 @@ import { feeds } from "./feeds.ts";
 import { hooks } from "./hooks.ts";
 import { migrate } from "./migrate.ts";
 import { notices } from "./notices.ts";
+import { placings } from "./placings.ts";
 import { posts } from "./posts.ts";
 import { readings } from "./readings.ts";
 import { rewrites } from "./rewrites.ts";
@@ -31,6 +32,7 @@ import { desk } from "./views/desk.ts";
 import { held } from "./views/held.ts";
 import { plans } from "./views/plan.ts";
 import { history } from "./views/history.ts";
+import { wanting } from "./views/placing.ts";
 import { pages } from "./views/posts.ts";
 import { standing } from "./views/standing.ts";
 import { sources } from "./views/sources.ts";
@@ -68,6 +70,8 @@ const tables = {
   standing,
   readings,
   assignments,
+  placings,
+  wanting,
   sessions,
   tokens,
   hooks,
@@ -134,6 +138,8 @@ async function open(engine: Engine): Promise<Store> {
     notices: bind(db, notices),
     told: bind(db, told),
     held: bind(db, held),
+    placings: bind(db, placings),
+    wanting: bind(db, wanting),
     sessions: bind(db, sessions),
     tokens: bind(db, tokens),
     hooks: bind(db, hooks),

@@ -6,6 +6,7 @@ import { entryIndexes } from "./migrations/0003-entry-indexes.ts";
 import { push } from "./migrations/0004-push.ts";
 import { choosing } from "./migrations/0005-choosing.ts";
 import { door } from "./migrations/0006-door.ts";
+import { workers } from "./migrations/0007-workers.ts";
 import { rewrites } from "./migrations/0010-rewrites.ts";
 import { closed } from "./migrations/0011-closed.ts";
 import type { Tables } from "./schema.ts";
@@ -22,6 +23,7 @@ function migrationsFor(engine: Engine): Readonly<Record<string, Migration>> {
     "0004-push": push,
     "0005-choosing": choosing,
     "0006-door": door,
+    "0007-workers": workers,
     "0010-rewrites": rewrites,
     "0011-closed": closed,
   };

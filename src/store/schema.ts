@@ -16,6 +16,8 @@ export type Tables = {
   readings: ReadingRow;
   assignments: AssignmentRow;
   sessions: SessionRow;
+  placings: PlacingRow;
+  workers: WorkerRow;
   tokens: TokenRow;
   hooks: HookRow;
   deliveries: DeliveryRow;
@@ -264,3 +266,9 @@ export type AssignmentRow = {
   chance: number;
   at: number;
 };
+
+/** How often posts were placed on a channel: who decides anew sees whether somebody came between. */
+export type PlacingRow = { channel: string; version: number };
+
+/** A worker at work until `until_at` unless it says so again; `serves` is a JSON list of its feeds and channels. */
+export type WorkerRow = { name: string; serves: string; until_at: number };

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import {
   CompiledQuery,
@@ -12,6 +13,9 @@ import {
   type TransactionSettings,
 } from "kysely";
 import { type Engine, holdable } from "./engine.ts";
+
+/** So long may one step keep the process to itself. */
+const longestTurnMs = 10;
 
 /** How often a daemon asks whether a command beside it changed something: calm, and soon enough for a person. */
 const askEveryMs = 500;
@@ -52,6 +56,20 @@ class Compiler extends SqliteQueryCompiler {
  * fail at once instead of waiting when another process wrote in between.
  */
 class Driver extends SqliteDriver {
+  #turnBeganAt = performance.now();
+
+  /**
+   * SQLite answers at once, so that a step which works through many rows would never wait, and no platform's answer be
+   * heard meanwhile: now and then others have their turn.
+   */
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    if (performance.now() - this.#turnBeganAt > longestTurnMs) {
+      await setImmediate();
+      this.#turnBeganAt = performance.now();
+    }
+    return super.acquireConnection();
+  }
+
   override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
     const begin = settings?.accessMode === "read only" ? "begin" : "begin immediate";
     await connection.executeQuery(CompiledQuery.raw(begin));

@@ -5,7 +5,7 @@ export type Kind = "text" | "integer" | "number" | "text?" | "integer?" | "numbe
 
 /**
  * Every table and column, in the order in which they are written and read. Sessions stay behind: who comes in at another
- * machine comes in by a new link.
+ * machine comes in by a new link. So do what workers tell each other while they are at work.
  */
 export const shapes = {
   feeds: {
@@ -176,7 +176,9 @@ export const shapes = {
   },
   readings: { post_id: "text", age_ms: "integer", at: "integer", clicks: "integer?", data: "text" },
   assignments: { post_id: "text", channel: "text", arm: "text", part: "text", chance: "number", at: "integer" },
-} as const satisfies { readonly [T in Exclude<keyof Tables, "sessions">]: Readonly<Record<keyof Tables[T], Kind>> };
+} as const satisfies {
+  readonly [T in Exclude<keyof Tables, "sessions" | "placings" | "workers">]: Readonly<Record<keyof Tables[T], Kind>>;
+};
 
 export type TableName = keyof typeof shapes;
 
