@@ -1,7 +1,7 @@
 import type { Clock } from "../../src/model/web.ts";
 
 /** How many times faster than the wall's clock a torture runs: reading delays and leases pass in seconds. */
-export const speed = 300;
+export const speed = 600;
 
 /** 07:00 in Berlin on an invented day. */
 export const startAt = Date.UTC(2026, 10, 24, 6, 0);
@@ -13,8 +13,9 @@ export function sharedClock(beganAt: number): Clock {
   return {
     now,
     rate,
-    until: async (at) => {
-      while (now() < at) await new Promise((resolve) => setTimeout(resolve, Math.max(1, (at - now()) * rate)));
+    until: async (at, signal) => {
+      while (now() < at && !signal?.aborted)
+        await new Promise((resolve) => setTimeout(resolve, Math.max(1, (at - now()) * rate)));
     },
   };
 }

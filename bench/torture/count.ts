@@ -1,4 +1,5 @@
-import { isEnd, postStates } from "../../src/model/post.ts";
+import { isEnd, type PostState, postStates } from "../../src/model/post.ts";
+import type { Place, Store } from "../../src/store/index.ts";
 import { openStore } from "../../src/store/index.ts";
 import type { Post } from "../../src/store/post-row.ts";
 
@@ -10,7 +11,7 @@ export type Count = {
   readonly states: Readonly<Record<string, number>>;
   /** Marks that stand on a platform more than once. */
   readonly doubles: number;
-  /** Posts without an end, and posts whose end is not what the platform shows. */
+  /** Posts that were never made, posts without an end, and posts whose end is not what the platform shows. */
   readonly losses: number;
   /** The first of both, for whoever has to find out why. */
   readonly examples: readonly string[];
@@ -35,13 +36,22 @@ function isLost(post: Post, there: number): boolean {
   return post.state !== "held" && post.reason.code !== "cannot-look";
 }
 
+/** `due`: how many posts there must be. */
+export type Expected = { readonly witnessed: readonly Witnessed[]; readonly due: number };
+
+async function everything(store: Store): Promise<Post[]> {
+  const all = (await Promise.all(postStates.map((state) => store.posts.inState(state, 1_000_000)))).flat();
+  return all.filter(({ reason }) => reason.code !== "not-routed");
+}
+
 /** Compares the store with the sandbox's witness, when all has come to rest. */
-export async function countAll(dataDir: string, witnessed: readonly Witnessed[]): Promise<Count> {
-  const store = await openStore({ dataDir });
-  const posts = (await Promise.all(postStates.map((state) => store.posts.inState(state, 100_000)))).flat();
+export async function countAll(place: Place, { witnessed, due }: Expected): Promise<Count> {
+  const store = await openStore(place);
+  const posts = await everything(store);
   const marks = marksOf(witnessed);
-  const events = await Promise.all(posts.map(({ id }) => store.posts.events(id)));
-  const doubtful = posts.filter((_, index) => events[index]?.some(({ to }) => to === "unconfirmed"));
+  const doubtful: Post[] = [];
+  for (const post of posts)
+    if ((await store.posts.events(post.id)).some(({ to }) => to === "unconfirmed")) doubtful.push(post);
   await store.close();
   const states: Record<string, number> = {};
   for (const { state } of posts) states[state] = (states[state] ?? 0) + 1;
@@ -49,23 +59,33 @@ export async function countAll(dataDir: string, witnessed: readonly Witnessed[])
   const losses = posts
     .filter((post) => isLost(post, marks.get(post.mark) ?? 0))
     .map(({ id, channel, state, reason }) => `${id} ${channel} ${state} ${reason.code}`);
+  const neverMade = Array.from({ length: Math.max(0, due - posts.length) }, () => "a post was never made");
   return {
     posts: posts.length,
     states,
     doubles: doubles.length,
-    losses: losses.length,
-    examples: [...doubles, ...losses].slice(0, 20),
+    losses: losses.length + neverMade.length,
+    examples: [...doubles, ...losses, ...neverMade].slice(0, 20),
     unknown: doubtful.length,
     beforePerson: doubtful.filter(({ reason }) => reason.code === "cannot-look").length,
     attempts: posts.reduce((sum, { attempts }) => sum + attempts, 0),
   };
 }
 
-/** How many posts are still on their way. */
-export async function countOpen(dataDir: string): Promise<number> {
-  const store = await openStore({ dataDir });
-  const waiting = postStates.filter((state) => !isEnd(state) && state !== "confirmed" && state !== "held");
-  const posts = (await Promise.all(waiting.map((state) => store.posts.inState(state, 100_000)))).flat();
-  await store.close();
-  return posts.filter(({ reason }) => reason.code !== "cannot-look").length;
+const open = postStates.filter((state) => !isEnd(state) && state !== "confirmed" && state !== "held");
+
+/** How many posts stand where, and how many of them are still on their way; `due` counts those not made yet. */
+export async function countOpen(place: Place, due: number): Promise<{ open: number; states: string }> {
+  const store = await openStore(place);
+  try {
+    const standing = await store.standing.posts(postStates);
+    const sum = (of: readonly PostState[]) =>
+      standing.filter(({ state }) => of.includes(state)).reduce((all, { count }) => all + count, 0);
+    const states = postStates.flatMap((state) => (sum([state]) > 0 ? [`${sum([state])} ${state}`] : []));
+    const asked = (await store.posts.inState("unconfirmed")).filter(({ reason }) => reason.code === "cannot-look");
+    const notMade = Math.max(0, due - sum(postStates.filter((state) => state !== "skipped")));
+    return { open: sum(open) + notMade - asked.length, states: states.join(", ") };
+  } finally {
+    await store.close();
+  }
 }

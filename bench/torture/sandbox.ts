@@ -1,9 +1,11 @@
 import { startSandbox } from "../../sandbox/index.ts";
+import { widenWindows } from "../../sandbox/core/limits.ts";
 import { app } from "../../sandbox/twitter/account.ts";
 import type { Fault, FaultKind, PlatformName } from "../../sandbox/world.ts";
 import { dice, sharedClock, startAt } from "./clock.ts";
+import { startSite } from "./site.ts";
 
-/** The sandbox as a process of its own. Started with its seed and the beginning of the shared clock. */
+/** The platforms and the paper's site as a process of their own. Started with the seed and the beginning of the shared clock. */
 const [seed = 1, beganAt = 0] = process.argv.slice(2).map(Number);
 
 const platforms: readonly PlatformName[] = ["twitter", "facebook", "pinterest", "youtube"];
@@ -26,24 +28,29 @@ const possible: readonly Pick<Fault, "platform" | "on">[] = platforms.flatMap((p
 
 const clock = sharedClock(beganAt);
 const sandbox = await startSandbox({ now: clock.now, dayStartAt: startAt, port: 0, backlog: 5 });
+widenWindows(100_000);
+const site = await startSite({ mediaOrigin: sandbox.origin, publishedAt: startAt - 3_600_000 });
 const roll = dice(seed);
 let isCalm = false;
-let played = 0;
+const played = { calls: 0, faults: 0 };
 
 /** Every call asks the list of faults for one that fits; this list gives one to a fifth of them. */
 sandbox.world.faults.find = (fits: (fault: Fault, index: number, all: Fault[]) => unknown): Fault | undefined => {
-  if (isCalm || roll() >= share) return undefined;
+  if (isCalm) return undefined;
+  played.calls += 1;
+  process.send?.({ calls: played.calls });
+  if (roll() >= share) return undefined;
   const kind = kinds[Math.floor(roll() * kinds.length)] ?? "hang";
   const fault = possible
     .map((each): Fault => ({ ...each, kind, times: 1, delayMs: 60_000 }))
     .find((each, index, all) => fits(each, index, all));
-  if (fault) played += 1;
+  if (fault) played.faults += 1;
   return fault;
 };
 
 process.on("message", (message) => {
   if (message === "calm") isCalm = true;
-  if (message === "count") process.send?.({ played });
+  if (message === "count") process.send?.(played);
 });
 // The parent is gone: so is the reason to run.
 process.on("disconnect", () => process.exit(0));
@@ -56,4 +63,4 @@ const keys = {
   TWITTER_OAUTH1_TOKEN: app.token,
   TWITTER_OAUTH1_SECRET: app.tokenSecret,
 };
-process.send?.({ origin: sandbox.origin, env: { ...env, ...keys } });
+process.send?.({ origin: sandbox.origin, site: site.origin, env: { ...env, ...keys } });

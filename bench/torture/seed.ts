@@ -1,94 +1,76 @@
-import { createHash } from "node:crypto";
-import type { Article } from "../../src/model/article.ts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { keepReading } from "../../src/articles/known.ts";
+import { readAddress } from "../../src/articles/source.ts";
 import type { Newsroom } from "../../src/model/newsroom.ts";
-import { composePost } from "../../src/posts/compose.ts";
-import { markOf } from "../../src/posts/mark.ts";
-import type { KeptArticle } from "../../src/store/articles.ts";
-import { openStore, type Store } from "../../src/store/index.ts";
+import type { Clock, Web } from "../../src/model/web.ts";
+import { openStore, type Place, type Store } from "../../src/store/index.ts";
 import { startAt } from "./clock.ts";
-import { adapterOf } from "./newsroom.ts";
+import { addressOf, hasVideo, ledeOf, pageOf, type Paper } from "./site.ts";
 
-const dayMs = 24 * 3_600_000;
+const picture = readFileSync(join(import.meta.dirname, "../../sandbox/site/media/wochenmarkt.jpg"));
+const standing: Clock = { now: () => startAt, rate: 0, until: async () => {} };
 
-const video = { embedUrl: null, title: null, description: null, thumbnailUrl: null, durationMs: null };
-
-function articleNumber(count: number, origin: string): Article {
-  // A page that the sandbox really serves, as its platforms look at what a post leads to.
-  const url = `${origin}/site/impressum?artikel=${count}`;
-  const picture = { alt: "Stände auf dem Wochenmarkt vor dem alten Rathaus", caption: null, credit: "Tageblatt" };
-  const image = {
-    ...picture,
-    url: `${origin}/site/media/wochenmarkt.jpg`,
-    creditChain: [],
-    widthPx: 1200,
-    heightPx: 800,
-  };
-  return {
-    url,
-    section: "Lokales",
-    kicker: null,
-    headline: `Der Markt Nummer ${count} zieht um`,
-    lede: `Der Wochenmarkt Nummer ${count} steht bis zum Frühjahr auf dem Platz hinter der Kirche.`,
-    body: [],
-    topics: [],
-    authors: [],
-    publishedAt: startAt - 3_600_000,
-    modifiedAt: null,
-    language: "de",
-    images: [image],
-    videos: count % 6 === 0 ? [{ ...video, url: `${origin}/site/media/balkon.mp4` }] : [],
-    paywalled: false,
-    sponsored: false,
-    opinion: false,
-    liveBlog: false,
-    embargoUntil: null,
+/** The paper's pages and picture without the way over the wire: the same bytes that the workers will be served. */
+function webOf(paper: Paper): Web {
+  return async (url) => {
+    const number = /\/artikel\/(\d+)$/.exec(url)?.[1];
+    const bytes = number ? new TextEncoder().encode(pageOf(Number(number), paper)) : new Uint8Array(picture);
+    const type = number ? "text/html; charset=utf-8" : "image/jpeg";
+    return { status: 200, url, headers: new Headers({ "content-type": type }), bytes };
   };
 }
 
-/** Fills a new store with invented articles and one composed post of each on every channel that can take it. Gives how many posts. */
-export async function fillStore(
-  dataDir: string,
-  given: { newsroom: Newsroom; origin: string; articles: number },
+export type Arriving = { readonly newsroom: Newsroom; readonly paper: Paper; readonly articles: number };
+
+/** How many posts must come of so many articles. */
+export function postsOf({ newsroom, articles }: Arriving): number {
+  const numbers = Array.from({ length: articles }, (_, index) => index + 1);
+  const takers = (number: number) => newsroom.channels.filter(({ platform }) => takes(platform, number)).length;
+  return numbers.reduce((sum, number) => sum + takers(number), 0);
+}
+
+function takes(platform: string, number: number): boolean {
+  return platform !== "youtube" || hasVideo(number);
+}
+
+/**
+ * Lets articles arrive one after the other until `untilAt` (ms of the wall's clock), read as the product reads them, with
+ * their teasers; the workers make posts of them. A store that is away is tried again. Gives how many arrived: all, unless
+ * `isOver` said so before.
+ */
+export async function letArrive(
+  place: Place,
+  given: Arriving,
+  { untilAt, isOver }: { untilAt: number; isOver: () => boolean },
 ): Promise<number> {
-  const store = await openStore({ dataDir });
-  let made = 0;
-  for (let count = 1; count <= given.articles; count += 1)
-    made += await addArticle(store, articleNumber(count, given.origin), given.newsroom);
+  const store = await openStore(place);
+  const pauseMs = (untilAt - Date.now()) / given.articles;
+  let nextAt = Date.now();
+  let number = 1;
+  while (number <= given.articles && !isOver()) {
+    const isIn = await addArticle(store, number, given).catch(() => false);
+    if (isIn) number += 1;
+    nextAt = isIn ? nextAt + pauseMs : Date.now() + 500;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, nextAt - Date.now())));
+  }
   await store.close();
-  return made;
+  return number - 1;
 }
 
-async function addArticle(store: Store, article: Article, newsroom: Newsroom): Promise<number> {
-  const hash = createHash("sha256").update(article.url).digest("hex");
-  await store.articles.keep({ article, hash, withheld: null, old: false, aliases: [] }, startAt);
-  const kept = await store.articles.get(article.url);
-  if (!kept) throw new Error("The article was not kept.");
-  let made = 0;
-  for (const channel of newsroom.channels) made += (await addPost(store, kept, { channel, newsroom })) ? 1 : 0;
-  return made;
-}
-
-type Place = { readonly channel: Newsroom["channels"][number]; readonly newsroom: Newsroom };
-
-async function addPost(store: Store, kept: KeptArticle, { channel, newsroom }: Place): Promise<boolean> {
-  const { url } = kept.article;
-  const mark = markOf(url, channel.name, 1);
-  const text = kept.article.lede ?? "";
-  const teaser = { text, title: kept.article.headline, altText: kept.article.images[0]?.alt ?? null, tags: [] };
-  const written = { teaser: { ...teaser, from: "lede", sentences: [] }, judgement: null, skipped: null } as const;
-  const composed = composePost(written, kept, {
-    channel: { adapter: adapterOf(channel), channel },
-    rules: newsroom.rules,
-    mark,
-  });
-  if (composed.state !== "composed") return false;
-  const post = {
-    id: mark,
-    articleUrl: url,
-    articleVersion: 1,
-    channel: channel.name,
-    platform: channel.platform,
-    round: 1,
-  };
-  return store.posts.add({ ...post, ...composed, goodUntilAt: startAt + 180 * dayMs }, startAt);
+async function addArticle(store: Store, number: number, { newsroom, paper }: Arriving): Promise<true> {
+  const needs = { store, clock: standing, web: webOf(paper), rules: newsroom.rules };
+  const url = addressOf(paper.origin, number);
+  const source = await readAddress(needs, url);
+  if (source.is !== "read") throw new Error(`${url} was not read: ${source.why}`);
+  const { article, withheld } = source.reading;
+  // The words first: without them the workers would write their own.
+  for (const { name, platform } of newsroom.channels) {
+    const words = { text: ledeOf(number), title: `Der Markt Nummer ${number} zieht um`, altText: "Stände", tags: [] };
+    const teaser = takes(platform, number) ? { ...words, from: "lede" as const, sentences: [] } : null;
+    const written = { teaser, judgement: null, skipped: null };
+    await store.teasers.keep({ articleUrl: url, version: 1, channel: name, ...written }, startAt);
+  }
+  await keepReading(needs, { article, withheld, aliases: [], knownAs: url, old: false });
+  return true;
 }

@@ -1,3 +1,5 @@
+import { widened } from "../core/limits.ts";
+
 const pacific = new Intl.DateTimeFormat("en-CA", {
   timeZone: "America/Los_Angeles",
   year: "numeric",
@@ -19,7 +21,7 @@ export function createQuota(now: () => number) {
     take({ clientId, bucket, units }: Charge): boolean {
       const name = `${clientId} ${bucket} ${pacific.format(now())}`;
       const after = (used.get(name) ?? 0) + units;
-      if (after > buckets[bucket]) return false;
+      if (after > widened(buckets[bucket])) return false;
       used.set(name, after);
       return true;
     },
