@@ -10,6 +10,7 @@ import { showCalendar } from "./routes/calendar.ts";
 import { rowSheet } from "./rows.ts";
 import { showSchedules } from "./routes/schedules.ts";
 import { takeDecisions } from "./routes/decide.ts";
+import { takeFeedDecisions } from "./routes/feeds.ts";
 import { takeMoves } from "./routes/move.ts";
 import { takeEdits } from "./routes/edit.ts";
 import { keepDoor } from "./routes/enter.ts";
@@ -50,6 +51,7 @@ export function dashboard(needs: DashboardNeeds): Hono {
   offerSetup(app, needs);
   offerRss(app, needs);
   takeDecisions(app, needs);
+  takeFeedDecisions(app, needs);
   takeEdits(app, needs);
   takeMoves(app, needs);
   showSchedules(app, needs);

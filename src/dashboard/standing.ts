@@ -1,7 +1,7 @@
+import { feedHealth, type FeedHealth } from "../feeds/health.ts";
 import type { BudgetStanding } from "../model/budget.ts";
 import type { PostState } from "../model/post.ts";
 import type { ChannelStanding } from "../store/channels.ts";
-import type { FeedState } from "../store/feeds.ts";
 import type { PostLine } from "../store/views/posts.ts";
 import type { DashboardNeeds } from "./needs.ts";
 
@@ -19,7 +19,7 @@ export type StandingNow = {
   readonly held: number;
   readonly budgets: readonly ChannelBudgets[];
   readonly channels: readonly ChannelStanding[];
-  readonly feeds: readonly FeedState[];
+  readonly feeds: readonly FeedHealth[];
   /** Why changed settings do not hold, each as one sentence. */
   readonly settings: readonly string[];
 };
@@ -63,7 +63,7 @@ export async function channelsOf({ store, newsroom }: DashboardNeeds): Promise<C
 
 /** Reads it from the store. */
 export async function standingNow(needs: DashboardNeeds): Promise<StandingNow> {
-  const { desk, feeds } = needs.store;
+  const { desk } = needs.store;
   const part = { limit: shown, offset: 0 };
   const out = await desk.ids({ states: ["published", "confirmed"], order: "latest" }, part);
   const moving = await desk.ids({ states: underWay, order: "soonest" }, part);
@@ -75,7 +75,7 @@ export async function standingNow(needs: DashboardNeeds): Promise<StandingNow> {
     held: await desk.count({ states: ["held"], order: "soonest" }),
     budgets: await budgetsOf(needs),
     channels: await channelsOf(needs),
-    feeds: await feeds.all(),
+    feeds: await feedHealth(needs.store, needs.clock.now()),
     settings: needs.settingsFaults?.() ?? [],
   };
 }

@@ -1,12 +1,12 @@
 import { html } from "hono/html";
 import type { BudgetStanding } from "../../model/budget.ts";
 import type { ChannelStanding } from "../../store/channels.ts";
-import type { FeedState } from "../../store/feeds.ts";
 import type { PostLine } from "../../store/views/posts.ts";
 import type { ChannelBudgets, StandingNow } from "../standing.ts";
 import { sayWhen, sayWhy, type View } from "../view.ts";
 import { stateWord, type Word, word } from "../words.ts";
 import { windowWord } from "../words/windows.ts";
+import { feedItem, feedTask } from "./feeds.ts";
 import type { Html } from "./layout.ts";
 
 /** One line a post: when, where, what; the reason only where there is something to say. */
@@ -72,7 +72,7 @@ function faultList(faults: readonly string[]): Html {
 function tasks({ trouble, channels, feeds, held, settings }: StandingNow, view: View): Html {
   const { language } = view;
   const paused = channels.filter(({ pausedAt }) => pausedAt !== null);
-  const sick = feeds.filter(({ trouble: words }) => words !== null);
+  const sick = feeds.filter(({ state }) => state !== "well" && state !== "new");
   const none = trouble.length + paused.length + sick.length + held + settings.length === 0;
   if (none) return html`<p class="empty">${word("allWell", language)}</p>`;
   return html`<ul class="tasks">
@@ -100,7 +100,10 @@ function tasks({ trouble, channels, feeds, held, settings }: StandingNow, view: 
         { todo: todoOf[post.state] ?? "doLook", view },
       ),
     )}
-    ${sick.map((feed) => task(html`Feed ${feed.name}`, html`<p class="why">${feed.trouble}</p>`, { todo: "doFeed", view }))}
+    ${sick.map((feed) => {
+      const { head, about, todo } = feedTask(feed, view);
+      return task(head, about, { todo, view });
+    })}
   </ul>`;
 }
 
@@ -184,15 +187,6 @@ function channelItem(channel: ChannelStanding, view: View): Html {
     <span class="channel ${channel.platform}">${channel.name}</span>
     <span class="state">${word(channel.pausedAt === null ? "ready" : "paused", view.language)}</span>
     ${pauseForm(channel, view)} ${channel.identity?.closed.map((gate) => html`<p class="why">${gate}</p>`) ?? ""}
-  </li>`;
-}
-
-function feedItem(feed: FeedState, view: View): Html {
-  const { language } = view;
-  const read = feed.fetchedAt;
-  return html`<li class="${feed.trouble ? "trouble" : ""}">
-    <b>${feed.name}</b>
-    <span>${read === null ? word("feedNever", language) : `${word("feedWell", language)} ${sayWhen(read, view)}`}</span>
   </li>`;
 }
 

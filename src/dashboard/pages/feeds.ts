@@ -1,0 +1,60 @@
+import { html } from "hono/html";
+import type { FeedHealth } from "../../feeds/health.ts";
+import { sayWhen, type View } from "../view.ts";
+import { type Word, word } from "../words.ts";
+import type { Html } from "./layout.ts";
+
+const verbs = {
+  release: "feedRelease",
+  drop: "feedDrop",
+  ask: "feedAsk",
+} as const satisfies Record<string, Word>;
+
+/** What a person can do with a feed, as a button. */
+function feedForm(name: string, verb: keyof typeof verbs, { language }: View): Html {
+  return html`<form method="post" action="/feeds/${encodeURIComponent(name)}/${verb}">
+    <button class="${verb}">${word(verbs[verb], language)}<span class="heard"> ${name}</span></button>
+  </form>`;
+}
+
+function whyHeld({ held }: FeedHealth, view: View): string {
+  const until = held.untilAt === null ? "" : ` ${word("feedHeldUntil", view.language)} ${sayWhen(held.untilAt, view)}`;
+  return `${held.count} ${word("feedHeld", view.language)}${until}.`;
+}
+
+/** A feed that needs a person: why, and what can be done about it here. */
+export function feedTask(feed: FeedHealth, view: View): { head: Html; about: Html; todo: Word } {
+  const head = html`Feed ${feed.name}`;
+  if (feed.state === "held") {
+    const forms = html`${feedForm(feed.name, "release", view)} ${feedForm(feed.name, "drop", view)}`;
+    return {
+      head,
+      about: html`<p class="why">${whyHeld(feed, view)}</p>
+        ${forms}`,
+      todo: "doFlood",
+    };
+  }
+  const about = html`<p class="why">${feed.trouble}</p>
+    ${feedForm(feed.name, "ask", view)}`;
+  return { head, about, todo: feed.state === "gone" ? "doGone" : "doFeed" };
+}
+
+function hubWords({ hub }: FeedHealth, view: View): Html | string {
+  if (hub === null) return "";
+  const { language } = view;
+  const heard = hub.heardAt === null ? "" : `, ${word("hubHeard", language)} ${sayWhen(hub.heardAt, view)}`;
+  return html`<small>${word(hub.state === "alive" ? "hubAlive" : "hubSilent", language)}${heard}</small>`;
+}
+
+/** One feed in the list of all. */
+export function feedItem(feed: FeedHealth, view: View): Html {
+  const { language } = view;
+  const read = feed.fetchedAt;
+  return html`<li class="${feed.state === "well" || feed.state === "new" ? "" : "trouble"}">
+    <b>${feed.name}</b>
+    <span>${read === null ? word("feedNever", language) : `${word("feedWell", language)} ${sayWhen(read, view)}`}</span>
+    ${feed.state === "gone" ? html`<span class="state">${word("feedGone", language)}</span>` : ""}
+    ${feed.movedTo === null ? "" : html`<small>${word("feedMoved", language)} ${feed.movedTo}</small>`}
+    ${hubWords(feed, view)}
+  </li>`;
+}
