@@ -13,6 +13,8 @@ export function sharedClock(beganAt: number): Clock {
   return {
     now,
     rate,
+    // What comes late because its worker was killed goes out all the same.
+    lateMs: 30_000,
     until: async (at, signal) => {
       while (now() < at && !signal?.aborted)
         await new Promise((resolve) => setTimeout(resolve, Math.max(1, (at - now()) * rate)));

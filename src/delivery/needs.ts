@@ -22,7 +22,7 @@ export type SendNeeds = {
  * a night without power goes out spaced. A clock that runs fast is given two real seconds. In ms of the clock.
  */
 export function punctualMs(clock: Clock): number {
-  return clock.rate > 0 ? Math.max(60_000, 2000 / clock.rate) : 60_000;
+  return clock.rate > 0 ? Math.max(60_000, (clock.lateMs ?? 2000) / clock.rate) : 60_000;
 }
 
 /** Room for the waiting and the book-keeping around a call. */

@@ -23,6 +23,8 @@ export type Web = (
 export type Clock = {
   readonly now: () => number;
   readonly rate: number;
+  /** Real ms by which a step may be late where the clock runs fast; unless given, two seconds. */
+  readonly lateMs?: number;
   /** Resolves at that instant of this clock, or at once when the signal aborts. */
   readonly until: (at: number, signal?: AbortSignal) => Promise<void>;
 };

@@ -5,7 +5,7 @@ import type { Post } from "../store/post-row.ts";
 
 /** A post sent so much late still counts as punctual; a clock that runs fast is given two real seconds. */
 export function punctualMs(clock: Clock): number {
-  return clock.rate > 0 ? Math.max(60_000, 2000 / clock.rate) : 60_000;
+  return clock.rate > 0 ? Math.max(60_000, (clock.lateMs ?? 2000) / clock.rate) : 60_000;
 }
 
 /** Tells of a channel whether it may send: posts of a paused one wait where they are. */
