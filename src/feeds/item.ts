@@ -1,4 +1,4 @@
-import { cleanText } from "../language/markup.ts";
+import { cleanText, plainTextOrNull } from "../language/markup.ts";
 import type { FeedEntry } from "../model/entry.ts";
 import { authorsOf } from "./authors.ts";
 import { readDate } from "../time/written-dates.ts";
@@ -72,7 +72,7 @@ export function readItem(item: Element): FeedEntry {
   const guid = first(item, "guid");
   const permanent = guid && guid.attributes.ispermalink !== "false" ? addressOf(textOf(guid), null) : null;
   const cms = cmsOfItem(item);
-  const raw = [content, summary].map((element) => (element ? markupOf(element) : null));
+  const [html, summaryHtml] = [content, summary].map((element) => (element ? markupOf(element) : null));
   return {
     id: idOf(item),
     title: wordsOf(first(item, "title", "dc:title", "media:title", "itunes:title")),
@@ -88,12 +88,12 @@ export function readItem(item: Element): FeedEntry {
       "dcterms:created",
     ),
     updatedAt: dateOf(item, "updated", "modified", "dcterms:modified", "lastmod") ?? readDate(item.attributes.lastmod),
-    summary: wordsOf(summary),
-    content: (content && sanitise(markupOf(content), content.base)) || null,
+    summary: plainTextOrNull(summaryHtml),
+    content: (content && html && sanitise(html, content.base)) || null,
     authors: authorsOf(item),
     categories: categoriesOf(item),
     enclosures: enclosuresOf(item),
-    images: imagesOf(item, raw),
+    images: imagesOf(item, [html ?? null, summaryHtml ?? null]),
     rights: rightsOf(item),
     ...(cms ? { cms } : {}),
   };

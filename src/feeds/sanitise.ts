@@ -24,7 +24,7 @@ function attribute(name: string, value: string, base: string | null): string {
 }
 
 function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return !/[&<>]/.test(text) ? text : text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** HTML with nothing active left: known elements, harmless attributes, absolute http(s) addresses. Unknown elements leave their words. */
@@ -35,8 +35,9 @@ export function sanitise(html: string, base: string | null): string {
     open(name, given) {
       if (active.has(name)) hidden.push(name);
       if (hidden.length > 0 || !allowed.has(name)) return;
-      const kept = Object.entries(given).map(([key, value]) => attribute(key, value, base));
-      out.push(`<${name}${kept.join("")}>`);
+      let kept = "";
+      for (const [key, value] of Object.entries(given)) kept += attribute(key, value, base);
+      out.push(`<${name}${kept}>`);
     },
     text(text) {
       if (hidden.length === 0) out.push(escape(cleanText(text)));

@@ -120,13 +120,30 @@ export function elements(parent: Element): Element[] {
   return parent.children.filter((child) => typeof child !== "string");
 }
 
+/** An item is asked for dozens of names; its children are sorted by name once. */
+const byName = new WeakMap<Element, Map<string, Element[]>>();
+const nothing: Element[] = [];
+
+function sorted(parent: Element): Map<string, Element[]> {
+  const before = byName.get(parent);
+  if (before) return before;
+  const names = new Map<string, Element[]>();
+  for (const child of parent.children) {
+    if (typeof child === "string") continue;
+    const own = child.space === "" || child.space === "atom";
+    for (const name of own ? [child.name, `${child.space}:${child.name}`] : [`${child.space}:${child.name}`]) {
+      const found = names.get(name);
+      if (found) found.push(child);
+      else names.set(name, [child]);
+    }
+  }
+  byName.set(parent, names);
+  return names;
+}
+
 /** Children of that name; `space:name`, or a plain name for the feed's own vocabulary (RSS without namespace, Atom). */
-export function named(parent: Element, name: string): Element[] {
-  const [space, local] = name.includes(":") ? name.split(":", 2) : [null, name];
-  return elements(parent).filter(
-    (child) =>
-      child.name === local && (space === null ? child.space === "" || child.space === "atom" : child.space === space),
-  );
+export function named(parent: Element, name: string): readonly Element[] {
+  return sorted(parent).get(name) ?? nothing;
 }
 
 /** The first child that has one of the names, tried in their order. */
@@ -140,11 +157,13 @@ export function first(parent: Element, ...names: readonly string[]): Element | n
 
 /** All text within, as written. */
 export function textOf(element: Element): string {
+  const [only] = element.children;
+  if (element.children.length === 1 && typeof only === "string") return only;
   return element.children.map((child) => (typeof child === "string" ? child : textOf(child))).join("");
 }
 
 function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return !/[&<>]/.test(text) ? text : text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** What stands inside an element as markup again. */

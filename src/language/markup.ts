@@ -93,6 +93,7 @@ const looksEscaped = /&(?:[a-z]{2,31}\d{0,2}|#\d{1,7}|#x[\da-f]{1,6});|<\/?[a-z]
 
 /** Words of a piece of HTML for a reader, on one line, also when it was escaped twice or thrice. */
 export function plainText(html: string): string {
+  if (!/[<&]/.test(html)) return oneLine(html);
   let text = stripMarkup(html);
   for (let round = 0; round < 2 && looksEscaped.test(text); round++) text = stripMarkup(text);
   return oneLine(text);
