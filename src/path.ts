@@ -12,10 +12,11 @@ import type { Push } from "./model/push.ts";
 import type { Schedule } from "./model/schedule.ts";
 import type { Clock, Log, Web } from "./model/web.ts";
 import { composePosts } from "./posts/compose.ts";
+import { beginRounds, nextLookAt } from "./posts/rounds.ts";
 import { confirmPosts } from "./receipts/confirm.ts";
 import { nextPlacingAt, placePosts } from "./schedule/step.ts";
 import type { Store } from "./store/index.ts";
-import { writeTeasers } from "./teasers/step.ts";
+import { writeRound, writeTeasers } from "./teasers/step.ts";
 
 /** Everything the steps of the path work with. */
 export type House = {
@@ -92,8 +93,13 @@ export const steps: readonly Step[] = [
   },
   {
     name: "compose",
-    run: (house) => composePosts({ ...house, rules: house.newsroom.rules }),
-    nextAt: never,
+    run: async (house) => {
+      const needs = { ...house, rules: house.newsroom.rules };
+      const recheck = (url: string) => recheckArticle(house, url);
+      const again = { ...needs, recheck, write: writeRound.bind(null, needs) };
+      return (await composePosts(needs)) + (await beginRounds(again));
+    },
+    nextAt: async (house) => nextLookAt(house),
   },
   {
     name: "place",

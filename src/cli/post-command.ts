@@ -3,8 +3,9 @@ import { articleMeant } from "../articles/known.ts";
 import { wallClock } from "../clock.ts";
 import { sayReason } from "../language/reasons.ts";
 import { isEnd } from "../model/post.ts";
-import { breakingPriority } from "../model/schedule.ts";
+import { type BreakingLane, breakingPriority } from "../model/schedule.ts";
 import { decide } from "../posts/decide.ts";
+import { laneFault, laneOf } from "../posts/lane.ts";
 import { postNow } from "../posts/now.ts";
 import { postAnew } from "../posts/round.ts";
 import type { KeptArticle } from "../store/articles.ts";
@@ -13,11 +14,9 @@ import type { Post } from "../store/post-row.ts";
 import { withEditing } from "./editing.ts";
 import type { Entrance } from "./entrance.ts";
 import { Fault } from "./print.ts";
+import { sandboxSite } from "./settings-for-plans.ts";
 
 type Options = { readonly channel: string; readonly now?: boolean; readonly breaking?: boolean; readonly who: string };
-
-/** What is older is no breaking news. */
-const breakingForMs = 60 * 60_000;
 
 /** `litfass post`. */
 export function addPostCommand(program: Command, entrance: Entrance): void {
@@ -33,7 +32,9 @@ export function addPostCommand(program: Command, entrance: Entrance): void {
 
 async function post(entrance: Entrance, url: string, options: Options): Promise<void> {
   const { kept, waiting } = await withStore(entrance, (store) => postOf(store, url, options.channel));
-  if (options.breaking) insistOnFresh(kept);
+  const lane = laneOf(entrance.report(sandboxSite), options.channel);
+  if (options.now || options.breaking) insistOnLane(lane, options.who);
+  if (options.breaking) insistOnFresh(kept, lane);
   if (isEnd(waiting.state)) return again(entrance, waiting, options);
   await withStore(entrance, (store) => letGo(entrance, store, { waiting, options }));
 }
@@ -92,10 +93,15 @@ async function postOf(store: Store, url: string, channel: string): Promise<{ kep
   throw new Fault(`${why}.`);
 }
 
-function insistOnFresh({ article, firstSeenAt }: KeptArticle): void {
+function insistOnLane(lane: BreakingLane, who: string): void {
+  const fault = laneFault(lane, who);
+  if (fault) throw new Fault(fault.en);
+}
+
+function insistOnFresh({ article, firstSeenAt }: KeptArticle, { maxAgeMs }: BreakingLane): void {
   const minutes = Math.floor((wallClock.now() - (article.publishedAt ?? firstSeenAt)) / 60_000);
-  if (minutes * 60_000 >= breakingForMs)
+  if (minutes * 60_000 >= maxAgeMs)
     throw new Fault(
-      `This article is ${minutes} minutes old; breaking news is younger than 60. With --now it goes all the same.`,
+      `This article is ${minutes} minutes old; breaking news is younger than ${maxAgeMs / 60_000}. With --now it goes all the same.`,
     );
 }

@@ -5,7 +5,7 @@ import type { Rules } from "./rehearsal.ts";
 import type { PastDays, Trial } from "./trial.ts";
 
 /** The sample's feeds are on the sandbox; nothing here asks a feed, so that alone is no fault. */
-const sandboxSite = { SANDBOX_SITE: "http://127.0.0.1:4712/site" };
+export const sandboxSite = { SANDBOX_SITE: "http://127.0.0.1:4712/site" };
 
 /** The newsroom's own rules, or those of another folder of schedules. Throws all faults at once. */
 export function rulesOf(entrance: Entrance, folder: string | null = null): Rules {

@@ -12,6 +12,34 @@ export type Share = {
   readonly unit: "posts" | "percent";
 };
 
+/** Which articles come again, how long after their last round, and in how many rounds in all. */
+export type Evergreen = {
+  readonly sections: readonly string[];
+  readonly topics: readonly string[];
+  readonly everyMs: number;
+  readonly rounds: number;
+};
+
+/** How the time of a post is chosen where the schedule leaves a choice. Chances from 0 to 1. */
+export type BestTime = {
+  /** How many come to the site in each hour of a day, from 0 to 23, in any unit; null: nobody has told. */
+  readonly visits: readonly number[] | null;
+  /** The part of posts that is tried at a time drawn blindly. */
+  readonly explore: number;
+  /** The part of posts that keeps the schedule's own time for ever, for comparison. */
+  readonly holdOut: number;
+};
+
+/** Who may send breaking news, how many an hour, and how old an article may be. */
+export type BreakingLane = {
+  /** Names of people; null is everybody. */
+  readonly who: readonly string[] | null;
+  readonly maxPerHour: number;
+  readonly maxAgeMs: number;
+};
+
+export const usualBreakingLane: BreakingLane = { who: null, maxPerHour: 3, maxAgeMs: 3_600_000 };
+
 /** When a channel speaks. Durations in ms. */
 export type Schedule = {
   readonly name: string;
@@ -34,6 +62,11 @@ export type Schedule = {
   readonly first: readonly string[];
   /** Sections that choose after all others. */
   readonly last: readonly string[];
+  /** None comes again unless written. */
+  readonly evergreen?: Evergreen | null;
+  /** The schedule alone decides unless written. */
+  readonly bestTime?: BestTime | null;
+  readonly breaking?: BreakingLane;
 };
 
 /** How long an article stays news, by kind. */

@@ -1,14 +1,20 @@
 import type { Said } from "../model/said.ts";
 import { isEnd } from "../model/post.ts";
-import { breakingPriority } from "../model/schedule.ts";
+import { type BreakingLane, breakingPriority } from "../model/schedule.ts";
 import type { Post } from "../store/post-row.ts";
 import type { DecideNeeds, Version } from "./decide.ts";
 import type { EditNeeds } from "./edit.ts";
+import { laneFault } from "./lane.ts";
 import { postAnew } from "./round.ts";
 
 const waiting: readonly string[] = ["held", "composed", "scheduled"];
 
-type Given = { readonly who: string; readonly seen?: Version };
+type Given = {
+  readonly who: string;
+  readonly seen?: Version;
+  /** The rules by which posts of a channel may go before all others; everybody may unless given. */
+  readonly laneOf?: (channel: string) => BreakingLane;
+};
 
 /**
  * Gives a waiting post the top priority and takes its moment away, so that placing gives it the next one that the
@@ -22,6 +28,8 @@ export async function postNow(needs: DecideNeeds, id: string, given: Given): Pro
       de: "Dieser Beitrag wird schon gesendet oder ist zu Ende; er lässt sich nicht vorziehen.",
       en: "This post is being sent or has ended; it cannot be brought forward.",
     };
+  const fault = given.laneOf ? laneFault(given.laneOf(post.channel), given.who) : null;
+  if (fault) return fault;
   if (post.judgement?.verdict === "block")
     return {
       de: "Die Prüfung stoppt den Text dieses Beitrags: Bitte erst bearbeiten.",
@@ -50,6 +58,8 @@ async function bringForward(needs: DecideNeeds, post: Post, given: Given): Promi
 export async function postNowAnew(needs: EditNeeds, id: string, given: Given): Promise<Said | null> {
   const post = await needs.store.posts.get(id);
   if (!post || !isEnd(post.state)) return postNow(needs, id, given);
+  const fault = given.laneOf ? laneFault(given.laneOf(post.channel), given.who) : null;
+  if (fault) return fault;
   const reason = { code: "post-now", words: given.who } as const;
   const made = await postAnew(needs, post, { who: given.who, state: "composed", reason, priority: breakingPriority });
   return "fault" in made ? made.fault : null;

@@ -1,5 +1,5 @@
 import type { Obstacle } from "../model/choice.ts";
-import type { Schedule } from "../model/schedule.ts";
+import { type Schedule, usualBreakingLane } from "../model/schedule.ts";
 import { localDay, monthInUtc } from "../time/local-day.ts";
 import { isQuiet, quietEnds } from "../time/wall-clock.ts";
 import type { About } from "./about.ts";
@@ -18,7 +18,6 @@ export type Desk = {
 };
 
 const hourMs = 3_600_000;
-const breakingPerHour = 3;
 
 type Later = (at: number, desk: Desk) => number | null;
 
@@ -135,7 +134,7 @@ function placesOn(day: { startAt: number; endAt: number }, { schedule, slots }: 
 export function laterForBreaking(at: number, about: About, desk: Desk): number | null {
   const { calendar } = desk;
   const lane = calendar.between(at - hourMs + 1, at + hourMs).filter((each: Taken) => each.breaking === true);
-  if (lane.length >= breakingPerHour)
+  if (lane.length >= (desk.schedule.breaking ?? usualBreakingLane).maxPerHour)
     return Math.min(...lane.map((each) => each.at + hourMs).filter((end) => end > at));
   return laterThanSilence(at, about, desk) ?? laterThanMoney(at, desk);
 }

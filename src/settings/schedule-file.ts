@@ -1,4 +1,4 @@
-import type { Schedule } from "../model/schedule.ts";
+import type { Evergreen, Schedule } from "../model/schedule.ts";
 import { isZone } from "../time/zones.ts";
 import { checkSheet } from "./check.ts";
 import { type Complaint, faultAt, type Sheet } from "./document.ts";
@@ -31,7 +31,20 @@ function scheduleOf(name: string, value: WrittenSchedule): Schedule {
     shares: sharesOf(value["at most"]),
     first: value.first,
     last: value.last,
+    evergreen: evergreenOf(value.evergreen),
+    bestTime: value["best time"] ?? null,
+    breaking: {
+      who: value.breaking.who ?? null,
+      maxPerHour: value.breaking["max per hour"],
+      maxAgeMs: value.breaking.younger,
+    },
   };
+}
+
+function evergreenOf(written: WrittenSchedule["evergreen"]): Evergreen | null {
+  if (!written) return null;
+  const { sections, topics, every: everyMs, rounds } = written;
+  return { sections, topics, everyMs, rounds };
 }
 
 /** What is wrong between the parts of a schedule. */

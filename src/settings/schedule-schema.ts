@@ -36,6 +36,64 @@ const shares = z
   })
   .optional();
 
+const month = 30 * 24 * 3_600_000;
+
+const evergreen = z
+  .strictObject({
+    topics: names.describe("Topics (tags) that mean: may come again"),
+    sections: names.describe("Sections whose articles may come again"),
+    every: duration
+      .refine((ms) => ms >= month, "an article comes again after 30 d at the earliest.")
+      .prefault("30 d")
+      .describe("Least time between two rounds of an article, 30 d at least"),
+    rounds: count.default(6).describe("Most rounds of an article, the first one included"),
+  })
+  .refine(({ topics, sections }) => topics.length + sections.length > 0, {
+    message: 'nothing would come again: name "topics" or "sections".',
+  });
+
+const chance = z
+  .string()
+  .regex(/^\d{1,2} ?%$/, 'Write it like "10%".')
+  .transform((text) => Number.parseInt(text, 10) / 100);
+
+const bestTime = z
+  .union(
+    [
+      flag,
+      z.strictObject({
+        visits: z
+          .array(z.number().min(0))
+          .length(24, "Write 24 numbers, one for each hour from 0 to 23.")
+          .optional()
+          .describe("Visits of your site in each hour of a day, from 0 to 23"),
+        explore: chance.prefault("12%").describe("Part of the posts whose time is drawn blindly"),
+        "hold out": chance.prefault("10%").describe("Part of the posts that keeps the schedule's own time"),
+      }),
+    ],
+    { error: 'Write true, or { visits: [24 numbers], explore: "12%", hold out: "10%" }.' },
+  )
+  .transform((written) => {
+    if (written === false) return null;
+    const given = written === true ? { explore: 0.12, "hold out": 0.1 } : written;
+    return {
+      visits: ("visits" in given ? given.visits : null) ?? null,
+      explore: given.explore,
+      holdOut: given["hold out"],
+    };
+  });
+
+const breaking = z
+  .strictObject({
+    who: z.array(z.string()).min(1, "Name somebody, or leave it out.").optional().describe("Names of those who may"),
+    "max per hour": count.max(3, "three an hour are the most.").default(3).describe("Most in sixty minutes, 3 at most"),
+    younger: duration
+      .refine((ms) => ms <= 3_600_000, "60 min are the most.")
+      .prefault("60 min")
+      .describe("How old an article may be, 60 min at most"),
+  })
+  .prefault({});
+
 /** What a schedule file may hold. */
 export const scheduleSchema = z.strictObject({
   zone: zone.describe("Whose clock the times are read by, such as Europe/Berlin"),
@@ -55,6 +113,9 @@ export const scheduleSchema = z.strictObject({
   "at most": shares.describe("How many posts of a section a day may have: a number, or a share such as 40%"),
   first: names.describe("Sections that choose their moment before all others, in this order"),
   last: names.describe("Sections that choose after all others"),
+  evergreen: evergreen.optional().describe("Articles that come again in other words, such as { topics: [Evergreen] }"),
+  "best time": bestTime.optional().describe("true: times are chosen by what is known of the readers"),
+  breaking: breaking.describe("Who may send breaking news, how many an hour, how old an article may be"),
 });
 
 export type WrittenSchedule = z.output<typeof scheduleSchema>;

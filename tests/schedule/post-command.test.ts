@@ -55,3 +55,17 @@ it.each([
   await keepPost(store, "a");
   expect(await ask(store, args)).toMatchObject({ code: 1, err: [expect.stringContaining(sentence)] });
 });
+
+it("only those whom the schedule names may send before all others, and no article older than it says", async () => {
+  const store = await openStore();
+  await keepPost(store, "a", fresh(30 * minute));
+  const breaking = { who: ["Chefin vom Dienst", "ada"], maxPerHour: 2, maxAgeMs: 20 * minute };
+  const told = { schedules: [{ ...stream, breaking }] };
+  const asked = (...more: string[]) => ask(store, ["post", url("a"), "--channel", "kanal", ...more], told);
+  const refused = await asked("--now", "--who", "Praktikant");
+  expect(refused.err.join()).toContain("Only Chefin vom Dienst, ada may send a post before all others on this channel");
+  expect((await asked("--breaking", "--who", "Ada")).err.join()).toContain("breaking news is younger than 20");
+  expect((await store.posts.get("a"))?.priority).toBe(0);
+  expect(await asked("--now", "--who", "Ada")).toMatchObject({ code: 0 });
+  expect((await store.posts.get("a"))?.priority).toBe(100);
+});

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sayReason } from "../../language/reasons.ts";
 import { type PostState, postStates } from "../../model/post.ts";
 import { decide, type Decision } from "../../posts/decide.ts";
+import { laneOf } from "../../posts/lane.ts";
 import { postNow } from "../../posts/now.ts";
 import { readVersion } from "../version.ts";
 import { lineNamed, postOut, told } from "./lines.ts";
@@ -154,7 +155,11 @@ const nowPost = operation({
   refusals: [404, 409],
   run: async ({ needs, path, body, who }) => {
     await lineNamed(needs, path.id);
-    const fault = await postNow(needs, path.id, { who, seen: readVersion(body.seen) });
+    const fault = await postNow(needs, path.id, {
+      who,
+      seen: readVersion(body.seen),
+      laneOf: laneOf.bind(null, needs),
+    });
     if (fault) throw new Refused(409, fault.en);
     needs.wake();
     return postOut(await lineNamed(needs, path.id), needs, "en");

@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import { articleMeant } from "../../articles/known.ts";
+import { laneOf } from "../../posts/lane.ts";
 import { bringBack, neverPost, postNowAnew } from "../../posts/now.ts";
 import { mayUpload } from "../../posts/rights.ts";
 import type { KeptArticle } from "../../store/articles.ts";
@@ -56,7 +57,11 @@ export function showArticle(app: Hono, needs: DashboardNeeds): void {
   app.post("/posts/:id/now", async (c) => {
     const { seen } = await c.req.parseBody();
     const given = { who: whoOf(c, needs), seen: readVersion(seen) };
-    return answer(c, needs, await postNowAnew(editing, c.req.param("id"), given));
+    return answer(
+      c,
+      needs,
+      await postNowAnew(editing, c.req.param("id"), { ...given, laneOf: laneOf.bind(null, needs) }),
+    );
   });
   app.post("/posts/:id/back", async (c) => {
     const back = await bringBack(editing, c.req.param("id"), whoOf(c, needs));

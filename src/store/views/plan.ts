@@ -132,6 +132,40 @@ async function standing(
   return rows.map(readPlanned);
 }
 
+/** The last round of an article on a channel, out since long enough. */
+export type RestingPost = { readonly id: string; readonly round: number; readonly article: ArticleAbout };
+
+/** Last rounds that went out on a channel before `before`, the longest ago first; a round that expired unsent counts not. */
+async function resting(db: Kysely<Tables>, channel: string, before: number): Promise<RestingPost[]> {
+  const rows = await db
+    .selectFrom("posts as p")
+    .innerJoin("articles as a", "a.url", "p.article_url")
+    .select(["p.id", "p.round"])
+    .select(aboutColumn.as("about"))
+    .where("p.channel", "=", channel)
+    .where("p.state", "in", ["published", "confirmed"])
+    .where((e) => e(e.fn.coalesce("p.remote_at", "p.due_at", "p.changed_at"), "<=", before))
+    .where("a.withheld", "is", null)
+    .where("a.closed_at", "is", null)
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom("posts as later")
+            .select("later.id")
+            .whereRef("later.article_url", "=", "p.article_url")
+            .whereRef("later.channel", "=", "p.channel")
+            .whereRef("later.round", ">", "p.round")
+            .where((l) => l.or([l("later.state", "!=", "expired"), l("later.changed_at", ">", before)])),
+        ),
+      ),
+    )
+    .orderBy((e) => e.fn.coalesce("p.remote_at", "p.due_at", "p.changed_at"))
+    .orderBy("p.id")
+    .execute();
+  return rows.map(({ id, round, about }) => ({ id, round, article: fromJson<ArticleAbout>(about) }));
+}
+
 /** A moment taken on a channel, by a post about this article. */
 export type TakenBy = {
   readonly post: Pick<Post, "id" | "round" | "priority" | "slotAt"> & { readonly dueAt: number };
@@ -250,4 +284,14 @@ async function unwritten(db: Kysely<Tables>, channel: string): Promise<ArticleAb
 }
 
 /** Read-only queries for planning and replaying. */
-export const plans = { waiting, standing, unwritten, takenWithArticles, notTaken, shut, articlesSince, teasersSince };
+export const plans = {
+  resting,
+  waiting,
+  standing,
+  unwritten,
+  takenWithArticles,
+  notTaken,
+  shut,
+  articlesSince,
+  teasersSince,
+};
