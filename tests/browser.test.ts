@@ -71,16 +71,6 @@ describe.skipIf(executablePath === null)("in a real browser, at eleven on the sa
     await page.close();
   });
 
-  it("all can be done by keyboard: the brake is reached and pressed", async () => {
-    const { page } = await open(board.url);
-    const brake = page.getByRole("button", { name: "Alles anhalten" });
-    await brake.focus();
-    await page.keyboard.press("Enter");
-    await expect.poll(() => page.getByRole("button", { name: "Alles fortsetzen" }).count(), { timeout: 5000 }).toBe(1);
-    await page.getByRole("button", { name: "Alles fortsetzen" }).click();
-    await page.close();
-  });
-
   it("the desk decides by keyboard alone: next, approve, other words, drop with a reason, and the focus goes on", async () => {
     const { page, complaints } = await open(board.url);
     const held = page.locator(".post.held");
@@ -181,7 +171,17 @@ describe.skipIf(executablePath === null)("in a real browser, at eleven on the sa
   it.each([360, 768, 1600])("no page is wider than a window of %i pixels", async (width) => {
     const posts = await sample.posts();
     const held = posts.find(({ state }) => state === "held");
-    const own = ["", "published", "ended", "calendar", `posts/${held?.id}/edit`, `articles?url=${held?.articleUrl}`];
+    const planned = posts.find(({ state }) => state === "scheduled");
+    const desk = ["now", "calendar?view=day", "calendar?channel=x-zeitung", "schedules", `posts/${planned?.id}/move`];
+    const own = [
+      ...desk,
+      "",
+      "published",
+      "ended",
+      "calendar",
+      `posts/${held?.id}/edit`,
+      `articles?url=${held?.articleUrl}`,
+    ];
     for (const url of [...own.map((path) => `${board.url}${path}`), wallUrl]) {
       const { page } = await open(url, width);
       const over = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
