@@ -3,7 +3,8 @@ import type { Reading } from "../articles/page.ts";
 import { parseFeed } from "../feeds/parse.ts";
 import type { Article } from "../model/article.ts";
 import type { ParsedFeed } from "../model/entry.ts";
-import { articleJson, openDocument, readDocument } from "./documents.ts";
+import { announcedBy } from "../feeds/hub.ts";
+import { articleJson, type Document, openDocument, readDocument } from "./documents.ts";
 import { addDiscoverCommand } from "./discover.ts";
 import type { Entrance } from "./entrance.ts";
 import { Fault, jsonLine, plain } from "./print.ts";
@@ -35,15 +36,25 @@ function showEntries(entrance: Entrance, targets: readonly string[], options: Op
   return forEachTarget(entrance, targets, async (target) => {
     const document = await openDocument(entrance, target, options.url ?? null);
     const parsed = parseFeed(document.bytes, document);
-    if (options.json) entrance.output.out(jsonLine(parsed));
-    else for (const line of feedLines(parsed, document.name)) entrance.output.out(plain(line));
+    const about = { hub: hubOf(document), movedTo: document.movedTo };
+    if (options.json) entrance.output.out(jsonLine({ ...parsed, feed: { ...parsed.feed, ...about } }));
+    else for (const line of feedLines(parsed, document.name, about)) entrance.output.out(plain(line));
   });
 }
 
-function feedLines({ feed, entries }: ParsedFeed, name: string): string[] {
+type About = { readonly hub: string | null; readonly movedTo: string | null };
+
+/** The hub that tells of what is new in this feed, or null. */
+function hubOf({ url, link, bytes }: Document): string | null {
+  return announcedBy({ url: url ?? "", headers: new Headers(link === null ? {} : { link }), bytes })?.hub ?? null;
+}
+
+function feedLines({ feed, entries }: ParsedFeed, name: string, { hub, movedTo }: About): string[] {
   const head = `${feed.title ?? name}: ${entries.length} entries${feed.link ? ` (${feed.link})` : ""}`;
   return [
     head,
+    ...(movedTo === null ? [] : [`  moved for good to ${movedTo}: write that into newsroom.yaml`]),
+    ...(hub === null ? [] : [`  hub ${hub}`]),
     ...entries.map((entry) => {
       const when = entry.publishedAt === null ? "undated" : new Date(entry.publishedAt).toISOString();
       return `  ${when}  ${entry.title ?? "(no title)"}  ${entry.url ?? "(no address)"}`;

@@ -22,6 +22,10 @@ export type Document = {
   readonly url: string | null;
   readonly contentType: string | null;
   readonly kind: DocumentKind;
+  /** Where it moved for good, when it was asked at an old address. */
+  readonly movedTo: string | null;
+  /** The Link header that it came with. */
+  readonly link: string | null;
 };
 
 /** Rules as far as reading single documents needs them: the zone in which dates without one are read. */
@@ -47,7 +51,7 @@ export async function openDocument(entrance: Entrance, target: string, url: stri
   if (!found) throw new Fault(`There is no file ${target}, and it is no address that begins with http:// or https://.`);
   if (!found.isFile()) throw new Fault(`${target} is a folder; name the files in it.`);
   const bytes = await readFile(target);
-  return { name: target, bytes, url, contentType: null, kind: detectKind(bytes, target) };
+  return { name: target, bytes, url, contentType: null, kind: detectKind(bytes, target), movedTo: null, link: null };
 }
 
 async function fetchDocument(entrance: Entrance, target: string, url: string | null): Promise<Document> {
@@ -57,7 +61,9 @@ async function fetchDocument(entrance: Entrance, target: string, url: string | n
   if (answer.status !== 200) throw new Fault(`${target} answered ${answer.status}; there is nothing to read.`);
   const contentType = answer.headers.get("content-type");
   const kind = detectKind(answer.bytes, new URL(answer.url).pathname, contentType);
-  return { name: target, bytes: answer.bytes, url: url ?? answer.url, contentType, kind };
+  const { bytes, movedTo = null } = answer;
+  const link = answer.headers.get("link");
+  return { name: target, bytes, url: url ?? answer.url, contentType, kind, movedTo, link };
 }
 
 /** What reading one document gave: its article, or why there is none. */

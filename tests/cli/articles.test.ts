@@ -77,6 +77,21 @@ describe("litfass entries", () => {
     ]);
   });
 
+  it("shows where a feed moved for good, and the hub that tells of its news", async () => {
+    const rss = `<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>Hafenbote</title>
+      <atom:link rel="hub" href="https://hub.example/"/></channel></rss>`;
+    const moved = "https://hafenbote.example/neu";
+    const bytes = new TextEncoder().encode(rss);
+    const headers = new Headers({ "content-type": "application/rss+xml" });
+    const web = async () => ({ status: 200, url: moved, movedTo: moved, headers, bytes });
+    const at = "https://hafenbote.example/alt";
+    const { json } = await run(["entries", at, "--json"], { changes: { web } });
+    expect(json).toMatchObject([{ feed: { hub: "https://hub.example/", movedTo: moved } }]);
+    const { out } = await run(["entries", at], { changes: { web } });
+    expect(out).toContain(`  moved for good to ${moved}: write that into newsroom.yaml`);
+    expect(out).toContain("  hub https://hub.example/");
+  });
+
   it("says in one sentence when a file is no feed", async () => {
     const { code, err } = await run(["entries", text]);
     expect(code).toBe(1);

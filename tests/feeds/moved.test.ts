@@ -69,6 +69,15 @@ test("a move to what is no feed is not remembered", async () => {
   expect((await state())?.movedTo).toBeNull();
 });
 
+test("a move to a page that names a feed is said by that page each time, and not remembered", async () => {
+  const head = `<link rel="alternate" type="application/rss+xml" href="https://bote.example/feed.rss">`;
+  pages[moved] = { body: `<!doctype html><html><head>${head}</head></html>` };
+  pages["https://bote.example/feed.rss"] = {};
+  await visit(2);
+  expect(asked).toEqual([feed.url, "https://bote.example/feed.rss", feed.url, "https://bote.example/feed.rss"]);
+  expect(await state()).toMatchObject({ movedTo: null, trouble: null });
+});
+
 test("when nothing is at the new place any more, the address people wrote is asked again", async () => {
   for (const status of [404, 410]) {
     pages[feed.url] = { leadsTo: moved, forGood: true };

@@ -147,6 +147,20 @@ it("where the roads differ the page counts before the notice and the notice befo
   expect((await kept()).kicker, "what the page says no more").toBe("Notiz");
 });
 
+it("a picture that the CMS names keeps what the page shows of it, and stands before the others", async () => {
+  const figure = (name: string) =>
+    `<figure><img src="/bilder/${name}.jpg" alt="Bild ${name}"><figcaption>${name}. Foto: Kim Falk</figcaption></figure>`;
+  const html = page("Fähre fährt wieder").replace("<p>", `${figure("eins")}${figure("zwei")}<p>`);
+  harbour.pages.set(path, { status: 200, html });
+  const social = { image: here("https://zeitung.example/bilder/zwei.jpg") };
+  await send(harbour, { event: "published", url: url(), social });
+  await harbour.run("hear");
+  expect((await kept()).images).toMatchObject([
+    { url: `${harbour.origin}/bilder/zwei.jpg`, caption: "zwei.", credit: "Kim Falk", alt: "Bild zwei" },
+    { url: `${harbour.origin}/bilder/eins.jpg` },
+  ]);
+});
+
 it("JSON Feed carries them in _litfass, and a feed may name the namespace as it likes", () => {
   const {
     event: _event,

@@ -132,6 +132,12 @@ onBothEngines(() => {
     expect(await headline()).toBe("Fähre fährt doch nicht");
     expect(await harbour.store.told.nextAt()).toBeNull();
     expect(await harbour.store.entries.ofFeed("*push")).toEqual([]);
+    harbour.clock.moveTo(start + 91 * day);
+    await send(harbour, { event: "updated", url: at("/faehre"), id: "77" });
+    harbour.pages.set("/faehre", { status: 410, html: "" });
+    await send(harbour, { event: "withdrawn", id: "77" });
+    await hear();
+    expect((await harbour.store.articles.get(at("/faehre")))?.withheld, "known by its id from then on").toBe("gone");
   });
 
   it("what was published before pushes began, or is old in a feed, is known and never posted by itself", async () => {
