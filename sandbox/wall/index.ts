@@ -30,6 +30,9 @@ const guard = secureHeaders({
 
 const file = (name: string): Promise<string> => readFile(join(import.meta.dirname, "browser", name), "utf8");
 
+/** The style sheet's parts in their order; a browser gets them as one. */
+const sheets = ["frame", "columns", "x-and-facebook", "pinterest-and-youtube", "older-and-single"] as const;
+
 async function page(c: Context, markup: Markup, status: 200 | 404 = 200): Promise<Response> {
   return c.body(String(await markup), status, {
     "content-type": "text/html; charset=utf-8",
@@ -46,9 +49,10 @@ export function wall(world: World): Hono {
   app.get("/", (c) => page(c, wallPage(world, tagOf(c))));
   app.get("/columns", (c) => page(c, drawColumns(world, tagOf(c))));
   app.get("/events", (c) => eventStream(c, world));
-  app.get("/style.css", async (c) =>
-    c.body(await file("style.css"), 200, { "content-type": "text/css; charset=utf-8" }),
-  );
+  app.get("/style.css", async (c) => {
+    const all = await Promise.all(sheets.map((name) => file(`${name}.css`)));
+    return c.body(all.join("\n"), 200, { "content-type": "text/css; charset=utf-8" });
+  });
   app.get("/live.js", async (c) =>
     c.body(await file("live.js"), 200, { "content-type": "text/javascript; charset=utf-8" }),
   );
