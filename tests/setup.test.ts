@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
@@ -9,6 +10,7 @@ import { openStore } from "../src/store/index.ts";
 import { findChromium } from "./support/requirements.ts";
 
 const executablePath = findChromium();
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const bin = join(import.meta.dirname, "../bin/litfass.js");
 const minute = 60_000;
 const keys = ["TWITTER_CLIENT_ID", "TWITTER_CLIENT_SECRET", "TWITTER_REFRESH_TOKEN"] as const;
@@ -56,11 +58,28 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
     rmSync(folder, { recursive: true, force: true });
   });
 
+  /** What an accessibility engine objects to on the page as it stands, in both themes, and whether it fits a phone. */
+  async function objections(): Promise<string[]> {
+    const found: string[] = [];
+    for (const colorScheme of ["dark", "light"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(axe);
+      const run =
+        "axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))";
+      found.push(...(await page.evaluate<string[]>(run)));
+    }
+    await page.setViewportSize({ width: 360, height: 800 });
+    const over = await page.evaluate<number>("document.documentElement.scrollWidth - window.innerWidth");
+    await page.setViewportSize({ width: 1280, height: 900 });
+    return over > 0 ? [...found, `${over} px too wide`] : found;
+  }
+
   it("begins with a link that the start prints", async () => {
     await expect.poll(() => /http:\S+\/enter\?key=\S+/.exec(output)?.[0], { timeout: 20_000 }).toBeTruthy();
     await page.goto(/http:\S+\/enter\?key=\S+/.exec(output)?.[0] ?? "");
     expect(await page.innerText("h2")).toBe("Wo stehen Ihre Artikel?");
     expect(readdirSync(folder).filter((name) => name !== "data")).toEqual([]);
+    expect(await objections()).toEqual([]);
   }, 60_000);
 
   it("says in one sentence when there is no such site", async () => {
@@ -81,6 +100,7 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
     const read = await page.innerText("main");
     expect(Number(/(\d+) Artikel der letzten sieben Tage/.exec(read)?.[1])).toBeGreaterThan(5);
     expect(await page.locator(".sample h3").count()).toBe(3);
+    expect(await objections()).toEqual([]);
     expect(await page.getByLabel("Name der Zeitung").inputValue()).toContain("Tarretaler Tageblatt");
     await page.getByLabel("Name der Zeitung").fill("Tarretaler Tageblatt");
     await page.getByLabel("Zeitzone").fill("Europa/Berlin");
@@ -120,6 +140,7 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
     await expect.poll(() => page.locator(".known").innerText(), { timeout: 20_000 }).toContain("kennt Sie als");
     const env = readFileSync(join(folder, ".env"), "utf8");
     for (const name of keys) expect(env).toContain(`${name}=${sandbox.env[name]}`);
+    expect(await objections()).toEqual([]);
     expect(statSync(join(folder, ".env")).mode & 0o777).toBe(0o600);
     await page.reload();
     const shown = await page.content();
@@ -136,6 +157,7 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
     await page.getByRole("heading", { name: "So wäre die letzte Woche verlaufen" }).waitFor();
     const tried = await page.innerText("main");
     expect(Number(/twitter: (\d+) Beiträge/.exec(tried)?.[1])).toBeGreaterThan(3);
+    expect(await objections()).toEqual([]);
     expect(readdirSync(folder)).not.toContain("schedules");
     await page.getByRole("link", { name: "Weiter" }).click();
   }, 60_000);
@@ -143,6 +165,7 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
   it("speaks English too", async () => {
     await page.getByRole("link", { name: "English" }).click();
     expect(await page.innerText("h2")).toBe("Write");
+    expect(await objections()).toEqual([]);
     await page.getByRole("link", { name: "Deutsch" }).click();
   }, 60_000);
 

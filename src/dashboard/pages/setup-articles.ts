@@ -15,7 +15,7 @@ const shownSamples = 3;
 function ask({ draft, language }: ArticlesShown): Html {
   return html`<form method="post" action="/setup/articles" class="ask">
     <label for="site">${word("domain", language)}</label>
-    <input id="site" name="site" required autocomplete="url" spellcheck="false" value="${draft.found?.site ?? ""}" />
+    <input id="site" name="site" required autocomplete="url" spellcheck="false" value="${draft.site}" />
     <button class="approve">${word(draft.found ? "again" : "look", language)}</button>
     <p class="facts">${word("whereHint", language)}</p>
   </form>`;

@@ -83,7 +83,7 @@ function platformForm(platform: PlatformShown, { draft, language }: ChannelsShow
     <h3 id="p-${adapter.name}">${adapter.title}</h3>
     ${channel ? kept(channel, platform, language) : ""}
     <details data-keep="${adapter.name}" ${channel || draft.channels.length > 0 ? "" : html`open`}>
-      <summary>${word("verify", language)}</summary>
+      <summary>${word(channel ? "pasteAnew" : "paste", language)}</summary>
       <form method="post" action="/setup/channels/${adapter.name}" autocomplete="off">
         <p class="field">
           <label for="name-${adapter.name}">${word("channelName", language)}</label>

@@ -46,7 +46,6 @@ export function setupLayout(frame: SetupFrame, main: Html): Html {
         <title>${word(names[frame.step], language)} – ${word("setup", language)} – Litfass</title>
         <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/litfass.css" />
-        <link rel="stylesheet" href="/setup.css" />
         <script src="/setup.js" type="module"></script>
         ${isWorking ? html`<noscript><meta http-equiv="refresh" content="2" /></noscript>` : ""}
       </head>

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Replay } from "../../cli/replay-report.ts";
 import type { SetupFiles } from "../../model/setup.ts";
 import { type Draft, type DraftChannel, type Rhythm, rhythms } from "../setup/draft.ts";
-import { sayWhen } from "../view.ts";
+import { sayDay, sayWhen } from "../view.ts";
 import { type SetupWord, setupWord as word } from "../words/setup.ts";
 import type { Html } from "./setup-layout.ts";
 
@@ -63,7 +63,7 @@ function outcome(replay: Replay, { draft, language }: ScheduleShown): Html {
             ${days.map(
               ([day, count]) =>
                 html`<tr>
-                  <th scope="row">${day}</th>
+                  <th scope="row">${sayDay(Date.parse(`${day}T12:00Z`), view)}</th>
                   <td><meter min="0" max="${most}" value="${count}">${count}</meter> ${count}</td>
                 </tr>`,
             )}
@@ -84,10 +84,12 @@ export function schedulePage(shown: ScheduleShown): Html {
   return html`<h2>${word("scheduleIntro", language)}</h2>
     <form method="post" action="/setup/schedule" class="fields">
       ${draft.channels.map((each) => channelFields(each, language))}
-      ${field({ id: "gap", label: "gap", type: "number", value: gapMinutes }, language)}
-      ${field({ id: "settle", label: "settle", type: "number", value: settleMinutes }, language)}
-      ${field({ id: "quietFrom", label: "quietFrom", type: "time", value: quietFrom }, language)}
-      ${field({ id: "quietTo", label: "quietTo", type: "time", value: quietTo }, language)}
+      <div class="pair">
+        ${field({ id: "gap", label: "gap", type: "number", value: gapMinutes }, language)}
+        ${field({ id: "settle", label: "settle", type: "number", value: settleMinutes }, language)}
+        ${field({ id: "quietFrom", label: "quietFrom", type: "time", value: quietFrom }, language)}
+        ${field({ id: "quietTo", label: "quietTo", type: "time", value: quietTo }, language)}
+      </div>
       <button class="approve">${word("try", language)}</button>
     </form>
     ${tried ? outcome(tried, shown) : html`<p class="empty">${word("nothingTried", language)}</p>`}`;

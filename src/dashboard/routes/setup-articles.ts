@@ -7,6 +7,12 @@ import { explore, readWeek } from "../setup/explore.ts";
 import { feedNames, filesOf } from "../setup/texts.ts";
 import { setupWord as word } from "../words/setup.ts";
 
+/** Machines in a data centre keep UTC; their newsroom does not. */
+function likelyZone(): string {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return /^(?:Etc\/|UTC|GMT)/.test(own) ? "Europe/Berlin" : own;
+}
+
 async function look(c: Context, { hands }: SetupNeeds, bench: Bench) {
   const { site } = await c.req.parseBody();
   const written = typeof site === "string" ? site.trim() : "";
@@ -22,8 +28,8 @@ async function look(c: Context, { hands }: SetupNeeds, bench: Bench) {
       bench.week = null;
       const draft = bench.draft();
       const name = found.feeds[0]?.title ?? draft.name;
-      const zone = draft.zone || Intl.DateTimeFormat().resolvedOptions().timeZone;
-      bench.keep({ ...draft, found: structuredClone(found) as Draft["found"], feeds: [], name, zone });
+      const zone = draft.zone || likelyZone();
+      bench.keep({ ...draft, site: written, found: structuredClone(found) as Draft["found"], feeds: [], name, zone });
     },
   });
 }

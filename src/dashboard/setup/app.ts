@@ -15,7 +15,6 @@ function read(name: string): string {
 }
 
 const files = [
-  ["setup.css", "css"],
   ["setup.js", "js"],
   ["door.js", "js"],
   ["icon.svg", "svg"],

@@ -34,6 +34,8 @@ const channel = z.object({
 export type DraftChannel = z.infer<typeof channel>;
 
 const shape = z.object({
+  /** What a person wrote, and what is there. */
+  site: z.string().default(""),
   found: found.nullable().default(null),
   /** The addresses chosen among what was found. */
   feeds: z.array(z.string()).default([]),

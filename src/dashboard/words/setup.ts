@@ -78,6 +78,8 @@ const words = {
   optional: ["wenn nötig", "if needed"],
   isSet: ["steht schon in .env", "stands in .env already"],
   from: ["von:", "from:"],
+  paste: ["Schlüssel einfügen", "Paste keys"],
+  pasteAnew: ["Andere Schlüssel einfügen", "Paste other keys"],
   verify: ["Prüfen und behalten", "Check and keep"],
   knownAs: ["kennt Sie als", "knows you as"],
   gates: ["Noch geschlossen", "Still closed"],
