@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Setting } from "../../src/model/adapter.ts";
+import { german } from "./german.ts";
 import { Failure } from "../../src/model/failure.ts";
 import { graphVersion } from "./limits.ts";
 
@@ -11,7 +12,7 @@ const appPage = "the app's page at https://developers.facebook.com/apps";
  * One Page. Its token has no end date, but ends without notice when the person behind it changes the password, leaves
  * the Page or removes the app. Posts of an app that is not switched to Live are seen only by people with a role in it.
  */
-export const settings: readonly Setting[] = [
+const english: readonly Setting[] = [
   {
     name: "FACEBOOK_GRAPH_URL",
     about: `Address of the Graph API; the version ${graphVersion.value} is put behind it unless it names one`,
@@ -69,6 +70,8 @@ export const settings: readonly Setting[] = [
     fallback: "link",
   },
 ];
+
+export const settings: readonly Setting[] = english.map((each) => ({ ...each, german: german[each.name] }));
 
 type Values = Readonly<Record<string, string>>;
 

@@ -1,5 +1,6 @@
 import { Failure } from "../../src/model/failure.ts";
 import type { Setting } from "../../src/model/adapter.ts";
+import { german } from "./german.ts";
 
 const appPage = "the app's page at https://developers.pinterest.com/apps";
 const consent =
@@ -18,7 +19,7 @@ const webAddress = "https://www.pinterest.com";
 const apiAddress = "https://api.pinterest.com/v5";
 
 /** Either family lets a channel post. Only the refresh token lasts: an access token ends after 30 days. */
-export const settings: readonly Setting[] = [
+const english: readonly Setting[] = [
   {
     name: "PINTEREST_API_URL",
     about:
@@ -55,6 +56,8 @@ export const settings: readonly Setting[] = [
     family: "Access token alone",
   },
 ];
+
+export const settings: readonly Setting[] = english.map((each) => ({ ...each, german: german[each.name] }));
 
 type Values = Readonly<Record<string, string>>;
 

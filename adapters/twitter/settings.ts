@@ -1,5 +1,6 @@
 import { Failure } from "../../src/model/failure.ts";
 import type { Setting } from "../../src/model/adapter.ts";
+import { german } from "./german.ts";
 
 const keysPage = "the app's page at https://console.x.com, under Keys and tokens";
 const consent =
@@ -19,7 +20,7 @@ const secret = ([name, about]: Named, from: string, family: string): Setting => 
 });
 
 /** Any one family lets a channel post. Only the refresh token lasts without care: X's access tokens end after two hours. */
-export const settings: readonly Setting[] = [
+const english: readonly Setting[] = [
   {
     name: "TWITTER_API_URL",
     about: "Address of the X API",
@@ -56,6 +57,8 @@ export const settings: readonly Setting[] = [
   secret(["TWITTER_OAUTH1_TOKEN", "OAuth 1.0a access token of the account"], keysPage, "OAuth 1.0a"),
   secret(["TWITTER_OAUTH1_SECRET", "OAuth 1.0a access token secret of the account"], keysPage, "OAuth 1.0a"),
 ];
+
+export const settings: readonly Setting[] = english.map((each) => ({ ...each, german: german[each.name] }));
 
 type Values = Readonly<Record<string, string>>;
 

@@ -1,5 +1,6 @@
 import { Failure } from "../../src/model/failure.ts";
 import type { Setting } from "../../src/model/adapter.ts";
+import { german } from "./german.ts";
 
 const credentials = "https://console.cloud.google.com/apis/credentials, an OAuth client of the newsroom's project";
 
@@ -28,7 +29,7 @@ const fallbacks = {
   YOUTUBE_WEB_URL: "https://www.youtube.com",
 } as const;
 
-export const settings: readonly Setting[] = [
+const english: readonly Setting[] = [
   address("YOUTUBE_API_URL", "Address of the YouTube Data API", fallbacks.YOUTUBE_API_URL),
   address("YOUTUBE_UPLOAD_URL", "Address of its uploads", fallbacks.YOUTUBE_UPLOAD_URL),
   address("GOOGLE_OAUTH_URL", "Address of Google's tokens", fallbacks.GOOGLE_OAUTH_URL),
@@ -47,6 +48,8 @@ export const settings: readonly Setting[] = [
   choice("YOUTUBE_CATEGORY_ID", "Category of the videos; 25, News & Politics, unless set"),
   choice("YOUTUBE_PRIVACY", "Who may see a video: public (unless set), unlisted or private"),
 ];
+
+export const settings: readonly Setting[] = english.map((each) => ({ ...each, german: german[each.name] }));
 
 type Values = Readonly<Record<string, string>>;
 

@@ -12,6 +12,8 @@ export type Setting = {
   readonly about: string;
   /** Where a person gets the value. */
   readonly from: string;
+  /** Both in German, for editors. */
+  readonly german?: { readonly about: string; readonly from: string };
   readonly secret: boolean;
   readonly required: boolean;
   /** Settings of different families replace each other: the required ones of any one family suffice. */

@@ -179,6 +179,12 @@ describe("the set-up", () => {
   });
 });
 
+it("every key that a person fills in is told in both languages", () => {
+  const asked = adapters.flatMap(({ settings }) => settings.filter(({ fallback }) => fallback === undefined));
+  expect(asked.length).toBeGreaterThan(20);
+  expect(asked.filter(({ german }) => !german?.about || !german.from).map(({ name }) => name)).toEqual([]);
+});
+
 describe("the way from the demonstration to a newsroom of one's own", () => {
   it("is offered there alone", async () => {
     const board = await openBoard();

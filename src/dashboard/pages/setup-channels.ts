@@ -25,7 +25,8 @@ function asked({ fallback }: Setting): boolean {
 }
 
 function field(setting: Setting, { set }: PlatformShown, language: Language): Html {
-  const { name, about, from, secret, required } = setting;
+  const { name, secret, required } = setting;
+  const { about, from } = language === "de" ? (setting.german ?? setting) : setting;
   const hint = set.has(name) ? word("isSet", language) : required ? "" : word("optional", language);
   return html`<p class="field">
     <label for="${name}">${about}${hint === "" ? "" : html` <small>(${hint})</small>`}</label>
