@@ -134,6 +134,7 @@ onBothEngines(() => {
     expect(await harbour.store.entries.ofFeed("*push")).toEqual([]);
     harbour.clock.moveTo(start + 91 * day);
     await send(harbour, { event: "updated", url: at("/faehre"), id: "77" });
+    await hear();
     harbour.pages.set("/faehre", { status: 410, html: "" });
     await send(harbour, { event: "withdrawn", id: "77" });
     await hear();

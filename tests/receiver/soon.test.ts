@@ -97,6 +97,12 @@ describe.skipIf(!programs)("several workers on one PostgreSQL store", () => {
     await Promise.all([first.run("hear"), first.run("hear", second)]);
     expect(await two.articles.get(`${first.origin}/faehre`)).toMatchObject({ version: 1, withheld: null });
     await first.run("fetch");
+    const turn = { base: push.publicUrl, at: clock.now(), until: clock.now() };
+    const taken = await Promise.all(
+      [one, two, one, two].map((store) => store.subscriptions.takeDue({ ...turn, until: turn.at + 1 })),
+    );
+    expect(taken.flat()).toHaveLength(1);
+    clock.moveTo(clock.now() + 1);
     await Promise.all([first.run("fetch"), first.run("fetch", second), first.run("fetch", second)]);
     await first.hub.settled();
     expect(first.hub.asked).toHaveLength(1);
