@@ -1,6 +1,5 @@
 import { isEnd, type PostState, postStates } from "../../src/model/post.ts";
-import type { Place, Store } from "../../src/store/index.ts";
-import { openStore } from "../../src/store/index.ts";
+import type { Store } from "../../src/store/index.ts";
 import type { Post } from "../../src/store/post-row.ts";
 
 /** A post as the sandbox bears witness to it. */
@@ -45,14 +44,12 @@ async function everything(store: Store): Promise<Post[]> {
 }
 
 /** Compares the store with the sandbox's witness, when all has come to rest. */
-export async function countAll(place: Place, { witnessed, due }: Expected): Promise<Count> {
-  const store = await openStore(place);
+export async function countAll(store: Store, { witnessed, due }: Expected): Promise<Count> {
   const posts = await everything(store);
   const marks = marksOf(witnessed);
   const doubtful: Post[] = [];
   for (const post of posts)
     if ((await store.posts.events(post.id)).some(({ to }) => to === "unconfirmed")) doubtful.push(post);
-  await store.close();
   const states: Record<string, number> = {};
   for (const { state } of posts) states[state] = (states[state] ?? 0) + 1;
   const doubles = [...marks].filter(([, count]) => count > 1).map(([mark, count]) => `${mark} is out ${count} times`);
@@ -75,17 +72,12 @@ export async function countAll(place: Place, { witnessed, due }: Expected): Prom
 const open = postStates.filter((state) => !isEnd(state) && state !== "confirmed" && state !== "held");
 
 /** How many posts stand where, and how many of them are still on their way; `due` counts those not made yet. */
-export async function countOpen(place: Place, due: number): Promise<{ open: number; states: string }> {
-  const store = await openStore(place);
-  try {
-    const standing = await store.standing.posts(postStates);
-    const sum = (of: readonly PostState[]) =>
-      standing.filter(({ state }) => of.includes(state)).reduce((all, { count }) => all + count, 0);
-    const states = postStates.flatMap((state) => (sum([state]) > 0 ? [`${sum([state])} ${state}`] : []));
-    const asked = (await store.posts.inState("unconfirmed")).filter(({ reason }) => reason.code === "cannot-look");
-    const notMade = Math.max(0, due - sum(postStates.filter((state) => state !== "skipped")));
-    return { open: sum(open) + notMade - asked.length, states: states.join(", ") };
-  } finally {
-    await store.close();
-  }
+export async function countOpen(store: Store, due: number): Promise<{ open: number; states: string }> {
+  const standing = await store.standing.posts(postStates);
+  const sum = (of: readonly PostState[]) =>
+    standing.filter(({ state }) => of.includes(state)).reduce((all, { count }) => all + count, 0);
+  const states = postStates.flatMap((state) => (sum([state]) > 0 ? [`${sum([state])} ${state}`] : []));
+  const asked = (await store.posts.inState("unconfirmed")).filter(({ reason }) => reason.code === "cannot-look");
+  const notMade = Math.max(0, due - sum(postStates.filter((state) => state !== "skipped")));
+  return { open: sum(open) + notMade - asked.length, states: states.join(", ") };
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { openStore } from "../../src/store/index.ts";
 import { dice, startAt } from "./clock.ts";
 import { countAll, countOpen, type Witnessed } from "./count.ts";
 import { openDatabase } from "./database.ts";
@@ -56,6 +57,8 @@ const sandbox = startSandbox();
 const asked = new Set<string>();
 const tally = { kills: 0, freezes: 0, restarts: 0 };
 let fleet: Fleet | null = null;
+/** One connection for all that is asked here: on SQLite two in one thread would wait for each other. */
+const store = await openStore(place);
 let isKilling = true;
 let calls = 0;
 // Whoever has no more time gets the count of what was until then.
@@ -96,7 +99,7 @@ async function keepRestarting(): Promise<void> {
 
 async function sayHowFar(due: number): Promise<number> {
   const unknown = (thrown: unknown) => ({ open: due, states: String(thrown) });
-  const { open, states } = await countOpen(place, due).catch(unknown);
+  const { open, states } = await countOpen(store, due).catch(unknown);
   say(`${Math.round((Date.now() - beganAt) / 1000)} s: ${tally.kills} kills, ${calls} calls; ${states}`);
   return open;
 }
@@ -153,7 +156,7 @@ try {
     },
   });
   fleet = crew;
-  const arrived = letArrive(place, arriving, {
+  const arrived = letArrive(store, arriving, {
     untilAt: tortureAt + minutes * 60_000 * arrivingShare,
     isOver: () => isKilling === false && tally.kills < options.kills,
   });
@@ -172,7 +175,7 @@ try {
   const ownDeaths = crew.ownDeaths();
   await crew.end();
   const { posts } = (await (await fetch(`${ready.origin}/witness`)).json()) as { posts: Record<string, Witnessed[]> };
-  const count = await countAll(place, { witnessed: Object.values(posts).flat(), due });
+  const count = await countAll(store, { witnessed: Object.values(posts).flat(), due });
   const settledAlone = count.unknown === 0 ? 1 : 1 - count.beforePerson / count.unknown;
   const result = {
     torture: true,
@@ -198,5 +201,6 @@ try {
   isKilling = false;
   await fleet?.end();
   sandbox.kill("SIGKILL");
+  await store.close();
   await database.end();
 }

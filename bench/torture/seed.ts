@@ -4,7 +4,7 @@ import { keepReading } from "../../src/articles/known.ts";
 import { readAddress } from "../../src/articles/source.ts";
 import type { Newsroom } from "../../src/model/newsroom.ts";
 import type { Clock, Web } from "../../src/model/web.ts";
-import { openStore, type Place, type Store } from "../../src/store/index.ts";
+import type { Store } from "../../src/store/index.ts";
 import { startAt } from "./clock.ts";
 import { addressOf, hasVideo, ledeOf, pageOf, type Paper } from "./site.ts";
 
@@ -40,11 +40,10 @@ function takes(platform: string, number: number): boolean {
  * `isOver` said so before.
  */
 export async function letArrive(
-  place: Place,
+  store: Store,
   given: Arriving,
   { untilAt, isOver }: { untilAt: number; isOver: () => boolean },
 ): Promise<number> {
-  const store = await openStore(place);
   const pauseMs = (untilAt - Date.now()) / given.articles;
   let nextAt = Date.now();
   let number = 1;
@@ -54,7 +53,6 @@ export async function letArrive(
     nextAt = isIn ? nextAt + pauseMs : Date.now() + 500;
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, nextAt - Date.now())));
   }
-  await store.close();
   return number - 1;
 }
 
