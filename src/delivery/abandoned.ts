@@ -6,7 +6,8 @@ export async function settleAbandoned(needs: SendNeeds): Promise<number> {
   let moved = 0;
   for (const post of await needs.store.claims.abandoned(at)) {
     const changes = { nextLookAt: at, attempts: post.attempts + 1, looks: 0, absentLooks: 0 };
-    const move = { from: "sending", to: "unconfirmed", reason: { code: "unknown-outcome" }, at, changes } as const;
+    const lost = { reason: { code: "unknown-outcome" }, at, changes, seenAt: post.changedAt } as const;
+    const move = { from: "sending", to: "unconfirmed", ...lost } as const;
     if (!(await needs.store.posts.move(post.id, move))) continue;
     moved += 1;
     needs.log.warn(

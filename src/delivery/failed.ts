@@ -19,7 +19,7 @@ export async function keepFailure(
     at,
     readableAfterMs: open.adapter.budget.readableAfterMs.value,
   });
-  await needs.store.posts.move(post.id, { from: "sending", to, reason, at, changes });
+  await needs.store.posts.move(post.id, { from: "sending", to, reason, at, changes, seenAt: post.changedAt });
   needs.log.warn(`send     ${open.channel.name}: ${failure.kind}: ${failure.message}`);
   if (failure.kind === "limited") await putOffOthers(needs, open, { failure, urgent });
   if (pause) await pauseFor(needs, open, failure);
@@ -35,7 +35,13 @@ export async function pauseFor(needs: SendNeeds, { channel }: OpenChannel, failu
 export async function giveBack(needs: SendNeeds, post: Post, stopped: Stopped): Promise<"go on"> {
   const { reason, message } = stopped;
   if (reason)
-    await needs.store.posts.move(post.id, { from: "sending", to: "scheduled", reason, at: needs.clock.now() });
+    await needs.store.posts.move(post.id, {
+      from: "sending",
+      to: "scheduled",
+      reason,
+      at: needs.clock.now(),
+      seenAt: post.changedAt,
+    });
   needs.log.info(`send     ${post.channel}: ${message}`);
   return "go on";
 }

@@ -22,13 +22,27 @@ export async function keepPublished(
   if ("ticket" in published) {
     const changes = { ...kept, ticket: published.ticket };
     const reason = { code: "platform-works" } as const;
-    await needs.store.posts.move(post.id, { from: post.state, to: "pending", reason, at, changes });
+    await needs.store.posts.move(post.id, {
+      from: post.state,
+      to: "pending",
+      reason,
+      at,
+      changes,
+      seenAt: post.changedAt,
+    });
     needs.log.info(`send     ${channel.name}: ${adapter.title} is working on it: ${post.articleUrl}`);
     return;
   }
   const changes = { ...kept, receipt: published.receipt };
   const reason = { code: "sent", at } as const;
-  await needs.store.posts.move(post.id, { from: post.state, to: "published", reason, at, changes });
+  await needs.store.posts.move(post.id, {
+    from: post.state,
+    to: "published",
+    reason,
+    at,
+    changes,
+    seenAt: post.changedAt,
+  });
   needs.log.info(`send     ${channel.name}: published as ${published.receipt.url}`);
 }
 
@@ -49,7 +63,7 @@ async function askOne(needs: SendNeeds, open: OpenChannel, post: Post): Promise<
   if (!open.resume || ticket === null || !draft || withheld !== null)
     return lookFor(needs, post, { code: "unknown-outcome" });
   const remember = async (next: string) => {
-    await store.posts.change(post.id, "pending", { ticket: next });
+    await store.posts.change(post.id, "pending", { ticket: next, seenAt: post.changedAt });
   };
   try {
     const published = await open.resume(ticket, draft, { remember, before: async () => {} });
@@ -58,7 +72,7 @@ async function askOne(needs: SendNeeds, open: OpenChannel, post: Post): Promise<
       return true;
     }
     const changes = { ticket: published.ticket, nextLookAt: later(needs, open, post), looks: post.looks + 1 };
-    await store.posts.change(post.id, "pending", changes);
+    await store.posts.change(post.id, "pending", { ...changes, seenAt: post.changedAt });
     return false;
   } catch (thrown) {
     return keepTrouble(needs, open, { post, failure: asFailure(thrown) });
@@ -78,12 +92,18 @@ async function keepTrouble(
   const { kind, message: words } = failure;
   needs.log.warn(`send     ${open.channel.name}: ${kind}: ${words}`);
   if (kind === "rejected")
-    return needs.store.posts.move(post.id, { from: "pending", to: "failed", reason: { code: "rejected", words }, at });
+    return needs.store.posts.move(post.id, {
+      from: "pending",
+      to: "failed",
+      reason: { code: "rejected", words },
+      at,
+      seenAt: post.changedAt,
+    });
   if (kind === "unknown" || at - post.changedAt >= dayMs)
     return lookFor(needs, post, { code: "unknown-outcome", at, words });
   if (kind === "unauthorized") await pauseFor(needs, open, failure);
   const nextLookAt = failure.untilAt ?? later(needs, open, post);
-  await needs.store.posts.change(post.id, "pending", { nextLookAt, looks: post.looks + 1 });
+  await needs.store.posts.change(post.id, "pending", { nextLookAt, looks: post.looks + 1, seenAt: post.changedAt });
   return false;
 }
 
@@ -91,5 +111,12 @@ async function keepTrouble(
 async function lookFor(needs: SendNeeds, post: Post, reason: Reason): Promise<boolean> {
   const at = needs.clock.now();
   const changes = { nextLookAt: at, looks: 0, absentLooks: 0 };
-  return needs.store.posts.move(post.id, { from: "pending", to: "unconfirmed", reason, at, changes });
+  return needs.store.posts.move(post.id, {
+    from: "pending",
+    to: "unconfirmed",
+    reason,
+    at,
+    changes,
+    seenAt: post.changedAt,
+  });
 }

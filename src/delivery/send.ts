@@ -91,7 +91,7 @@ async function callPlatform(needs: SendNeeds, open: OpenChannel, claimed: Claime
   const { draft, ticket } = post;
   if (!draft) throw new Error(`Post ${post.id} has no draft.`);
   const remember = async (given: string) => {
-    const kept = await needs.store.posts.change(post.id, "sending", { ticket: given });
+    const kept = await needs.store.posts.change(post.id, "sending", { ticket: given, seenAt: post.changedAt });
     if (!kept) throw new Error(`Post ${post.id} is no longer being sent, so its upload is not begun.`);
   };
   const around = { remember, before: () => insistOn(needs, open, post), urgent, payment };

@@ -33,7 +33,12 @@ async function removeOne(
     if (failure.kind === "unauthorized") await pauseFor(needs, open, failure);
     const nextLookAt = failure.untilAt ?? at + Math.min(2 ** post.looks, 60) * 60_000;
     const reason = { code: "found-withdrawn", words: failure.message } as const;
-    await needs.store.posts.change(post.id, "unconfirmed", { nextLookAt, looks: post.looks + 1, reason });
+    await needs.store.posts.change(post.id, "unconfirmed", {
+      nextLookAt,
+      looks: post.looks + 1,
+      reason,
+      seenAt: post.changedAt,
+    });
     return 0;
   }
   const gone = { reason: { code: "removed", at }, at } as const;

@@ -17,13 +17,17 @@ export async function keepAbsent(needs: ConfirmNeeds, open: OpenChannel, post: P
   // Since it became unconfirmed nobody of ours has sent anything: no attempt is younger.
   const readableAt = post.changedAt + open.adapter.budget.readableAfterMs.value;
   if (at < readableAt) {
-    await needs.store.posts.change(post.id, "unconfirmed", { ...next, nextLookAt: readableAt });
+    await needs.store.posts.change(post.id, "unconfirmed", { ...next, nextLookAt: readableAt, seenAt: post.changedAt });
     return false;
   }
   const absentLooks = post.absentLooks + 1;
   const changes = { ...next, absentLooks };
   if (absentLooks >= absencesBeforeResend) return sendAgain(needs, post, changes);
-  await needs.store.posts.change(post.id, "unconfirmed", { ...changes, reason: { code: "unknown-outcome", at } });
+  await needs.store.posts.change(post.id, "unconfirmed", {
+    ...changes,
+    reason: { code: "unknown-outcome", at },
+    seenAt: post.changedAt,
+  });
   return false;
 }
 
@@ -32,14 +36,28 @@ async function sendAgain(needs: ConfirmNeeds, post: Post, looked: PostChanges): 
   if (post.attempts >= maxAttempts) {
     needs.log.warn(`confirm  ${post.channel}: not there after ${post.attempts} attempts, given up: ${post.articleUrl}`);
     const reason = { code: "too-many-attempts" } as const;
-    return needs.store.posts.move(post.id, { from: "unconfirmed", to: "failed", reason, at, changes: looked });
+    return needs.store.posts.move(post.id, {
+      from: "unconfirmed",
+      to: "failed",
+      reason,
+      at,
+      changes: looked,
+      seenAt: post.changedAt,
+    });
   }
   needs.log.info(
     `confirm  ${post.channel}: it never arrived (looked ${looked.absentLooks} times), so it is sent again: ${post.articleUrl}`,
   );
   const changes = { ...looked, nextLookAt: null, dueAt: at };
   const reason = { code: "not-found-again", at } as const;
-  return needs.store.posts.move(post.id, { from: "unconfirmed", to: "scheduled", reason, at, changes });
+  return needs.store.posts.move(post.id, {
+    from: "unconfirmed",
+    to: "scheduled",
+    reason,
+    at,
+    changes,
+    seenAt: post.changedAt,
+  });
 }
 
 type Unseen = { readonly post: Post; readonly changes: { nextLookAt: number; looks: number } };
@@ -52,6 +70,6 @@ async function keepUnseen(needs: ConfirmNeeds, open: OpenChannel, { post, change
       `confirm  ${post.channel}: ${open.adapter.title} gave a receipt, but the post is not to be seen: ${post.receipt?.url ?? post.id}`,
     );
   const reason = alarm ? ({ code: "receipt-but-not-seen" } as const) : undefined;
-  await needs.store.posts.change(post.id, "published", { ...changes, reason });
+  await needs.store.posts.change(post.id, "published", { ...changes, reason, seenAt: post.changedAt });
   return false;
 }

@@ -72,7 +72,14 @@ async function keepSeen(
   const adopted = post.state === "unconfirmed";
   const reason = { code: adopted ? "found-by-mark" : "seen", at } as const;
   const changes = { receipt: post.receipt ?? receipt, nextLookAt: null, looks: post.looks + 1 };
-  const moved = await needs.store.posts.move(post.id, { from: post.state, to: "confirmed", reason, at, changes });
+  const moved = await needs.store.posts.move(post.id, {
+    from: post.state,
+    to: "confirmed",
+    reason,
+    at,
+    changes,
+    seenAt: post.changedAt,
+  });
   const said = adopted ? "it did arrive, found by its mark" : "seen on the platform";
   if (moved) needs.log.info(`confirm  ${post.channel}: ${said}: ${receipt.url}`);
   return moved;
@@ -95,10 +102,17 @@ async function keepFound(
   if (open.remove) {
     needs.log.warn(`confirm  ${post.channel}: found, but its article may not be posted any more: ${receipt.url}`);
     const changes = { receipt, nextLookAt: at, looks: 0, reason: { code: "found-withdrawn" } } as const;
-    return needs.store.posts.change(post.id, "unconfirmed", changes);
+    return needs.store.posts.change(post.id, "unconfirmed", { ...changes, seenAt: post.changedAt });
   }
   needs.log.warn(`confirm  ${post.channel}: please take this down, its article may not be posted: ${receipt.url}`);
   const changes = { receipt, nextLookAt: null };
   const reason = { code: "remove-by-hand", words: receipt.url } as const;
-  return needs.store.posts.move(post.id, { from: "unconfirmed", to: "confirmed", reason, at, changes });
+  return needs.store.posts.move(post.id, {
+    from: "unconfirmed",
+    to: "confirmed",
+    reason,
+    at,
+    changes,
+    seenAt: post.changedAt,
+  });
 }

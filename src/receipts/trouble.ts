@@ -25,7 +25,12 @@ export async function keepTrouble(
   const hopeless = refusedAgain || kind === "rejected" || at - post.changedAt >= patienceMs;
   const reason = hopeless ? tell(needs, post, bothSay(message)) : undefined;
   const nextLookAt = untilAt ?? nextLook(needs, open, post);
-  await needs.store.posts.change(post.id, post.state, { nextLookAt, looks: post.looks + 1, reason });
+  await needs.store.posts.change(post.id, post.state, {
+    nextLookAt,
+    looks: post.looks + 1,
+    reason,
+    seenAt: post.changedAt,
+  });
   return false;
 }
 
@@ -36,7 +41,12 @@ export async function keepOrphan(needs: ConfirmNeeds, post: Post): Promise<void>
     de: `der Kanal ${post.channel} steht nicht mehr in newsroom.yaml`,
   });
   const nextLookAt = needs.clock.now() + farthestLookMs;
-  await needs.store.posts.change(post.id, post.state, { nextLookAt, looks: post.looks + 1, reason });
+  await needs.store.posts.change(post.id, post.state, {
+    nextLookAt,
+    looks: post.looks + 1,
+    reason,
+    seenAt: post.changedAt,
+  });
 }
 
 function bothSay(words: string): Said {

@@ -13,6 +13,11 @@ export type Move = {
   /** "bot" or the name of a person. */
   readonly who?: string;
   readonly changes?: PostChanges;
+  /**
+   * `changedAt` of the post as the caller saw it. A worker that stood still past its lease finds the post in the same state
+   * perhaps, yet in another's hands: what it knows is old, and it moves nothing.
+   */
+  readonly seenAt?: number;
 };
 
 export type NewPost = Pick<
@@ -42,6 +47,7 @@ async function move(db: Kysely<Tables>, id: string, given: Move): Promise<boolea
       })
       .where("id", "=", id)
       .where("state", "=", given.from)
+      .$if(given.seenAt !== undefined, (update) => update.where("changed_at", "=", given.seenAt ?? 0))
       .returning("id")
       .executeTakeFirst();
     if (!row) return false;
@@ -123,13 +129,14 @@ async function change(
   db: Kysely<Tables>,
   id: string,
   state: PostState,
-  changes: PostChanges & { reason?: Reason },
+  changes: PostChanges & Pick<Move, "seenAt"> & { reason?: Reason },
 ): Promise<boolean> {
   const row = await db
     .updateTable("posts")
     .set({ ...writeChanges(changes), ...(changes.reason ? { reason: JSON.stringify(changes.reason) } : {}) })
     .where("id", "=", id)
     .where("state", "=", state)
+    .$if(changes.seenAt !== undefined, (update) => update.where("changed_at", "=", changes.seenAt ?? 0))
     .returning("id")
     .executeTakeFirst();
   return row !== undefined;
