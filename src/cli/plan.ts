@@ -3,9 +3,10 @@ import type { Entrance } from "./entrance.ts";
 import type { PlanLine } from "./plan-lines.ts";
 import { jsonLine, plain } from "./print.ts";
 import { daysMs, instantGiven, rulesOf, withTrial } from "./settings-for-plans.ts";
+import { timesOf, timesText } from "./times.ts";
 import { tryPlan } from "./trial.ts";
 
-type Options = { readonly days: string; readonly at?: string; readonly json?: boolean };
+type Options = { readonly days: string; readonly at?: string; readonly times?: boolean; readonly json?: boolean };
 
 /** `litfass plan`. */
 export function addPlanCommand(program: Command, entrance: Entrance): void {
@@ -14,6 +15,7 @@ export function addPlanCommand(program: Command, entrance: Entrance): void {
     .description("what will go out and when on each channel, and why not the rest; changes nothing")
     .option("--days <days>", "how far to look ahead", "7")
     .option("--at <instant>", "as if it were this moment, by the newsroom's clock")
+    .option("--times", "instead, what is known of the times of the day, and how surely")
     .option("--json", "one JSON object a line")
     .action((options: Options) => plan(entrance, options));
 }
@@ -22,6 +24,11 @@ async function plan(entrance: Entrance, options: Options): Promise<void> {
   const rules = rulesOf(entrance);
   const { zone } = rules.newsroom.rules;
   const days = { at: instantGiven(options.at, zone), forMs: daysMs(options.days) };
+  if (options.times) {
+    const times = await withTrial(entrance, rules, (trial) => timesOf({ ...trial, at: days.at }));
+    for (const line of options.json ? times.lines.map(jsonLine) : timesText(times)) entrance.output.out(plain(line));
+    return;
+  }
   const lines = await withTrial(entrance, rules, (trial) => tryPlan(trial, days));
   if (options.json) for (const line of lines) entrance.output.out(jsonLine(line));
   else for (const line of planText(lines, zone)) entrance.output.out(plain(line));

@@ -9,6 +9,11 @@ const minors =
 const harm =
   /(?<!\p{L})(?:getötet|tot|tote[rn]?|tödlich\p{Ll}*|gestorben|starb(?:en)?|stirbt|\p{L}*verletzt\p{Ll}*|vermisst\p{Ll}*|misshandelt\p{Ll}*|entführt\p{Ll}*|ertrunken|ertrank|erschossen|erstochen|schwerkrank\p{Ll}*|unheilbar|krebskrank\p{Ll}*|killed|died|dead|injured|missing|abused|drowned)(?!\p{L})/iu;
 
+/** Does a text speak of such things? */
+export function isGrave(text: string): boolean {
+  return grave.test(text);
+}
+
 /** What the CMS says of an article's sensitivity when it says that there is none. */
 const notSensitive = "none";
 

@@ -13,6 +13,7 @@ const german: Sayings = {
   embargo: { plain: "Sperrfrist", timed: "geht um {at}, wenn die Sperrfrist endet" },
   slot: { plain: "hat einen Sendeplatz", timed: "geht auf dem Sendeplatz um {at}" },
   gap: { plain: "wahrt den Mindestabstand", timed: "geht um {at}, dem nächsten Moment, den der Zeitplan erlaubt" },
+  "best-time": { plain: "wartet auf eine bessere Tageszeit", timed: "geht um {at}, zu einer besseren Tageszeit" },
   stale: { plain: "nicht mehr aktuell", timed: "war nur bis {at} aktuell" },
   "no-slot-before-stale": {
     plain: "kein freier Sendeplatz, solange der Artikel aktuell ist",
@@ -77,6 +78,7 @@ const english: Sayings = {
   embargo: { plain: "under embargo", timed: "goes at {at}, when the embargo ends" },
   slot: { plain: "has a slot", timed: "goes in the slot at {at}" },
   gap: { plain: "keeps the gap", timed: "goes at {at}, the next moment the schedule allows" },
+  "best-time": { plain: "waits for a better time of the day", timed: "goes at {at}, at a better time of the day" },
   stale: { plain: "no news any more", timed: "was news only until {at}" },
   "no-slot-before-stale": {
     plain: "no free slot while the article is news",

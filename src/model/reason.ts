@@ -19,6 +19,7 @@ export const reasonCodes = [
   "embargo",
   "slot",
   "gap",
+  "best-time",
   "stale",
   "no-slot-before-stale",
   "review-channel",

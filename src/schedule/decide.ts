@@ -1,10 +1,14 @@
 import type { Choice, Obstacle, Score } from "../model/choice.ts";
+import { isGrave } from "../gate/sensitive-words.ts";
 import type { Reason } from "../model/reason.ts";
+import type { Said } from "../model/said.ts";
 import { worthMs } from "../store/views/placing.ts";
 import type { PlannedPost, WaitingPost } from "../store/views/plan.ts";
 import { type About, aboutPost } from "./about.ts";
+import { chooseTime, type Choosing, type Learned } from "./best-time.ts";
+import { fewestPosts } from "./known-times.ts";
 import type { Desk } from "./obstacles.ts";
-import { firstObstacle, isFree, place } from "./place.ts";
+import { firstObstacle, isFree, place, type Wish } from "./place.ts";
 import { rankOf } from "./rank.ts";
 import { marginPoints, type Picture, pictureOf, scoreOf } from "./score.ts";
 import { isSilenced } from "./silence.ts";
@@ -18,6 +22,8 @@ export type Decision = {
   readonly slotAt: number | null;
   /** What kept it from the first moment it might have had; null when nothing did. */
   readonly metBy: Obstacle | null;
+  /** The time of the day that was chosen for it; null where the schedule alone decides. */
+  readonly time?: Choosing | null;
 };
 
 /** A post that wants a moment, and why it has none or may lose the one it has. */
@@ -33,6 +39,8 @@ export type Round = {
   readonly desk: Desk;
   /** What points are made from; where it is not given, all claimants have told nothing yet. */
   readonly picture?: Picture;
+  /** What is known of times, where the schedule lets them be chosen. */
+  readonly learned?: Learned | null;
 };
 
 /** A slot missed by less may still be used, if nothing else speaks against the moment. */
@@ -100,11 +108,37 @@ function decideOne({ claimant, score }: Ranked, round: Round): Decision | null {
   const met = firstObstacle(wish, desk);
   const metBy = met?.by ?? null;
   const choice: Choice = { score, metBy, lostTo: met && whoHas(met, about, desk) };
-  const found = place(wish, desk);
+  const { found, time } = placeInTime(wish, claimant, round);
   const none = { dueAt: null, slotAt: null };
   if ("expired" in found) return { post, to: "expired", reason: { ...found.expired, choice }, ...none, metBy };
   desk.calendar.add({ ...mine, at: found.dueAt, slotAt: found.slotAt });
-  return { post, to: "scheduled", ...found, reason: { ...found.reason, choice }, metBy };
+  return { post, to: "scheduled", ...found, reason: { ...found.reason, choice }, metBy, time };
+}
+
+/** Places a post in the part of the day that is chosen for it, or by the schedule alone where that is not to be had. */
+function placeInTime(wish: Wish, { post, about, article, standing }: Claimant, round: Round) {
+  const { learned = null, desk } = round;
+  const isSubject = learned && standing === "new" && !about.breaking && !isGrave(article.headline ?? "");
+  const time = isSubject ? chooseTime({ id: post.id, section: article.section, ...wish }, learned) : null;
+  if (!learned || !time || time.startAt <= wish.notBefore) return { found: place(wish, desk), time };
+  const because: Reason = { code: "best-time", words: sayTimes(time, learned) };
+  const later = place({ ...wish, notBefore: time.startAt, because }, desk);
+  // It never overrides shelf life, caps or quiet hours: where they leave no room in it, the schedule decides.
+  if ("expired" in later || later.dueAt >= time.endAt) return { found: place(wish, desk), time: null };
+  return { found: { ...later, reason: { ...because, at: later.dueAt } }, time };
+}
+
+/** What a choice of time rests on. */
+function sayTimes({ arm, part }: Choosing, { known, bestTime }: Learned): Said {
+  const { posts = 0, tooFew = true } = known.parts.find((each) => each.part === part) ?? {};
+  const curve =
+    bestTime.visits === null ? ["unsere Annahme", "our guess"] : ["die Kurve Ihrer Site", "your site's curve"];
+  if (arm === "explored") return { de: `${part} Uhr, blind gezogen zum Lernen`, en: `${part}, drawn blindly to learn` };
+  if (!tooFew) return { de: `${part} Uhr, nach ${posts} Beiträgen`, en: `${part}, by ${posts} posts` };
+  return {
+    de: `${part} Uhr, nach ${curve[0]}: zu wenig Daten, ${posts} von ${fewestPosts} Beiträgen`,
+    en: `${part}, by ${curve[1]}: too few data, ${posts} of ${fewestPosts} posts`,
+  };
 }
 
 /** The post that stands in the way at a moment, where it is a single one. */

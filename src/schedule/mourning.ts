@@ -1,8 +1,6 @@
 import type { SilenceLevel } from "../model/schedule.ts";
+import { mourningRow } from "../store/channels.ts";
 import type { Store } from "../store/index.ts";
-
-/** The row beside the channels' own under which the switch is kept; no channel can have this name. */
-const mourningRow = "*mourning";
 
 /** Where the mourning switch stands: 0 is off. */
 export async function mourningLevel(store: Store): Promise<SilenceLevel | 0> {

@@ -10,7 +10,8 @@ import { dollarsFor, postsFor } from "./money.ts";
 import { type PlaceNeeds, scheduleOf } from "./needs.ts";
 import type { Desk } from "./obstacles.ts";
 import { rankOf } from "./rank.ts";
-import { marginPoints, type Picture, pictureOf, scoreOf } from "./score.ts";
+import { chosenBy, learnedOf } from "./learned.ts";
+import { type Interest, marginPoints, type Picture, pictureOf, scoreOf } from "./score.ts";
 import { isSilenced, type Silence, silenceOf } from "./silence.ts";
 import { slotLine } from "./slot-line.ts";
 
@@ -38,7 +39,8 @@ export async function decideChannel(needs: PlaceNeeds, channelName: string): Pro
   );
   if (asking.size === 0) return [];
   const near = await nearOn(needs, channelName, schedule);
-  const picture = pictureNow(needs, channelName, near);
+  const learned = await learnedOf(needs, channelName, schedule);
+  const picture = pictureNow(needs, channelName, { near, interest: learned.known.interest });
   const strongest = [...asking].map((each) => weightOf(each, { schedule, picture })).reduce(stronger);
   // A moment that a person chose is not given away.
   const yields = (each: WaitingPost) =>
@@ -51,15 +53,25 @@ export async function decideChannel(needs: PlaceNeeds, channelName: string): Pro
   ];
   const claiming = new Set(claimants.map((each) => each.post.id));
   const desk = await deskOf(needs, { channelName, schedule, claiming, silence, picture, near });
-  return decideAll(claimants, { now, settleMs: needs.newsroom.rules.settleMs, desk, picture });
+  return decideAll(claimants, {
+    now,
+    settleMs: needs.newsroom.rules.settleMs,
+    desk,
+    picture,
+    learned: chosenBy(learned),
+  });
 }
 
 /** What a channel has told of late, for the points of what waits for it. */
-function pictureNow(needs: PlaceNeeds, channelName: string, near: readonly TakenBy[]): Picture {
+function pictureNow(
+  needs: PlaceNeeds,
+  channelName: string,
+  { near, interest }: { near: readonly TakenBy[]; interest: Interest },
+): Picture {
   const open = needs.channels?.find((each) => each.channel.name === channelName);
   const dollars = open ? dollarsFor(open.adapter, "post") : 0;
   const told = near.map(({ post, article }) => ({ at: post.dueAt, slotAt: null, ...aboutPost(post, article) }));
-  return pictureOf(told, { now: needs.clock.now(), dollars });
+  return pictureOf(told, { now: needs.clock.now(), dollars, interest });
 }
 
 /** The moments taken on a channel as far back as the schedule and the points look. */

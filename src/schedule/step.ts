@@ -52,11 +52,28 @@ async function writeDown(needs: PlaceNeeds, decisions: readonly Decision[], { ch
     if (!ids) return { moved, isComplete: false };
     for (const each of some) {
       needs.onDecision?.(each);
-      if (ids.has(each.post.id)) await sayPlaced(needs, each);
+      if (ids.has(each.post.id)) await noteDone(needs, each);
     }
     moved += ids.size;
   }
   return { moved, isComplete: true };
+}
+
+/** Every choice of a time is kept with its chance, so that it can be judged later. */
+async function noteDone(needs: PlaceNeeds, decision: Decision): Promise<void> {
+  const { post, time } = decision;
+  if (time) {
+    const { arm, part, chance } = time;
+    await needs.store.assignments.keep({
+      postId: post.id,
+      channel: post.channel,
+      arm,
+      part,
+      chance: chance(),
+      at: needs.clock.now(),
+    });
+  }
+  await sayPlaced(needs, decision);
 }
 
 function placingOf({ post, to, reason, dueAt, slotAt }: Decision): Placing[] {
