@@ -7,8 +7,10 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import postgres from "postgres";
 import { describe, expect, it } from "vitest";
+import { insistOnSyncing } from "../../src/store/engines/sqlite.ts";
 import { openStore, type Place } from "../../src/store/index.ts";
 import { morning } from "../support/article.ts";
+import { startPostgres } from "../support/postgres.ts";
 import { findPostgres } from "../support/requirements.ts";
 import { createPlace, useServer } from "../support/store.ts";
 
@@ -30,6 +32,16 @@ describe("the embedded store", () => {
     const store = await openStore({ dataDir });
     expect(await store.channels.all()).toHaveLength(1);
     await store.close();
+  });
+
+  it("is refused when it does not write through to the disk", () => {
+    const file = new DatabaseSync(":memory:");
+    file.exec("PRAGMA synchronous = FULL");
+    insistOnSyncing(file, "/srv/litfass");
+    file.exec("PRAGMA synchronous = NORMAL");
+    expect(() => insistOnSyncing(file, "/srv/litfass")).toThrow(
+      "SQLite does not write through to the disk in /srv/litfass (synchronous is not FULL)",
+    );
   });
 
   it("that a newer Litfass made is refused with a sentence and left as it is", async () => {
@@ -117,6 +129,25 @@ describe.skipIf(!programs)("a store on PostgreSQL", () => {
     const stores = [await openStore(place), await openStore(place)];
     for (const store of stores) await expect(store.holdAsDaemon()).resolves.toBeTypeOf("function");
     for (const store of stores) await store.close();
+  });
+
+  it("syncs what it acknowledges, also where the database says otherwise", async () => {
+    const place = await newPlace();
+    const raw = postgres(place.databaseUrl, { max: 1 });
+    await raw`alter database postgres set synchronous_commit = off`;
+    const store = await openStore(place);
+    expect(await store.channels.all()).toEqual([]);
+    await store.close();
+    await raw`alter database postgres reset synchronous_commit`;
+    await raw.end();
+  });
+
+  it("is refused with a sentence on a server that a power cut would rob", { timeout: 60_000 }, async () => {
+    const careless = await startPostgres(programs ?? "", { fsync: "off" });
+    await expect(openStore({ dataDir: "/nowhere", databaseUrl: careless.address })).rejects.toThrow(
+      "runs with fsync=off, so that a power cut would lose what was acknowledged",
+    );
+    await careless.end();
   });
 
   it("that cannot be opened says where and why, and never the password", async () => {

@@ -51,7 +51,12 @@ function connect(url: string, name: string): Sql<{ int8: number }> {
   return postgres(url, {
     // Sums, counts and instants (ms) are far below 2^53.
     types: { int8: { to: 20, from: [20], serialize: String, parse: Number } },
-    connection: { application_name: name, default_transaction_isolation: "read committed" },
+    // Also where the database or the role says otherwise: what is acknowledged is on the disk.
+    connection: {
+      application_name: name,
+      default_transaction_isolation: "read committed",
+      synchronous_commit: "on",
+    },
     backoff: (tries) => Math.min(0.1 * 2 ** tries, 2),
     connect_timeout: 10,
     fetch_types: false,
@@ -88,6 +93,18 @@ async function announceChanges(db: Kysely<unknown>): Promise<void> {
     await sql`
       create trigger litfass_tell after insert or update or delete on ${sql.table(table)}
       for each statement execute function litfass_tell()`.execute(db);
+}
+
+/** Throws a sentence when the server keeps what it acknowledges in memory only. */
+async function insistOnSyncing(t: Transaction<Tables>, place: string): Promise<void> {
+  const names = ["fsync", "full_page_writes", "synchronous_commit"];
+  const { rows } = await sql<{ name: string }>`
+    select name from pg_settings where name in (${sql.join(names)}) and setting = 'off' order by name`.execute(t);
+  if (rows.length === 0) return;
+  const off = rows.map(({ name }) => `${name}=off`).join(", ");
+  throw new Error(
+    `PostgreSQL at ${place} runs with ${off}, so that a power cut would lose what was acknowledged and posts might go out twice: set it to on in postgresql.conf and restart the server. Nothing was changed.`,
+  );
 }
 
 async function awaitMigrating(t: Transaction<Tables>): Promise<string> {
@@ -139,7 +156,10 @@ export function openPostgres(url: string): Engine {
   return {
     dialect: dialectOf(client, explainer(place)),
     place,
-    awaitMigrating,
+    awaitMigrating: async (t) => {
+      await insistOnSyncing(t, place);
+      return awaitMigrating(t);
+    },
     announceChanges,
     changes: listen(client, name),
     // Many may work here: each post is claimed by one.

@@ -132,6 +132,16 @@ function holdPlace(folder: string): () => void {
   return () => lock.close();
 }
 
+/** Every connection asks whether it writes through to the disk; throws a sentence when it does not. */
+export function insistOnSyncing(file: DatabaseSync, place: string): void {
+  const full = 2;
+  if (Number(file.prepare("PRAGMA synchronous").get()?.synchronous) >= full) return;
+  file.close();
+  throw new Error(
+    `SQLite does not write through to the disk in ${place} (synchronous is not FULL), so that a power cut would lose what was acknowledged: use a Node whose SQLite can. Nothing was changed.`,
+  );
+}
+
 /**
  * The embedded engine: one SQLite file that several processes may use, or a store in memory when `folder` is null.
  * `synchronous=FULL` because NORMAL loses acknowledged rows in a power cut.
@@ -140,6 +150,10 @@ export function openSqlite(folder: string | null): Engine {
   const file = new DatabaseSync(folder === null ? ":memory:" : join(folder, "litfass.sqlite"), { timeout: 10_000 });
   file.exec("PRAGMA journal_mode = WAL");
   file.exec("PRAGMA synchronous = FULL");
+  // Only macOS knows these: its fsync leaves what is written in the disk's own memory.
+  file.exec("PRAGMA fullfsync = ON");
+  file.exec("PRAGMA checkpoint_fullfsync = ON");
+  insistOnSyncing(file, folder ?? "memory");
   file.exec("PRAGMA foreign_keys = ON");
   const changes = watch(file);
   const stops = new Set<() => void>();
