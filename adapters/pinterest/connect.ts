@@ -20,7 +20,7 @@ const Boards = z.object({
 /** The account's consent: https://developers.pinterest.com/docs/getting-started/set-up-authentication-and-authorization/, read 2026-11-25. */
 export const connect: Consent = {
   needs: ["PINTEREST_APP_ID", "PINTEREST_APP_SECRET"],
-  returnsTo: () => "http://localhost:4713/connected",
+  returnsTo: () => "http://localhost:4714/connected",
   page: ({ settings, redirectTo, state }) => {
     const url = new URL(`${webRoot(settings)}/oauth/`);
     url.search = new URLSearchParams({

@@ -14,7 +14,7 @@ const ended =
 export const connect: Consent = {
   needs: ["TWITTER_CLIENT_ID"],
   // Of this machine's names X takes only this one: https://docs.x.com/resources/fundamentals/developer-apps, read 2026-11-25.
-  returnsTo: () => "http://127.0.0.1:4713/connected",
+  returnsTo: () => "http://127.0.0.1:4714/connected",
   page: ({ settings, redirectTo, state, verifier }) => {
     const url = new URL(`${webRoot(settings)}/i/oauth2/authorize`);
     url.search = new URLSearchParams({

@@ -14,7 +14,7 @@ export const connect: Consent = {
   needs: ["YOUTUBE_CLIENT_ID", "YOUTUBE_CLIENT_SECRET"],
   // Clients of the type "Desktop app" may return to any port of 127.0.0.1, unregistered:
   // https://developers.google.com/identity/protocols/oauth2/native-app, read 2026-11-25.
-  returnsTo: () => "http://127.0.0.1:4713/connected",
+  returnsTo: () => "http://127.0.0.1:4714/connected",
   page: ({ settings, redirectTo, state, verifier }) => {
     const url = new URL(addresses(settings).consent);
     url.search = new URLSearchParams({
