@@ -2,8 +2,10 @@ import { allChannels } from "../store/channels.ts";
 import type { OpenChannel } from "../model/channel.ts";
 import { Failure } from "../model/failure.ts";
 import type { Reason } from "../model/reason.ts";
+import type { Said } from "../model/said.ts";
 import type { Post } from "../store/post-row.ts";
 import { isStale } from "./last-look.ts";
+import { isStilled } from "./stilled.ts";
 import { callMs, type SendNeeds } from "./needs.ts";
 
 /**
@@ -30,12 +32,15 @@ export async function insistOn(needs: SendNeeds, open: OpenChannel, claimed: Pos
   if (reason) throw new Stopped(`The post ${claimed.id} was stopped just before the call.`, reason);
 }
 
+const inMourning: Said = { de: "der Trauerschalter ist an", en: "the mourning switch is on" };
+
 async function whyPaused(needs: SendNeeds, post: Post): Promise<Reason | null> {
   const standing = await needs.store.channels.all();
   const paused = standing.find(
     ({ name, pausedAt }) => pausedAt !== null && (name === post.channel || name === allChannels),
   );
-  return paused ? { code: "channel-paused", words: paused.pausedWhy ?? undefined } : null;
+  if (paused) return { code: "channel-paused", words: paused.pausedWhy ?? undefined };
+  return (await isStilled(needs, post)) ? { code: "channel-paused", words: inMourning } : null;
 }
 
 async function whyArticleStops(needs: SendNeeds, post: Post): Promise<Reason | null> {

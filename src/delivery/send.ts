@@ -9,6 +9,7 @@ import { giveBack, keepFailure } from "./failed.ts";
 import { isStale, mayStillGo } from "./last-look.ts";
 import { punctualMs, type SendNeeds } from "./needs.ts";
 import { askPending, keepPublished } from "./pending.ts";
+import { isStilled } from "./stilled.ts";
 import { takeDownFound } from "./take-down.ts";
 
 const mostAtOnce = 20;
@@ -47,7 +48,9 @@ async function sendOnChannel(needs: SendNeeds, open: OpenChannel): Promise<numbe
 async function nextDue(needs: SendNeeds, open: OpenChannel): Promise<Post | null> {
   const at = needs.clock.now();
   const due = await needs.store.claims.due(at, [open.channel.name], 50);
-  return due.find((post) => isStale(post, at) || at - (post.dueAt ?? at) <= punctualMs(needs.clock)) ?? null;
+  const punctual = due.filter((post) => isStale(post, at) || at - (post.dueAt ?? at) <= punctualMs(needs.clock));
+  for (const post of punctual) if (!(await isStilled(needs, post))) return post;
+  return null;
 }
 
 /** A channel without its keys is paused with one sentence; its posts keep. */

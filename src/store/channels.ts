@@ -13,6 +13,9 @@ export type ChannelStanding = {
   readonly verifiedAt: number | null;
 };
 
+/** The row beside the channels' own under which the mourning switch is kept; no channel can have this name. */
+export const mourningRow = "*mourning";
+
 /** The name under which all channels are paused together. */
 export const allChannels = "*";
 
