@@ -34,18 +34,20 @@ function treat(kind: string, at: number, startAt: number): Pick<Piece, "dueAt" |
   const says = (date: number | null, dueAt = at) => ({ dueAt, dateAt: () => date, pageDate: date });
   if (kind === "undated") return says(null);
   if (kind === "backdated") return says(Math.max(startAt, at - 5 * hour));
-  if (kind === "before adding") return says(startAt - 3 * hour);
+  // Never older than anything is still posted.
+  if (kind === "before adding") return says(Math.max(startAt - 3 * hour, at - 40 * hour));
   if (kind === "future") return { ...says(at + 2 * hour, at + 2 * hour), pageDate: null };
   if (kind === "re-dated") return { ...says(at), dateAt: (now) => (now > at + hour ? at + hour : at) };
   return says(at);
 }
 
-/** A day's articles: each with one trick, in one to three feeds. A dozen come in a burst. */
-export function pieces(count: number, startAt: number, random: () => number): Piece[] {
+/** The articles of one or more days: each with one trick, in one to three feeds. A dozen come in a burst each day. */
+export function pieces(count: number, startAt: number, random: () => number, days = 1): Piece[] {
   return Array.from({ length: count }, (_, n) => {
     const kind = kinds[n % kinds.length] ?? "plain";
+    const dayAt = startAt + Math.floor((n * days) / count) * 24 * hour;
     const shownAt =
-      startAt + (kind === "burst" ? 9 * hour + n * 2_000 : 20 * minute + Math.floor(random() * 72_000) * 1000);
+      dayAt + (kind === "burst" ? 9 * hour + (n % 100) * 2_000 : 20 * minute + Math.floor(random() * 72_000) * 1000);
     const feeds = [0, 1, 2].filter((feed) => feed === n % 3 || random() < 0.4);
     const idAt = (now: number, feed: number) =>
       kind === "new id" && now > shownAt + 40 * minute ? `neu-${n}-${feed}` : `id-${n}`;
