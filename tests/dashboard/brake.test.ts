@@ -5,7 +5,7 @@ import type { OpenChannel } from "../../src/model/channel.ts";
 import { breakingPriority } from "../../src/model/schedule.ts";
 import { channelNamed, receipt, testAdapter } from "../support/channel.ts";
 import { duePost } from "../support/desk.ts";
-import { openBoard } from "./board.ts";
+import { type Board, openBoard } from "./board.ts";
 
 const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -16,22 +16,33 @@ async function tenDue() {
   const calls: number[] = [];
   const publish = async () => {
     calls.push(performance.now());
-    await soon(15);
+    await soon(2);
     return { receipt: receipt({ remoteId: `r${calls.length}` }) };
   };
   const secrets = { read: async () => null, keep: async () => {} };
   const media = () => Promise.reject(new Error("no media here"));
   const needs = { store, clock, log, fetch, media, secrets, redact: (text: string) => text };
-  const open: OpenChannel = openChannel(channelNamed("kanal"), testAdapter({ publish }), needs);
+  // The next post is claimed, and waits for its turn, while this one is under way.
+  const slow = testAdapter({ publish, budget: { ...testAdapter().budget, minGapMs: 60 } });
+  const open: OpenChannel = openChannel(channelNamed("kanal"), slow, needs);
   for (let number = 0; number < 10; number += 1)
     await duePost(board.desk, { url: `https://kurier.example/${"a".repeat(number + 1)}` });
   return { board, calls, sending: { ...board.desk, channels: [open] } };
 }
 
+/** Three are out, and the next one waits, claimed, for its turn. */
+async function aFourthIsClaimed({ desk: { store } }: Board): Promise<void> {
+  for (;;) {
+    const [out, claimed] = [await store.posts.inState("published"), await store.posts.inState("sending")];
+    if (out.length === 3 && claimed.length === 1) return;
+    await soon(1);
+  }
+}
+
 it("the brake pressed, no post leaves from the moment the press is answered, claimed or not", async () => {
   const { board, calls, sending } = await tenDue();
   const work = sendDue(sending);
-  while (calls.length < 3) await soon(1);
+  await aFourthIsClaimed(board);
   expect((await board.send("/channels/*/pause")).status).toBe(200);
   const answeredAt = performance.now();
   await work;
@@ -49,7 +60,7 @@ it("the mourning switch set, what it keeps back does not leave, due or claimed; 
   const { board, calls, sending } = await tenDue();
   const { store } = board.desk;
   const work = sendDue(sending);
-  while (calls.length < 3) await soon(1);
+  await aFourthIsClaimed(board);
   expect((await board.send("/mourning", { level: "2" })).status).toBe(200);
   const answeredAt = performance.now();
   await work;
