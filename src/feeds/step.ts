@@ -4,6 +4,7 @@ import type { Feed } from "../model/newsroom.ts";
 import type { Push } from "../model/push.ts";
 import type { Log, Web, WebAnswer } from "../model/web.ts";
 import type { FeedState, FeedVisit } from "../store/feeds.ts";
+import { crowd } from "./crowd.ts";
 import { feedsNamedIn } from "./discover.ts";
 import { readFolder } from "./folder.ts";
 import { announcedBy, type Announced } from "./hub.ts";
@@ -23,6 +24,8 @@ export type FetchNeeds = KeepNeeds & {
 };
 
 const maxFeedBytes = 20_000_000;
+/** So many hostile feeds of the greatest size still fit into the memory of a small machine. */
+const askedAtOnce = 32;
 
 /** What one visit brought: a feed, or nothing new, with what to remember for the next visit. */
 type Visit = {
@@ -210,13 +213,15 @@ async function fetchFeed(needs: FetchNeeds, feed: Feed, state: FeedState): Promi
 /** Asks every feed that is due and keeps its entries, each once. Gives how many are new. A feed in trouble costs only itself. */
 export async function fetchFeeds(needs: FetchNeeds): Promise<number> {
   const now = needs.clock.now();
+  const known = new Map((await needs.store.feeds.all()).map((state) => [state.name, state]));
   const states = await Promise.all(
-    needs.feeds.map(async (feed) => ({
-      feed,
-      state: await needs.store.feeds.meet(feed.name, feed.folder ?? feed.url ?? "", now),
-    })),
+    needs.feeds.map(async (feed) => {
+      const address = feed.folder ?? feed.url ?? "";
+      const met = known.get(feed.name);
+      const state = met?.address === address ? met : await needs.store.feeds.meet(feed.name, address, now);
+      return { feed, state };
+    }),
   );
   const due = states.filter(({ state }) => state.goneAt === null && state.nextFetchAt <= now);
-  const moved = await Promise.all(due.map(({ feed, state }) => fetchFeed(needs, feed, state)));
-  return moved.reduce((sum, one) => sum + one, 0);
+  return crowd(due, askedAtOnce, ({ feed, state }) => fetchFeed(needs, feed, state));
 }
