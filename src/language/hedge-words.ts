@@ -42,11 +42,13 @@ const halves = [
   `(?:spricht|sprach|sprachen|sprechen) von${end}`,
   `(?:ließ|lässt|ließen)${gap}\\s(?:wissen|verlauten|mitteilen)${end})`,
   `(?:nannte|nannten)${end}`,
+  `(?:rechnet|rechnete|rechneten|rechnen)${gap}\\smit\\s)`,
+  `(?:beziffert|bezifferte|bezifferten|veranschlagt|veranschlagte|veranschlagten)${end}`,
   `(?:beruft|berief|berufen|beriefen) sich${end}`,
 ].map((source): HedgePattern => ["attribution", new RegExp(start + source, "gu")]);
 
 const statements =
-  "angaben|informationen|erkenntnissen|einschätzung|einschätzungen|ansicht|auskunft|aussage|aussagen|darstellung|worten|berichten|recherchen|schätzungen|schätzung|meinung|auffassung|ermittlungen|zahlen|mitteilung|überzeugung|eindruck|lesart|kenntnisstand";
+  "studien?|umfragen?|erhebungen?|statistik|gutachten|angaben|informationen|erkenntnissen|einschätzung|einschätzungen|ansicht|auskunft|aussage|aussagen|darstellung|worten|berichten|recherchen|schätzungen|schätzung|meinung|auffassung|ermittlungen|zahlen|mitteilung|überzeugung|eindruck|lesart|kenntnisstand";
 
 const german: readonly HedgePattern[] = [
   ["modal", words("soll sollen sollte sollten könnte könnten dürfte dürften müsste müssten")],

@@ -10,6 +10,11 @@ const sequence = new RegExp(`(?<![\\p{L}\\p{N}-])${part}(?:\\s+(?:${particle}\\s
 const titles =
   /^(?:Herr|Herrn|Frau|Dr\.|Prof\.|\p{L}{0,30}(?:[Mm]eister|[Rr]at|[Rr]ätin|[Mm]inister|[Kk]anzler|[Pp]räsident|[Ss]precher|[Tt]rainer|[Rr]ichter|[Aa]nwalt|[Aa]nwältin|[Ll]eiter|[Dd]irektor|[Vv]orsitzende|[Ss]enator|[Bb]ischof|[Pp]farrer|[Aa]utor|[Ss]türmer|[Cc]hef|[Ff]ührer|[Mm]anager|[Ff]orscher|[Ee]xperte|[Ee]xpertin|[Aa]bgeordnete|[Kk]ommissar|[Ss]änger|[Ss]chauspieler|[Rr]egisseur|[Kk]ünstler|[Aa]rchitekt|[Ii]ntendant|[Ss]ekretär|[Aa]rzt|[Ää]rztin|[Ll]ehrer|[Uu]nternehmer|[Hh]istoriker|[Jj]ournalist|[Pp]olitiker)(?:in|r|n|s)?|Mr\.?|Mrs\.?|Ms\.?|Sir|President|Senator|Mayor|Judge|Minister)$/u;
 
+/** Does the word say what somebody is: Bürgermeisterin, US-Außenminister? */
+export function isOffice(word: string): boolean {
+  return titles.test(word);
+}
+
 /** More first names than that are a list. */
 const mostFirstNames = 3;
 

@@ -159,3 +159,40 @@ describe("what the article does not say is stopped", () => {
         expect(failed(text).filter((each) => /^(?:HEDGE|POLARITY|QUOTE|NUM|NAME|ROLE|GUILT) /.test(each))).toEqual([]);
   });
 });
+
+describe("a name in place of another", () => {
+  const parties = {
+    article: {
+      headline: "Streit um das Bad",
+      lede: "Die SPD in Altmoor will das Bad sanieren, die Kosten trägt das Land.",
+      body: [
+        "Die CDU ist dagegen. Der Bus fährt zwischen Altmoor und Tarrenbrück.",
+        "Sprecher Uwe Klamm wirft Beate Krull Fehler vor.",
+      ],
+    },
+  };
+
+  it("is stopped for parties and places, in near the article's own words", () => {
+    expect(failed("Die CDU in Altmoor will das Bad sanieren, die Kosten trägt das Land.", parties)).toContain(
+      "NAME block",
+    );
+    expect(failed("Die SPD in Tarrenbrück will das Bad sanieren, die Kosten trägt das Land.", parties)).toContain(
+      "NAME block",
+    );
+    expect(failed("Die FDP will das Bad sanieren.", parties)).toContain("NAME block");
+  });
+
+  it("goes to a person for offices, turned roles, and things put in another place", () => {
+    expect(failed("Trainer Uwe Klamm wirft Beate Krull Fehler vor.", parties).join()).toMatch(/ROLE review|NAME block/);
+    expect(failed("Beate Krull wirft Sprecher Uwe Klamm Fehler vor.", parties)).toContain("ROLE review");
+    expect(failed("Neu ist der Streit um das Bad in Tarrenbrück.", parties)).toContain("ROLE review");
+  });
+
+  it("is not found where a name fills in for a pronoun, or a part of a compound is new", () => {
+    const said = {
+      article: { ...parties.article, body: ["Beate Krull plant seit 2019. Sie will das Bad im März öffnen."] },
+    };
+    expect(failed("Im März will Beate Krull das Bad öffnen.", said)).toEqual([]);
+    expect(failed("Die SPD-Pläne: Das Bad in Altmoor wird saniert.", parties)).not.toContain("NAME block");
+  });
+});

@@ -1,6 +1,7 @@
 import { namesIn } from "../../language/names.ts";
 import { contentStems, wordsIn } from "../../language/stems.ts";
 import { literally } from "../persons.ts";
+import { nameSwapped, strangerAmong } from "../retold.ts";
 import { fails, holds, type Look, type Rule } from "../look.ts";
 
 /** Genitive endings do not make another name. */
@@ -39,7 +40,7 @@ function strangerIn(text: string, name: string, look: Look): string | null {
   const first = name.split(" ")[0] ?? "";
   if (last.length < 3 || !text.includes(last)) return null;
   const pattern = new RegExp(
-    `(?<![\\p{L}-])(\\p{Lu}[\\p{L}’'-]+)\\s+(?:${literally(first)}\\s+)?${literally(last)}(?![\\p{Ll}-])`,
+    `(?<![\\p{L}-])(\\p{Lu}[\\p{L}’'-]+)\\s+(?:${literally(first)}\\s+)?${literally(last)}(?:s|’s|’)?(?![\\p{Ll}-])`,
     "gu",
   );
   for (const [found, word = ""] of text.matchAll(pattern)) {
@@ -47,6 +48,12 @@ function strangerIn(text: string, name: string, look: Look): string | null {
     if (!isKnown && !belongs(word, last, look)) return found;
   }
   return null;
+}
+
+/** "Bernhard H." is somebody as well. */
+function initialNotThere({ both, said }: Look): string | null {
+  const found = both.match(/(?<![\p{L}-])\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? \p{Lu}\.(?=\s|$|[,;)])/gu) ?? [];
+  return found.find((each) => !said.whole.includes(each)) ?? null;
 }
 
 /** NAME: every name of a person or house is the article's, with the first name and office it has there. */
@@ -68,5 +75,17 @@ export const name: Rule = (look) => {
         evidence: sentenceWith(lastOf(each), look),
       });
   }
+  for (const claim of look.claims) {
+    const swap = nameSwapped(claim, look);
+    if (swap)
+      return fails("NAME", "block", {
+        why: `The text says "${swap.here}" where the article says "${swap.there}".`,
+        evidence: claim.source?.text ?? null,
+      });
+  }
+  const stranger = strangerAmong(look.both, look);
+  if (stranger) return fails("NAME", "block", { why: `"${stranger}" is not in the article.` });
+  const initial = initialNotThere(look);
+  if (initial) return fails("NAME", "block", { why: `The name "${initial}" is not in the article.` });
   return holds("NAME", "block");
 };

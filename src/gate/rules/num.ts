@@ -1,4 +1,6 @@
 import { numbersIn, type NumberFound } from "../../language/numbers.ts";
+import type { Language } from "../../language/language.ts";
+import { isRetold } from "../retold.ts";
 import { fails, holds, type Look, type Rule, type TeaserSentence } from "../look.ts";
 
 /** From here on a sentence is its source said again, and has the source's numbers, not others of the article. */
@@ -19,34 +21,100 @@ function evidenceFor(number: NumberFound, { said, language }: Look): string | nu
   return said.sentences.find((sentence) => numbersIn(sentence, language).some((each) => same(each, number))) ?? null;
 }
 
-function faultOf(number: NumberFound, known: readonly NumberFound[]): string | null {
+/** `saysSo`: has a sentence with this number the rounding word elsewhere, as in "Im Schnitt lösten sie 12 Aufgaben"? */
+function faultOf(
+  number: NumberFound,
+  known: readonly NumberFound[],
+  saysSo: (rounding: string) => boolean,
+): string | null {
   const found = known.filter((each) => same(each, number));
   if (found.length === 0) return `"${number.written}" is not in the article`;
   const fitting = found.filter((each) => !isOtherUnit(each, number));
   if (fitting.length === 0) return `"${number.written}" counts something else in the article`;
   if (number.rounding === null && fitting.every((each) => each.rounding !== null))
     return `"${fitting[0]?.rounding} ${number.written}" lost its "${fitting[0]?.rounding}"`;
-  if (number.rounding !== null && fitting.every((each) => each.rounding === null))
+  if (number.rounding !== null && fitting.every((each) => each.rounding === null) && !saysSo(number.rounding))
     return `"${number.rounding} ${number.written}" is exact in the article`;
   return null;
 }
 
+const isYear = ({ written }: NumberFound) => /^(?:1[89]|20|21)\d\d$/.test(written);
+
+function isSameKind(a: NumberFound, b: NumberFound): boolean {
+  if (isYear(a) || isYear(b)) return isYear(a) && isYear(b);
+  return a.unit !== null && b.unit !== null && !isOtherUnit(a, b);
+}
+
 /** The first number that a sentence said again has and its source has not. */
-function strayIn({ text, source, coverage, isVerbatim }: TeaserSentence, { language }: Look): NumberFound | null {
-  if (isVerbatim || !source || source.share < saidAgain.share || coverage < saidAgain.coverage) return null;
-  const theirs = numbersIn(source.text, language);
-  return numbersIn(text, language).find((each) => !theirs.some((number) => same(each, number))) ?? null;
+function strayIn(
+  { text, source, coverage, isVerbatim, isTitle }: TeaserSentence,
+  { language }: Look,
+): NumberFound | null {
+  if (isVerbatim || !source) return null;
+  const [own, theirs] = [numbersIn(text, language), numbersIn(source.text, language)];
+  const stray = own.filter((each) => !theirs.some((number) => same(each, number)));
+  if (source.share >= saidAgain.share && coverage >= saidAgain.coverage) return stray[0] ?? null;
+  if (!isRetold({ text, source, coverage, isVerbatim, isTitle })) return null;
+  // Told more freely, a number is stray when it stands in place of one that counts the same.
+  const gone = theirs.filter((each) => !own.some((number) => same(each, number)));
+  return stray.find((each) => gone.some((other) => isSameKind(each, other))) ?? null;
+}
+
+const average = /(?<!\p{L})(?:im (?:schnitt|durchschnitt|mittel)|durchschnittlich\p{Ll}*|on average)(?!\p{L})/iu;
+
+/** A number that lost the rounding word of the very sentence that is told again, though the article has it exact elsewhere. */
+function unroundedIn(claim: TeaserSentence, { language }: Look): NumberFound | null {
+  if (!isRetold(claim) || !claim.source) return null;
+  const averaged = average.exec(claim.source.text)?.[0];
+  const numbers = numbersIn(claim.text, language);
+  if (averaged !== undefined && numbers[0] && !average.test(claim.text))
+    return { ...numbers[0], rounding: averaged.toLowerCase() };
+  const own = numbers.filter(({ rounding }) => rounding === null);
+  const theirs = numbersIn(claim.source.text, language).filter((each) => own.some((number) => same(each, number)));
+  return (
+    theirs.find((each) => each.rounding !== null && !theirs.some((other) => same(each, other) && !other.rounding)) ??
+    null
+  );
 }
 
 /** "Jede zweite Familie" is a number too, and no other one's ordinal. */
 const portion =
   /(?<!\p{L})(?:jede[rnms]?|every|one in) (?:zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|hundertste|second|third|two|three|four|five|ten)(?=[rnms]?(?!\p{L}))/iu;
 
+const months: Readonly<Record<Language, RegExp>> = {
+  de: /(?<![\p{L}-])(?:Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)(?=s?(?![\p{L}]))/gu,
+  en: /(?<![\p{L}-])(?:January|February|March|April|(?:in |of |\d )May|June|July|August|September|October|November|December)(?!\p{L})/gu,
+};
+
+const monthsIn = (text: string, language: Language) =>
+  (text.match(months[language]) ?? []).map((found) => found.replace(/^.* /u, ""));
+
+/** A month that the article never names, or that stands in place of its source's. */
+function strayMonth({ text, source, ...claim }: TeaserSentence, { said, language }: Look): string | null {
+  const here = monthsIn(text, language);
+  if (here.length === 0) return null;
+  const pair = new RegExp(`(?:${here.join("|")}) (?:19|20)\\d\\d`, "gu");
+  const wrongYear = (text.match(pair) ?? []).find(
+    (each) => !said.whole.includes(each) && (said.whole.match(pair) ?? []).length > 0,
+  );
+  if (wrongYear !== undefined) return wrongYear;
+  const unknown = here.find((month) => !said.whole.includes(month) && !writtenAsNumber(month, said.numbers));
+  if (unknown !== undefined) return unknown;
+  const there = source && isRetold({ text, source, ...claim }) ? monthsIn(source.text, language) : [];
+  return there.length > 0 ? (here.find((month) => !there.includes(month)) ?? null) : null;
+}
+
+/** "31.3." is a day in March as well. */
+function writtenAsNumber(month: string, numbers: readonly NumberFound[]): boolean {
+  return numbers.some(({ unit }) => unit === month.toLowerCase());
+}
+
 /** NUM: every number is the article's, counts the same, and keeps the word that rounds it. Nothing is computed. */
 export const num: Rule = (look) => {
   const numbers = look.claims.flatMap(({ text }) => numbersIn(text, look.language));
   for (const number of numbers) {
-    const why = faultOf(number, look.said.numbers);
+    const saysSo = (rounding: string) => evidenceFor(number, look)?.toLowerCase().includes(rounding) === true;
+    const why = faultOf(number, look.said.numbers, saysSo);
     if (why) return fails("NUM", "block", { why: `The number ${why}.`, evidence: evidenceFor(number, look) });
   }
   const share = portion.exec(look.both)?.[0];
@@ -54,6 +122,18 @@ export const num: Rule = (look) => {
     return fails("NUM", "block", { why: `The share "${share}" is not in the article.` });
   for (const claim of look.claims) {
     const stray = strayIn(claim, look);
+    const exact = unroundedIn(claim, look);
+    if (exact)
+      return fails("NUM", "block", {
+        why: `The number "${exact.rounding} ${exact.written}" lost its "${exact.rounding}".`,
+        evidence: claim.source?.text ?? null,
+      });
+    const month = strayMonth(claim, look);
+    if (month !== null)
+      return fails("NUM", "block", {
+        why: `The month "${month}" is not the article's.`,
+        evidence: claim.source?.text ?? null,
+      });
     if (stray)
       return fails("NUM", "block", {
         why: `The number "${stray.written}" belongs elsewhere in the article.`,

@@ -1,19 +1,32 @@
 import { negationsIn } from "../../language/negations.ts";
-import { fails, holds, inKnown, type TeaserSentence } from "../look.ts";
+import { fails, holds, inKnown, type Look, type TeaserSentence } from "../look.ts";
 
 /** An article that refutes something says so in headline or kicker. */
 const refutes =
   /faktencheck|fact ?check|falschmeldung|fake news|widerlegt|stimmt nicht|ist falsch|irreführend|kein beleg|no evidence|debunk/i;
 
-function isTurned({ text, source, coverage, isVerbatim }: TeaserSentence, language: "de" | "en"): boolean {
-  if (isVerbatim || !source || source.share < 0.75 || coverage < 0.6) return false;
+/** So much of each other's content that a no in one of them is the other's too. */
+function isTold(share: number, coverage: number): boolean {
+  return (share >= 0.75 && coverage >= 0.6) || (share >= 0.6 && coverage >= 0.8);
+}
+
+function isTurned({ text, source, coverage, isVerbatim }: TeaserSentence, { language, said }: Look): boolean {
+  if (isVerbatim || !source || !isTold(source.share, coverage)) return false;
   if (/\?[“”"»«]?$/u.test(text)) return false;
-  return negationsIn(text, language).length > 0 !== negationsIn(source.text, language).length > 0;
+  const [here, there] = [negationsIn(text, language).length, negationsIn(source.text, language).length];
+  // Told again nearly word for word, one no more or less is a turn; "nicht" twice may also be said otherwise.
+  const isNear = source.share >= 0.85 && coverage >= 0.85;
+  if (isNear) return here !== there;
+  // Told freely, a no may come from the sentence beside.
+  const at = here > there && source.share < 0.75 ? said.sentences.indexOf(source.text) : -1;
+  const beside = at === -1 ? "" : said.sentences.slice(Math.max(0, at - 1), at + 2).join(" ");
+  return here > 0 !== there > 0 && negationsIn(beside, language).length === 0;
 }
 
 /** POLARITY: no sentence says yes where the article says no; a teaser for a refutation carries the verdict. */
-export const polarity = inKnown("POLARITY", "block", ({ claims, language, article, both }) => {
-  const turned = claims.find((each) => isTurned(each, language));
+export const polarity = inKnown("POLARITY", "block", (look) => {
+  const { claims, language, article, both } = look;
+  const turned = claims.find((each) => isTurned(each, look));
   if (turned)
     return fails("POLARITY", "block", {
       why: `"${turned.text}" turns what the article says into its opposite.`,
