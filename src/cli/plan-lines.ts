@@ -1,10 +1,10 @@
 import { sayWhy } from "../language/choice.ts";
-import type { Channel } from "../model/newsroom.ts";
 import type { PostState } from "../model/post.ts";
 import { type Decision, mourningWords } from "../schedule/decide.ts";
 import { mourningLevel } from "../schedule/mourning.ts";
 import type { PlaceNeeds } from "../schedule/needs.ts";
 import { decideChannel } from "../schedule/situation.ts";
+import { whyNotTaken } from "../teasers/routing.ts";
 import type { ArticleAbout } from "../store/about.ts";
 import type { KeptArticle } from "../store/articles.ts";
 import type { Store } from "../store/index.ts";
@@ -103,7 +103,9 @@ async function unposted(needs: PlaceNeeds): Promise<PlanLine[]> {
   const names = new Map(newsroom.channels.map((each) => [each.name, each]));
   const refused = (await store.plans.notTaken(since)).flatMap(({ kept, channel }) => {
     const known = names.get(channel);
-    return known && kept.withheld === null && !kept.old ? [articleLine(kept, channel, whyNotTaken(known, kept))] : [];
+    return known && kept.withheld === null && !kept.old
+      ? [articleLine(kept, channel, `${channel} ${whyNotTaken(known.routing, kept.article)?.en ?? "does not take it"}`)]
+      : [];
   });
   const unwritten: PlanLine[] = [];
   for (const { name } of newsroom.channels)
@@ -121,11 +123,4 @@ function whyShut(kept: KeptArticle): string {
   if (kept.withheld !== null) return `no channel may have it: its page is withheld (${kept.withheld})`;
   if (kept.closed) return `no channel may have it: ${kept.closed.by} closed it for good`;
   return "it was published before its feed was added, and is not posted by itself";
-}
-
-function whyNotTaken({ name, routing }: Channel, { article }: KeptArticle): string {
-  const is = (list: readonly string[]) => list.some((each) => each.toLowerCase() === article.section?.toLowerCase());
-  if (is(routing.notSections)) return `${name} does not take the section ${article.section}`;
-  if (routing.sections.length > 0 && !is(routing.sections)) return `${name} takes only ${routing.sections.join(", ")}`;
-  return `${name} takes only the topics ${routing.topics.join(", ")}`;
 }

@@ -2,6 +2,7 @@ import type { Channel } from "../model/newsroom.ts";
 import type { Said } from "../model/said.ts";
 import type { KeptArticle } from "../store/articles.ts";
 import type { PostLine } from "../store/views/posts.ts";
+import { whyNotTaken } from "../teasers/routing.ts";
 import type { DashboardNeeds } from "./needs.ts";
 
 /** An article that a channel does not get, and why; with its post, where one was made and ended. */
@@ -16,6 +17,7 @@ export type PassedOver = {
 
 const dayMs = 24 * 3_600_000;
 const most = 60;
+const doesNotTake: Said = { de: "nimmt diesen Artikel nicht", en: "does not take this article" };
 
 /** What was passed over since a day ago: posts that ended without going out, and articles that channels do not take. */
 export async function passedOver(needs: DashboardNeeds, channel: string | null): Promise<PassedOver[]> {
@@ -31,7 +33,7 @@ export async function passedOver(needs: DashboardNeeds, channel: string | null):
   const refused = (await store.plans.notTaken(since)).flatMap(({ kept, channel: name }) => {
     const taker = known.get(name);
     const isAsked = taker && (channel === null || name === channel) && kept.withheld === null && !kept.old;
-    return isAsked ? [articleOf(kept, taker, whyNotTaken(taker, kept))] : [];
+    return isAsked ? [articleOf(kept, taker, whyNotTaken(taker.routing, kept.article) ?? doesNotTake)] : [];
   });
   const shut =
     channel === null ? (await store.plans.shut(since)).map((kept) => articleOf(kept, null, whyShut(kept))) : [];
@@ -63,14 +65,4 @@ function whyShut(kept: KeptArticle): Said {
     de: "erschienen, bevor sein Feed dazukam; geht nicht von selbst",
     en: "published before its feed was added; does not go by itself",
   };
-}
-
-function whyNotTaken({ routing }: Channel, { article }: KeptArticle): Said {
-  const is = (list: readonly string[]) => list.some((each) => each.toLowerCase() === article.section?.toLowerCase());
-  if (is(routing.notSections))
-    return { de: `nimmt das Ressort ${article.section} nicht`, en: `does not take the section ${article.section}` };
-  if (routing.sections.length > 0 && !is(routing.sections))
-    return { de: `nimmt nur ${routing.sections.join(", ")}`, en: `takes only ${routing.sections.join(", ")}` };
-  const topics = routing.topics.join(", ");
-  return { de: `nimmt nur die Themen ${topics}`, en: `takes only the topics ${topics}` };
 }

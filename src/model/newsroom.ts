@@ -11,11 +11,20 @@ export type Feed = {
   readonly pollEveryMs: number;
 };
 
-/** Which articles a channel takes. Empty lists mean all. */
+/** What an article may be besides its section and topics. */
+export const articleKinds = ["video", "picture", "opinion", "live blog", "paywalled", "sponsored"] as const;
+export type ArticleKind = (typeof articleKinds)[number];
+
+/** Which articles a channel takes. Empty lists, and those left out, mean all. */
 export type Routing = {
   readonly sections: readonly string[];
   readonly notSections: readonly string[];
   readonly topics: readonly string[];
+  readonly notTopics?: readonly string[];
+  readonly authors?: readonly string[];
+  /** It takes what is at least one of these. */
+  readonly kinds?: readonly ArticleKind[];
+  readonly notKinds?: readonly ArticleKind[];
 };
 
 /** One account, page or board: platform + credentials + voice + schedule. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type ArticleKind, articleKinds } from "../model/newsroom.ts";
 import { feastIn, feastNames } from "../time/feasts.ts";
 import { hint } from "./faults.ts";
 import { webhook } from "./webhooks.ts";
@@ -36,6 +37,30 @@ const variable = z.string().superRefine((text, context) => {
     });
 });
 
+const kindNames: Readonly<Record<string, ArticleKind>> = {
+  ...Object.fromEntries(articleKinds.map((kind) => [kind, kind])),
+  bild: "picture",
+  meinung: "opinion",
+  kommentar: "opinion",
+  liveblog: "live blog",
+  bezahlt: "paywalled",
+  plus: "paywalled",
+  anzeige: "sponsored",
+};
+
+/** What an article is, in German or English. */
+const kinds = z
+  .array(
+    z.string().transform((word, context): ArticleKind => {
+      const kind = kindNames[word.trim().toLowerCase()];
+      if (kind) return kind;
+      const message = `"${word}" is no kind of article. ${hint(word, Object.keys(kindNames)) ?? ""}`.trim();
+      context.addIssue({ code: "custom", message });
+      return z.NEVER;
+    }),
+  )
+  .default([]);
+
 function channel(known: Known) {
   const elsewhere = " A schedule is a file NAME.yaml beside this one.";
   return z.strictObject({
@@ -47,6 +72,10 @@ function channel(known: Known) {
     sections: names,
     "not sections": names,
     topics: names,
+    "not topics": names,
+    authors: names,
+    kinds,
+    "not kinds": kinds,
     review: z
       .union([z.enum(["all", "none"]), z.array(z.string())], { error: 'Write "all", "none" or a list of sections.' })
       .default("all"),
