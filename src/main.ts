@@ -1,7 +1,6 @@
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { imageSize } from "image-size";
 import { adapters } from "../adapters/index.ts";
 import { openChannel } from "./channels/open.ts";
 import type { Entrance, HouseOptions, OpenHouse } from "./cli/entrance.ts";
@@ -11,13 +10,14 @@ import { runCommand } from "./cli/program.ts";
 import { wallClock } from "./clock.ts";
 import type { Reread } from "./daemon/live-rules.ts";
 import type { Identity } from "./model/adapter.ts";
-import { createWeb, type GuardedWeb } from "./http.ts";
+import { createWeb } from "./http.ts";
 import { createLog } from "./log.ts";
-import type { MediaFile } from "./model/adapter.ts";
+import { fetchMedia } from "./media.ts";
 import type { OpenChannel } from "./model/channel.ts";
 import { Failure } from "./model/failure.ts";
 import type { Channel, Newsroom } from "./model/newsroom.ts";
 import type { Rewriter } from "./model/rewriter.ts";
+import { keepOutputCalm, stopSignal } from "./process.ts";
 import { createRewriter } from "./rewriter.ts";
 import { readSettings, type Settings } from "./settings/all.ts";
 import type { Environment } from "./settings/environment.ts";
@@ -55,36 +55,6 @@ const dataDir = own.environment?.DATA_DIR ?? "./data";
 /** Keys that a person has just pasted. */
 const pasted = new Set<string>();
 const redact = redactor(() => [...own.secrets, ...secretsFile(dataDir).values(), ...pasted]);
-
-/** Largest file taken for a post: a video of some minutes. It is held in memory while it is sent. */
-const maxMediaBytes = 512 * 1024 * 1024;
-
-/**
- * Fetches a public file of a draft and measures it. A file that is gone or may not be asked makes this post impossible; a site
- * in trouble is asked again later, for nothing has left the house yet.
- */
-async function fetchMedia(web: GuardedWeb, url: string): Promise<MediaFile> {
-  const answer = await web(url, { maxBytes: maxMediaBytes }).catch((thrown: unknown) => {
-    const why = thrown instanceof Error ? thrown.message : String(thrown);
-    const kind = /was not asked|is larger than/.test(why) ? "rejected" : "unavailable";
-    throw new Failure(kind, `The file ${url} of the post cannot be had: ${why}`, { cause: thrown });
-  });
-  if (answer.status !== 200) {
-    const kind = answer.status >= 500 || answer.status === 429 ? "unavailable" : "rejected";
-    throw new Failure(kind, `The file ${url} of the post cannot be had: it answers ${answer.status}.`);
-  }
-  const type = answer.headers.get("content-type")?.split(";")[0]?.trim() ?? "application/octet-stream";
-  const size = type.startsWith("image/") ? sizeOf(answer.bytes) : null;
-  return { bytes: answer.bytes, type, widthPx: size?.width ?? null, heightPx: size?.height ?? null };
-}
-
-function sizeOf(bytes: Uint8Array): { width: number; height: number } | null {
-  try {
-    return imageSize(bytes);
-  } catch {
-    return null; // Not a picture we can measure; the platform's own check decides.
-  }
-}
 
 /** The language model of the newsroom, if it has set one. */
 function rewriterOf(environment: Environment): Rewriter | null {
@@ -207,33 +177,6 @@ async function verifyKeys(named: { name: string; platform: string }, values: Env
   });
 }
 
-/** Ctrl-C and SIGTERM end work in order; a second Ctrl-C ends it at once. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.on(signal, () => {
-      if (stop.signal.aborted) process.exit(130);
-      stop.abort();
-    });
-  if (process.env.npm_lifecycle_event !== undefined) stopWithParent(stop);
-  return stop.signal;
-}
-
-/** npm ends its shell on SIGTERM, and the shell tells nobody: whoever has another parent than before was told to end. */
-function stopWithParent(stop: AbortController): void {
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && stop.abort(), 500).unref();
-}
-
-function quietWarnings(): void {
-  process.removeAllListeners("warning");
-  process.on("warning", (warning) => {
-    if (warning.name !== "ExperimentalWarning") write.err(`${warning.name}: ${warning.message}`);
-  });
-  // A reader that closes the pipe early, such as head, is no fault.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-}
-
 const lines = createLines(process.stdin);
 const web = createWeb({ allowHosts: own.environment?.FETCH_ALLOW_HOSTS ?? [] });
 
@@ -277,7 +220,7 @@ const entrance: Entrance = {
   zone: own.newsroom?.rules.zone ?? "Europe/Berlin",
 };
 
-quietWarnings();
+keepOutputCalm();
 process.exitCode = await runCommand(entrance, process.argv.slice(2));
 lines.close();
 await web.close();

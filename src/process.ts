@@ -1,0 +1,27 @@
+/** Ctrl-C and SIGTERM end work in order; a second Ctrl-C ends it at once. */
+export function stopSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.on(signal, () => {
+      if (stop.signal.aborted) process.exit(130);
+      stop.abort();
+    });
+  if (process.env.npm_lifecycle_event !== undefined) stopWithParent(stop);
+  return stop.signal;
+}
+
+/** npm ends its shell on SIGTERM, and the shell tells nobody: whoever has another parent than before was told to end. */
+function stopWithParent(stop: AbortController): void {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop.abort(), 500).unref();
+}
+
+/** Says warnings in one line, but not that this Node has features of its own; a reader who leaves ends the program. */
+export function keepOutputCalm(): void {
+  process.removeAllListeners("warning");
+  process.on("warning", (warning) => {
+    if (warning.name !== "ExperimentalWarning") process.stderr.write(`${warning.name}: ${warning.message}\n`);
+  });
+  // A reader that closes the pipe early, such as head, is no fault.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+}
