@@ -36,7 +36,9 @@ const forgery = new Set(["forged", "unsigned", "late"]);
 function tell({ store, log }: ReceiverNeeds, door: string, outcome: string): void {
   const times = count(store, door, outcome);
   if (forgery.has(outcome) && Number.isInteger(Math.log2(times)))
-    log.warn(`push     ${door}: a ${outcome} notice was refused, ${times} since the start; nothing of it was believed`);
+    log.warn(
+      `push     ${door}: a notice was refused (${outcome}), ${times} since the start; nothing of it was believed`,
+    );
 }
 
 function limit(needs: ReceiverNeeds, door: string, maxSize: number) {

@@ -83,8 +83,8 @@ describe.skipIf(!programs)("several workers on one PostgreSQL store", () => {
     const [one, two] = await Promise.all([0, 1].map(() => openStore({ dataDir: "/nowhere", databaseUrl })));
     if (!one || !two) throw new Error("two stores were asked for");
     const first = await openHarbour({ store: one });
-    const { clock, push, newsroom } = first.house;
-    const second = { ...first.house, store: two, worker: "second", clock, push, newsroom };
+    const { clock, push } = first;
+    const second = { ...first.house, store: two, worker: "second" };
     undo.push(
       () => one.close(),
       () => two.close(),

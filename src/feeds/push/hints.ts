@@ -26,8 +26,11 @@ export type Hint = {
 
 export type HintNeeds = KeepNeeds & { readonly feeds: readonly Feed[]; readonly log: Log };
 
-/** What became of a hint: an article to be looked at again, a page to be read, or nothing that we know or could read. */
-export type Heard = "article" | "page" | "nothing";
+/**
+ * What became of a hint: an article to be looked at again, a page to be read, one that is old or waits for a person, or nothing
+ * that we know or could read.
+ */
+export type Heard = "article" | "page" | "old" | "held" | "nothing";
 
 /** The address and the article behind a hint, as far as they are known. */
 async function find(
@@ -65,7 +68,7 @@ async function pushedState({ store, clock }: HintNeeds): Promise<FeedState> {
 }
 
 /** Has a page read now: as news, or once more when it was read in vain. One that floods in waits like a feed's. */
-async function readPage(needs: HintNeeds, hint: Hint, url: string): Promise<void> {
+async function readPage(needs: HintNeeds, hint: Hint, url: string): Promise<Heard> {
   const { store, clock, log } = needs;
   const entry = entryOf(hint, url);
   const [met] = await store.sources.byIds([pushedFeed], [entry.id ?? url]);
@@ -75,11 +78,16 @@ async function readPage(needs: HintNeeds, hint: Hint, url: string): Promise<void
       { entries: [{ ...entry, authors: [], rights: null }] },
       await pushedState(needs),
     );
-    return tellFlood(log, "push", kept);
+    tellFlood(log, "push", kept);
+    if (kept.flood !== null) return "held";
+    const [now] = await store.sources.byIds([pushedFeed], [entry.id ?? url]);
+    return now?.state === "old" ? "old" : "page";
   }
-  if (met.state === "old" || met.why?.startsWith(heldWords)) return;
+  if (met.state === "old") return "old";
+  if (met.why?.startsWith(heldWords)) return "held";
   const fate = { state: "unread", readAfter: clock.now(), why: null } as const;
   await store.sources.keepEntry({ feed: pushedFeed, key: met.key, url, entry }, fate, clock.now());
+  return "page";
 }
 
 /** Does what a hint says: the article is looked at again, or the page is read for the first time. */
@@ -95,6 +103,5 @@ export async function takeHint(needs: HintNeeds, hint: Hint): Promise<Heard> {
     return "article";
   }
   if (hint.event === "withdrawn" || url === null) return "nothing";
-  await readPage(needs, hint, url);
-  return "page";
+  return readPage(needs, hint, url);
 }

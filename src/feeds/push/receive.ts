@@ -34,6 +34,8 @@ function malformed(why: string): Received {
 const words: Readonly<Record<Heard, string>> = {
   article: "its article is looked at again",
   page: "its page is read now",
+  old: "known from before and never posted by itself",
+  held: "too many came at once, it waits for a person",
   nothing: "nothing is known of it",
 };
 
