@@ -61,7 +61,7 @@ describe("the files that the set-up writes", () => {
   it.each(["de", "en"] as const)(
     "are read without a fault by the code that reads files, in %s, whatever a person chose",
     (language) => {
-      const names = ['Blatt: "Neues" & mehr', "on", "Süd-Kurier #1", "Zeitung\u2028Ende", "{a}", "- x"];
+      const names = ['Blatt: "Neues" & mehr', "on", "true", "null", "Süd-Kurier #1", "Zeitung\u2028Ende", "{a}", "- x"];
       for (const name of names)
         for (const rhythm of rhythms)
           for (const quietFrom of ["23:00", ""]) {
