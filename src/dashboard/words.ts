@@ -220,6 +220,7 @@ const ruleNames: Readonly<Record<string, string>> = {
   AD: "Paid content",
   OPINION: "Opinion",
   SENSITIVE: "Delicate",
+  MACHINE: "Written by a machine",
   LANG: "Language",
 };
 
