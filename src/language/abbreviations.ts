@@ -9,7 +9,7 @@ export const goesOn = words(`
   phil pol pos prof prov qm rd red reg rep rer resp röm russ sa sek sen sept sep so sog sogen soz spez st staatl städt stellv std stv
   südl nördl östl westl tab tägl teilw tel tgl tlw tsd u übers ungar untersch urspr usw verf verh vermutl vers verst vgl vol
   vorm vors wg wiss wöchentl zs zzgl zz zit ztr do di mi
-  capt col gov hon lt no pres rep rev sgt vs approx dept est gen adm cmdr det insp supt messrs mme mlle
+  capt col gov hon lt no pres rep rev sgt vs approx dept est gen adm cmdr det insp supt messrs mme mlle mt dec oct mar al fa
 `);
 
 /** Abbreviations that often end a sentence: then what follows must begin like one. */

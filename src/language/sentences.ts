@@ -52,12 +52,15 @@ function isPartOfWord(spot: Spot): boolean {
   const bare = lower.replace(/^.*\./, "");
   // The number of a list, or "1. Mai" at the beginning.
   if (at - startAt < 8 && text.slice(startAt, at).trim() === word && /^\d{1,3}$|^[a-z]$/i.test(word)) return true;
+  if (/^[ap]\.m$/.test(lower)) return !/^\p{Lu}/u.test(next) || /^(?:Mrs?|Ms|Dr|Prof|Sen|Gov)\./.test(next);
   if (/^\p{L}$/u.test(bare) && word !== "") return isInitial(spot, word);
   if (mayEnd.has(lower) || mayEnd.has(bare)) return language === "de" ? !beginsSentence(spot) : !/^\p{Lu}/u.test(next);
   if (lower.endsWith("str") && /^\d/.test(next)) return true;
   if (goesOn.has(lower) || (/[.-]/.test(lower) && goesOn.has(bare.replace(/^.*-/, ""))))
     return isAbbreviation(spot, lower);
-  if (/^(?:\d{1,2}|[IVX]{1,6})$/.test(word)) return language === "de" && isOrdinal(spot, word);
+  // "im 1. bis 3. Jahrhundert" is also written "1.-3." and "1. -3.".
+  const ordinal = word.replace(/^(?:\d{1,2}\.)?[–-]/u, "");
+  if (/^(?:\d{1,2}|[IVX]{1,6})$/.test(ordinal)) return language === "de" && isOrdinal(spot, ordinal);
   return false;
 }
 

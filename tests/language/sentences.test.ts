@@ -30,6 +30,11 @@ describe("German sentences", () => {
     [["Er ging … und kam nie wieder.", "Am Mo. und Di. ist zu.", "Am Mi. ist auf."]],
     [["Alles gut. 🎉🇩🇪", "Wir feiern!"]],
     [["Kita-Gebühren: Stadt zahlt zurück"]],
+    [["Die Mauer ist aus dem 1. -3. Jahrhundert und dem 8.-9. Jahrhundert.", "Sie steht noch."]],
+    [["Nach § 3 Abs. 2 Nr. 4 Satz 1 ist es erlaubt.", "Das Urteil (Az. 3 K 12/24) gilt."]],
+    [["Die Fa. Krull baut i. d. R. schnell.", "Die Frist endet am 31.12.", "Danach ist Schluss."]],
+    [["»Das ist doch Unsinn«, rief er, »und das wissen Sie!«", "Sie schwieg."]],
+    [["Das Spiel endete 3:2 n. V.", "Die Fans jubelten.", "Er wurde 4.", "Das reichte."]],
   ])("%j", (sentences) => {
     expect(splitSentences(sentences.join(" "), "de")).toEqual(sentences);
   });
@@ -46,6 +51,7 @@ describe("German sentences", () => {
 describe("English sentences", () => {
   it.each([
     [["Mr. Smith went to Washington D.C. on Jan. 5.", "He met Sen. Jones at 5 p.m.", "They talked."]],
+    [["At 5 a.m. Mr. Smith left.", "He came back at 6 p.m.", "Travelers waited on Dec. 31st near Mt. Altmoor."]],
     [["The U.S. economy grew 3.5 percent.", "Prices rose."]],
     [["“I can’t,” he said.", "“Go!” he said.", "She left."]],
     [["She has a Ph.D. in art.", "He said no.", "No. 5 is alive."]],
