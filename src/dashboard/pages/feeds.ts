@@ -18,7 +18,7 @@ function feedForm(name: string, verb: keyof typeof verbs, { language }: View): H
 }
 
 function whyHeld({ held }: FeedHealth, view: View): string {
-  const until = held.untilAt === null ? "" : ` ${word("feedHeldUntil", view.language)} ${sayWhen(held.untilAt, view)}`;
+  const until = held.untilAt === null ? "" : `, ${word("feedHeldUntil", view.language)} ${sayWhen(held.untilAt, view)}`;
   return `${held.count} ${word("feedHeld", view.language)}${until}.`;
 }
 
@@ -50,9 +50,11 @@ function hubWords({ hub }: FeedHealth, view: View): Html | string {
 export function feedItem(feed: FeedHealth, view: View): Html {
   const { language } = view;
   const read = feed.fetchedAt;
+  // Pushes are not asked for: of them there is nothing to say but that some wait.
+  const never = feed.nextFetchAt === null && feed.state === "held" ? "" : word("feedNever", language);
   return html`<li class="${feed.state === "well" || feed.state === "new" ? "" : "trouble"}">
     <b>${feed.name}</b>
-    <span>${read === null ? word("feedNever", language) : `${word("feedWell", language)} ${sayWhen(read, view)}`}</span>
+    <span>${read === null ? never : `${word("feedWell", language)} ${sayWhen(read, view)}`}</span>
     ${feed.state === "gone" ? html`<span class="state">${word("feedGone", language)}</span>` : ""}
     ${feed.movedTo === null ? "" : html`<small>${word("feedMoved", language)} ${feed.movedTo}</small>`}
     ${hubWords(feed, view)}

@@ -88,7 +88,7 @@ export const nowWords = {
     "Write the new address into newsroom.yaml; if the feed is back, have it asked once more here.",
   ],
   feedHeld: ["Einträge kamen auf einmal und warten auf die Redaktion", "entries came at once and wait for a person"],
-  feedHeldUntil: ["längstens bis", "until, at the latest,"],
+  feedHeldUntil: ["längstens bis", "at the latest until"],
   feedRelease: ["Alle freigeben", "Let all go"],
   feedDrop: ["Nie posten", "Never post"],
   feedAsk: ["Jetzt abrufen", "Ask now"],

@@ -7,6 +7,7 @@ import type { Log } from "../../model/web.ts";
 import { type FeedState, pushedFeed } from "../../store/feeds.ts";
 import { heldWords } from "../../store/views/sources.ts";
 import { keepEntries, type KeepNeeds } from "../keep.ts";
+import { pushName } from "../held.ts";
 import { tellFlood } from "../tell.ts";
 
 /** What a notice says of one page. It is a hint: the public page decides. */
@@ -78,8 +79,12 @@ async function readPage(needs: HintNeeds, hint: Hint, url: string): Promise<Hear
       { entries: [{ ...entry, authors: [], rights: null }] },
       await pushedState(needs),
     );
-    tellFlood(log, "push", kept);
-    if (kept.flood !== null) return "held";
+    if (kept.flood !== null) {
+      const { count } = await store.sources.held(pushedFeed, clock.now());
+      // Each notice comes by itself: a flood of them is told at the first, second, fourth, eighth.
+      if (Number.isInteger(Math.log2(count))) tellFlood(log, pushName, kept);
+      return "held";
+    }
     const [now] = await store.sources.byIds([pushedFeed], [entry.id ?? url]);
     return now?.state === "old" ? "old" : "page";
   }
