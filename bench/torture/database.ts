@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import type { Place } from "../../src/store/index.ts";
-import { startPostgres } from "../../tests/support/postgres.ts";
+import { quickFolder, startPostgres } from "../../tests/support/postgres.ts";
 import { findPostgres } from "../../tests/support/requirements.ts";
 
 /** Where the tortured store lies. */
@@ -16,7 +15,7 @@ export type Database = {
 
 /** A new store: in a temporary folder, on a temporary server of our own, or in a schema of its own on somebody's server. */
 export async function openDatabase(given: string | null): Promise<Database> {
-  const dataDir = mkdtempSync(join(tmpdir(), "litfass-torture-"));
+  const dataDir = mkdtempSync(join(quickFolder(), "litfass-torture-"));
   const leave = () => rmSync(dataDir, { recursive: true, force: true });
   if (given === null) return { place: { dataDir }, restart: null, end: async () => leave() };
   if (given === "postgres") {

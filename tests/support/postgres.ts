@@ -54,8 +54,8 @@ async function launch(programs: string, given: Launching): Promise<ChildProcess>
   return server;
 }
 
-/** Syncing costs nothing where there is no disk. */
-function quickFolder(): string {
+/** Where temporary things go: syncing costs nothing where there is no disk. */
+export function quickFolder(): string {
   return existsSync("/dev/shm") && freeBytes("/dev/shm") > 2e9 ? "/dev/shm" : tmpdir();
 }
 
