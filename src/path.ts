@@ -29,6 +29,8 @@ export type House = {
   readonly web: Web;
   readonly worker: string;
   readonly dryRun: boolean;
+  /** Does this worker see to it (`reading`, `feed NAME`, `channel NAME`)? Left out where it sees to all. */
+  readonly tends?: (what: string) => boolean;
   /** Age in ms at which rows that nothing needs are let go of; unless given, 400 days. */
   readonly retainMs?: number;
   /** How others reach us with news; null or left out where nobody is meant to. */
@@ -57,22 +59,43 @@ function channelNames({ channels }: House): string[] {
   return channels.map(({ channel }) => channel.name);
 }
 
+const sees = ({ tends }: House, what: string) => tends?.(what) ?? true;
+
+/** The channels that this worker sees to; sending is everybody's. */
+function tended(house: House): readonly OpenChannel[] {
+  return house.channels.filter(({ channel }) => sees(house, `channel ${channel.name}`));
+}
+
+function tendedFeeds(house: House): Newsroom["feeds"] {
+  return house.newsroom.feeds.filter(({ name }) => sees(house, `feed ${name}`));
+}
+
+/** Whatever makes articles is one worker's at a time. */
+function oneReads(step: Step): Step {
+  const isMine = (house: House) => sees(house, "reading");
+  return {
+    ...step,
+    run: async (house) => (isMine(house) ? step.run(house) : 0),
+    nextAt: async (house) => (isMine(house) ? step.nextAt(house) : null),
+  };
+}
+
 /** The steps of the path in their order, named once. */
 export const steps: readonly Step[] = [
   {
     name: "fetch",
     run: async (house) => {
-      const needs = { ...house, feeds: house.newsroom.feeds };
+      const needs = { ...house, feeds: tendedFeeds(house) };
       const [moved] = await Promise.all([fetchFeeds(needs), keepSubscriptions(needs)]);
       return moved;
     },
-    nextAt: async ({ store, newsroom, push }) =>
+    nextAt: async (house) =>
       earliest(
-        await store.feeds.nextAt(newsroom.feeds.map((feed) => feed.name)),
-        push ? await store.subscriptions.nextAt(push.publicUrl) : null,
+        await house.store.feeds.nextAt(tendedFeeds(house).map((feed) => feed.name)),
+        house.push ? await house.store.subscriptions.nextAt(house.push.publicUrl) : null,
       ),
   },
-  {
+  oneReads({
     name: "hear",
     run: async (house) => {
       const needs = { ...house, rules: house.newsroom.rules, feeds: house.newsroom.feeds };
@@ -80,21 +103,21 @@ export const steps: readonly Step[] = [
     },
     nextAt: async ({ store }) =>
       earliest(await store.notices.nextAt(), await store.entries.nextAt(true), await store.told.nextAt()),
-  },
-  {
+  }),
+  oneReads({
     name: "read",
     run: (house) => readEntries({ ...house, rules: house.newsroom.rules, feeds: house.newsroom.feeds }),
     nextAt: (house) => house.store.entries.nextAt(),
-  },
+  }),
   {
     name: "write",
-    run: (house) => writeTeasers({ ...house, rules: house.newsroom.rules }),
+    run: (house) => writeTeasers({ ...house, channels: tended(house), rules: house.newsroom.rules }),
     nextAt: never,
   },
   {
     name: "compose",
     run: async (house) => {
-      const needs = { ...house, rules: house.newsroom.rules };
+      const needs = { ...house, channels: tended(house), rules: house.newsroom.rules };
       const recheck = (url: string) => recheckArticle(house, url);
       const again = { ...needs, recheck, write: writeRound.bind(null, needs) };
       return (await composePosts(needs)) + (await beginRounds(again));
@@ -103,12 +126,18 @@ export const steps: readonly Step[] = [
   },
   {
     name: "place",
-    run: (house) => placePosts(house),
+    run: (house) => placePosts({ ...house, places: (channel) => sees(house, `channel ${channel}`) }),
     nextAt: (house) => nextPlacingAt(house),
   },
   {
     name: "send",
-    run: (house) => sendDue({ ...house, rules: house.newsroom.rules, recheck: (url) => recheckArticle(house, url) }),
+    run: (house) =>
+      sendDue({
+        ...house,
+        rules: house.newsroom.rules,
+        recheck: (url) => recheckArticle(house, url),
+        asks: (channel) => sees(house, `channel ${channel}`),
+      }),
     nextAt: async (house) => {
       const { dueAt, leaseAt } = await house.store.claims.nextAt(house.clock.now(), channelNames(house));
       return house.dryRun ? null : earliest(dueAt, leaseAt);
@@ -116,8 +145,11 @@ export const steps: readonly Step[] = [
   },
   {
     name: "confirm",
-    run: (house) => confirmPosts(house),
-    nextAt: async (house) => (await house.store.claims.nextAt(house.clock.now(), channelNames(house))).lookAt,
+    run: (house) => confirmPosts({ ...house, looks: (channel) => sees(house, `channel ${channel}`) }),
+    nextAt: async (house) => {
+      const mine = tended(house).map(({ channel }) => channel.name);
+      return (await house.store.claims.nextAt(house.clock.now(), mine)).lookAt;
+    },
   },
 ];
 

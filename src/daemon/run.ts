@@ -7,6 +7,7 @@ import type { Rules } from "./live-rules.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { lookingFirst } from "./restored.ts";
 import { keepTelling, tellAfterWork } from "./telling.ts";
+import { shareOut } from "./sharing.ts";
 import { finishWithinMs, houseUntil, leaveInTime, type Stop, stopWithin, whenAborted } from "./stop.ts";
 
 /** Something that can be rung many times while nobody listens, and wakes one listener once. */
@@ -44,12 +45,15 @@ export type Daemon = {
 export function startDaemon(given: House, signal: AbortSignal, withinMs = finishWithinMs): Daemon {
   const stop = stopWithin(signal, withinMs);
   const health = beginHealth(given.store);
-  let house = fitOut(given, { stop, health });
+  const fit = (more: Partial<House>) =>
+    fitOut({ ...given, tends: (what) => sharing.tends(what), ...more }, { stop, health });
+  let house = fit({});
   const bells = steps.map(createBell);
   const wake = () => bells.forEach((bell) => bell.ring());
   const alarm = createAlarm(() => house, wake);
+  const sharing = shareOut(given, signal, wake);
   const renew = (rules: Rules) => {
-    house = fitOut({ ...given, ...rules }, { stop, health });
+    house = fit(rules);
     wake();
   };
   const beat = () => {
@@ -79,7 +83,7 @@ export function startDaemon(given: House, signal: AbortSignal, withinMs = finish
       if (!signal.aborted) await bell.heard();
     }
   });
-  return { wake, renew, stopped: endInOrder(house, stop, [...loops, daily, telling]) };
+  return { wake, renew, stopped: endInOrder(house, stop, [...loops, daily, telling, sharing.ended]) };
 }
 
 /** The house as it works in a process that may be told to stop: careful after a restore, counted, ending in order. */

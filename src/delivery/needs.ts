@@ -13,6 +13,8 @@ export type SendNeeds = {
   readonly recheck: (articleUrl: string) => Promise<boolean>;
   /** Name of this process in claims. */
   readonly worker: string;
+  /** Does this worker ask the channel what became of a post? Left out where it asks all. */
+  readonly asks?: (channel: string) => boolean;
   /** Stops before publish: says what would have been sent. */
   readonly dryRun: boolean;
 };

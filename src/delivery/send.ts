@@ -32,7 +32,8 @@ export async function sendDue(needs: SendNeeds): Promise<number> {
 }
 
 async function sendOnChannel(needs: SendNeeds, open: OpenChannel): Promise<number> {
-  let moved = (await takeDownFound(needs, open)) + (await askPending(needs, open));
+  const asks = needs.asks?.(open.channel.name) ?? true;
+  let moved = asks ? (await takeDownFound(needs, open)) + (await askPending(needs, open)) : 0;
   if (needs.dryRun) return moved;
   for (let sent = 0; sent < mostAtOnce; sent += 1) {
     const due = await nextDue(needs, open);

@@ -16,8 +16,10 @@ const clockDoubtMs = 3 * 3_600_000;
 
 /** Looks on the platforms for what was sent. Gives how many posts moved. */
 export async function confirmPosts(needs: ConfirmNeeds): Promise<number> {
-  const due = (await needs.store.claims.toLookUp(needs.clock.now(), 200)).filter(isOurs);
   const open = new Set(needs.channels.map(({ channel }) => channel.name));
+  const looks = needs.looks ?? (() => true);
+  const all = await needs.store.claims.toLookUp(needs.clock.now(), 200);
+  const due = all.filter((post) => isOurs(post) && looks(post.channel));
   for (const post of due.filter(({ channel }) => !open.has(channel))) await keepOrphan(needs, post);
   const turns = await Promise.allSettled(
     needs.channels.map((channel) =>

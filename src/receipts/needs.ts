@@ -8,6 +8,8 @@ export type ConfirmNeeds = {
   readonly clock: Clock;
   readonly log: Log;
   readonly channels: readonly OpenChannel[];
+  /** Does this worker look on the channel? Left out where it looks on all. */
+  readonly looks?: (channel: string) => boolean;
 };
 
 /** The farthest that two looks lie apart. */

@@ -18,6 +18,8 @@ export type PlaceNeeds = {
   readonly onDecision?: (decision: Decision) => void;
   /** In a dry run nothing is sent, so nothing misses its moment. */
   readonly dryRun?: boolean;
+  /** Does this worker place on the channel? Left out where it places on all. */
+  readonly places?: (channel: string) => boolean;
 };
 
 /** The schedule of a channel, or null when newsroom.yaml has the channel no longer. */

@@ -16,7 +16,7 @@ const mostTries = 5;
 /** Gives every composed post its moment, and those that missed theirs a new one. Gives how many posts moved. */
 export async function placePosts(needs: PlaceNeeds): Promise<number> {
   let moved = await expireHeld(needs);
-  for (const channel of await channelsToPlace(needs))
+  for (const channel of (await channelsToPlace(needs)).filter(needs.places ?? (() => true)))
     moved += scheduleOf(needs, channel) ? await placeOnChannel(needs, channel) : await expireOrphans(needs, channel);
   return moved;
 }

@@ -26,6 +26,7 @@ import { subscriptions } from "./subscriptions.ts";
 import { teasers } from "./teasers.ts";
 import { tokens } from "./tokens.ts";
 import { told } from "./told.ts";
+import { workers } from "./workers.ts";
 import { exportLines } from "./transfer/export.ts";
 import { importLines } from "./transfer/import.ts";
 import { desk } from "./views/desk.ts";
@@ -71,6 +72,7 @@ const tables = {
   readings,
   assignments,
   placings,
+  workers,
   wanting,
   sessions,
   tokens,
@@ -85,6 +87,8 @@ const tables = {
 export type Store = { readonly [K in keyof typeof tables]: Bound<(typeof tables)[K]> } & {
   /** Where it is, for sentences to people; never with a password. */
   readonly place: string;
+  /** May several daemons work on it at the same time? */
+  readonly isShared: boolean;
   /**
    * Calls `listener` when another process changed posts or channels (or may have). Gives the function that stops it.
    */
@@ -139,11 +143,13 @@ async function open(engine: Engine): Promise<Store> {
     told: bind(db, told),
     held: bind(db, held),
     placings: bind(db, placings),
+    workers: bind(db, workers),
     wanting: bind(db, wanting),
     sessions: bind(db, sessions),
     tokens: bind(db, tokens),
     hooks: bind(db, hooks),
     place: engine.place,
+    isShared: engine.isShared,
     changes: engine.changes,
     holdAsDaemon: async () => engine.holdAsDaemon(),
     exportLines: () => exportLines(db),

@@ -6,6 +6,8 @@ export type Engine = {
   readonly dialect: Dialect;
   /** Where the store is, for sentences to people; never with a password. */
   readonly place: string;
+  /** Has it room for several daemons? */
+  readonly isShared: boolean;
   /** Waits for the turn to migrate: one at a time, until the transaction ends. Gives the schema, where there are several. */
   readonly awaitMigrating: (t: Transaction<Tables>) => Promise<string | undefined>;
   /** The part of migration 0002 by which the database itself tells of changes. */

@@ -156,6 +156,7 @@ export function openPostgres(url: string): Engine {
   return {
     dialect: dialectOf(client, explainer(place)),
     place,
+    isShared: true,
     awaitMigrating: async (t) => {
       await insistOnSyncing(t, place);
       return awaitMigrating(t);

@@ -161,6 +161,7 @@ export function openSqlite(folder: string | null): Engine {
   return {
     dialect: new Dialect({ close: () => file.close(), prepare: (sql) => wrap(file.prepare(sql)) }),
     place: folder ?? "memory",
+    isShared: false,
     // The transaction has the writer's place already.
     awaitMigrating: async () => undefined,
     // It counts them by itself.
