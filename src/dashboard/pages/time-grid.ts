@@ -24,6 +24,10 @@ export function hourOn(day: LocalDay, at: number, view: View): string {
   return sayHour(at, view, !day.even);
 }
 
+function isFullHour(at: number, view: View): boolean {
+  return sayHour(at, view).endsWith("00");
+}
+
 /** The first quarter hour worth showing: that of the first post, slot or end of quiet, from the full hour. */
 function rulerOf(columns: readonly Column[], zone: string, byClock: boolean): Ruler {
   const whole = { firstRow: 0, rows: 104, byClock, zone };
@@ -103,6 +107,9 @@ function columnOf(column: Column, given: { view: View; ruler: Ruler }): Html {
   const isNow = view.now >= day.startAt && view.now < day.endAt;
   return html`<section class="col" aria-labelledby="${column.id}">
     <h3 id="${column.id}">${column.head}</h3>
+    ${quartersOn(day, ruler)
+      .filter(({ at }) => isFullHour(at, view))
+      .map(({ row }) => html`<i class="hour r${row}" aria-hidden="true"></i>`)}
     ${cell.quiet.map((each) => band("quiet", each, { day, ruler }))}
     ${cell.gaps.map((each) => band("gap", each, { day, ruler }))} ${targets(column, given)}
     ${isNow ? html`<i class="now r${rowAt(view.now, day, ruler)}" aria-hidden="true">${word("nowLine", view.language)}</i>` : ""}
@@ -119,7 +126,7 @@ function columnOf(column: Column, given: { view: View; ruler: Ruler }): Html {
 /** The hours at the side: by the clock of the first column's day. */
 function axis([first]: readonly Column[], { view, ruler }: { view: View; ruler: Ruler }): Html {
   if (!first) return html``;
-  const hours = quartersOn(first.day, ruler).filter(({ at }) => sayHour(at, view).endsWith("00"));
+  const hours = quartersOn(first.day, ruler).filter(({ at }) => isFullHour(at, view));
   return html`<div class="axis" aria-hidden="true">
     ${hours.map(({ at, row }) => html`<span class="r${row}">${hourOn(first.day, at, view)}</span>`)}
   </div>`;
