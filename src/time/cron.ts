@@ -97,6 +97,20 @@ function instantsOf(pattern: Pattern, day: Day, after: number): number[] {
   return (pattern.everyHour ? runningInstants(pattern, day) : fixedInstants(pattern, day)).sort((a, b) => a - b);
 }
 
+/** Expressions already read; emptied when full. */
+const knownPatterns = new Map<string, Pattern>();
+
+function patternOf(cron: string): Pattern {
+  const known = knownPatterns.get(cron);
+  if (known) return known;
+  const fault = cronFault(cron);
+  if (fault !== null) throw new RangeError(fault);
+  const pattern = readPattern(cron);
+  if (knownPatterns.size >= 1000) knownPatterns.clear();
+  knownPatterns.set(cron, pattern);
+  return pattern;
+}
+
 /** What is asked of a slot: `count` instants after `from`, which itself does not count. */
 export type Ask = { readonly cron: string; readonly zone: string; readonly from: number; readonly count: number };
 
@@ -106,9 +120,9 @@ export type Ask = { readonly cron: string; readonly zone: string; readonly from:
  * `*`-hours follow the clock. Throws a RangeError with one sentence for an expression or zone that cannot be read.
  */
 export function nextInstants({ cron, zone, from, count }: Ask): number[] {
-  const fault = cronFault(cron) ?? zoneFault(zone);
+  const fault = zoneFault(zone);
   if (fault !== null) throw new RangeError(fault);
-  const pattern = readPattern(cron);
+  const pattern = patternOf(cron);
   const found: number[] = [];
   // A day before: near the date line and around midnight gaps, the local day of `from` may begin after it.
   let date = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone).toPlainDate().subtract({ days: 1 });

@@ -80,11 +80,17 @@ export function isoIn(at: number, zone: string): string {
   return zoned(at, zone).toString({ timeZoneName: "never", smallestUnit: "second" });
 }
 
+/** Making a format costs a hundred times what using it does. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
 /** A moment for a log line: "07:30", with its date when it is not today: "Di. 24.11., 07:30". */
 export function sayTime(at: number, now: number, zone: string): string {
   const clock = { timeZone: zone, hour: "2-digit", minute: "2-digit" } as const;
   const date = { weekday: "short", day: "2-digit", month: "2-digit" } as const;
   const today = dayOf(now, zone);
   const isToday = at >= today.startAt && at < today.endAt;
-  return new Intl.DateTimeFormat("de-DE", isToday ? clock : { ...date, ...clock }).format(at);
+  const key = `${zone} ${isToday}`;
+  const format = made.get(key) ?? new Intl.DateTimeFormat("de-DE", isToday ? clock : { ...date, ...clock });
+  made.set(key, format);
+  return format.format(at);
 }

@@ -5,6 +5,18 @@ export const zoneNames: readonly string[] = [...Intl.supportedValuesOf("timeZone
 
 /** Is this the name of a time zone, as in "Europe/Berlin"? Offsets such as "+01:00" are not: they know no clock changes. */
 export function isZone(name: string): boolean {
+  const before = asked.get(name);
+  if (before !== undefined) return before;
+  const is = askZone(name);
+  if (asked.size > 1000) asked.clear();
+  asked.set(name, is);
+  return is;
+}
+
+/** Asking costs much, and the answer stays. */
+const asked = new Map<string, boolean>();
+
+function askZone(name: string): boolean {
   if (/^[+-]|^(?:UTC|GMT)[+-]/i.test(name)) return false;
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";

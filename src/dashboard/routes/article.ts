@@ -47,7 +47,7 @@ async function show(c: Context, needs: DashboardNeeds) {
 
 /** One article's page, and what is decided there for the article. */
 export function showArticle(app: Hono, needs: DashboardNeeds): void {
-  const editing = { ...needs, rules: needs.newsroom.rules };
+  const editingNow = () => ({ ...needs, rules: needs.newsroom.rules });
   const noArticle = { de: word("noArticle", "de"), en: word("noArticle", "en") };
   const urlOf = async (c: Context) => {
     const { url } = await c.req.parseBody();
@@ -60,11 +60,11 @@ export function showArticle(app: Hono, needs: DashboardNeeds): void {
     return answer(
       c,
       needs,
-      await postNowAnew(editing, c.req.param("id"), { ...given, laneOf: laneOf.bind(null, needs) }),
+      await postNowAnew(editingNow(), c.req.param("id"), { ...given, laneOf: laneOf.bind(null, needs) }),
     );
   });
   app.post("/posts/:id/back", async (c) => {
-    const back = await bringBack(editing, c.req.param("id"), whoOf(c, needs));
+    const back = await bringBack(editingNow(), c.req.param("id"), whoOf(c, needs));
     return answer(c, needs, "fault" in back ? back.fault : null);
   });
   app.post("/articles/never", async (c) =>

@@ -32,13 +32,28 @@ function bind(parameters: readonly unknown[]): SQLInputValue[] {
   });
 }
 
-function wrap(statement: StatementSync) {
+/** Preparing costs as much as many a query; kept are so many, and all anew when they are more. */
+const mostPrepared = 500;
+
+/** Prepares each statement once. */
+function preparing(file: DatabaseSync) {
+  const known = new Map<string, ReturnType<typeof wrap>>();
+  return (sql: string) => {
+    const found = known.get(sql) ?? wrap(file.prepare(sql), () => file.prepare(sql));
+    if (known.size >= mostPrepared) known.clear();
+    known.set(sql, found);
+    return found;
+  };
+}
+
+/** One that is walked row by row is another one each time, for the same may be asked meanwhile. */
+function wrap(statement: StatementSync, another: () => StatementSync) {
   return {
     reader: statement.columns().length > 0,
     all: (parameters: readonly unknown[]) => statement.all(...bind(parameters)),
     run: (parameters: readonly unknown[]) => statement.run(...bind(parameters)),
     *iterate(parameters: readonly unknown[]) {
-      yield* statement.iterate(...bind(parameters));
+      yield* another().iterate(...bind(parameters));
     },
   };
 }
@@ -159,7 +174,7 @@ export function openSqlite(folder: string | null): Engine {
   const stops = new Set<() => void>();
   const stopAll = () => stops.forEach((stop) => stop());
   return {
-    dialect: new Dialect({ close: () => file.close(), prepare: (sql) => wrap(file.prepare(sql)) }),
+    dialect: new Dialect({ close: () => file.close(), prepare: preparing(file) }),
     place: folder ?? "memory",
     isShared: false,
     // The transaction has the writer's place already.
