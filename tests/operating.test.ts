@@ -232,6 +232,9 @@ describe("the real process on the sandbox", () => {
     await until(arrived, daemon);
     const board = await until(() => /dashboard: (http:\S+\/)/.exec(daemon.output())?.[1], daemon);
     expect((await fetch(`${board}healthz`)).status).toBe(200);
+    // Lines for machines are sent on and kept: the way in is not among them.
+    expect(daemon.output()).not.toContain("enter?key=");
+    expect((await fetch(board)).status).toBe(401);
     expect(await (await fetch(`${board}readyz`)).text()).toBe("ready\n");
     expect(await (await fetch(`${board}metrics`)).text()).toContain('litfass_posts{state="sending"} 1');
 

@@ -179,6 +179,8 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
       expect(written).toContain(words);
     for (const name of keys) expect(written).not.toContain(sandbox.env[name]);
     expect(await page.innerText("header")).toContain("Tarretaler Tageblatt");
+    // The house that was set up says its own way in, too.
+    await expect.poll(() => output.match(/enter\?key=/g)?.length, { timeout: 10_000 }).toBe(2);
   }, 60_000);
 
   it("brings the first article that appears to a person, and then to the wall, confirmed", async () => {

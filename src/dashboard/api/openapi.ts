@@ -80,7 +80,13 @@ function describe(each: AnyOperation, schemas: Schemas): Json {
 function published(format: "csv" | "json", schemas: Schemas): Json {
   const text = { type: "string" };
   const type = format === "csv" ? "text/csv" : "application/json";
-  const filter = z.object({ channel: z.string().optional(), q: z.string().optional().describe("Words to look for") });
+  const filter = z.object({
+    channel: z.string().optional(),
+    section: z.string().optional(),
+    q: z.string().optional().describe("Words to look for"),
+    from: z.iso.date().optional().describe("The first day, by the newsroom's clock"),
+    to: z.iso.date().optional().describe("The last day"),
+  });
   return {
     operationId: `publishedAs${format.toUpperCase()}`,
     summary: `All published posts as one ${format.toUpperCase()} file, the latest first`,

@@ -128,7 +128,12 @@ export function layout(frame: Frame, main: Html): Html {
         <div id="alerts">${alerts(house, view)}</div>
         <p id="notice" role="status" aria-live="polite"></p>
         <main id="main" tabindex="-1" ${frame.still ? html`data-still` : ""}>${main}</main>
-        <footer>${nameForm(frame)}</footer>
+        <footer>
+          ${nameForm(frame)}
+          <form class="leave" method="post" action="/leave" data-plain>
+            <button>${word("leave", language)}</button>
+          </form>
+        </footer>
       </body>
     </html>`;
 }

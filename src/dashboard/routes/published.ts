@@ -92,6 +92,13 @@ function sendFile(
   });
 }
 
+/** The same files for programs: `/api/published.csv` and `/api/published.json`. */
+function offerFiles(app: Hono, needs: DashboardNeeds): void {
+  const { zone } = needs.newsroom.rules;
+  for (const format of ["csv", "json"] as const)
+    app.get(`/api/published.${format}`, (c) => sendFile(c, needs, { format, filter: filterOf(askedFor(c), zone) }));
+}
+
 /** The sections of the last days, for the filter to offer. */
 function sectionsIn(plots: Plots): string[] {
   const all = plots.days.flatMap(({ sections }) => [...sections.keys()]);
@@ -100,6 +107,7 @@ function sectionsIn(plots: Plots): string[] {
 
 /** What followers saw: filtered by channel, section, days and words, page by page, or all of it as a file. */
 export function showPublished(app: Hono, needs: DashboardNeeds): void {
+  offerFiles(app, needs);
   const { desk } = needs.store;
   app.get("/published", async (c) => {
     const asked = askedFor(c);
