@@ -6,7 +6,7 @@ import { executablePath, openRig, pagesOf, type Rig } from "./house.ts";
 
 /**
  * Screenshots are compared by what stays the same where fonts are others: each page as a coarse picture, the mean light of
- * 32 by 22 fields, and by where its landmarks stand. docs/decisions/0014 says why not pixel by pixel.
+ * 32 by 22 fields, and by where its landmarks stand. docs/decisions/0016 says why not pixel by pixel.
  */
 const fields = { across: 32, down: 22 };
 const size = { width: 1280, height: 880 };

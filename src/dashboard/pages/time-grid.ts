@@ -112,7 +112,7 @@ function columnOf(column: Column, given: { view: View; ruler: Ruler }): Html {
       .map(({ row }) => html`<i class="hour r${row}" aria-hidden="true"></i>`)}
     ${cell.quiet.map((each) => band("quiet", each, { day, ruler }))}
     ${cell.gaps.map((each) => band("gap", each, { day, ruler }))} ${targets(column, given)}
-    ${isNow ? html`<i class="now r${rowAt(view.now, day, ruler)}" aria-hidden="true">${word("nowLine", view.language)}</i>` : ""}
+    ${isNow ? html`<i class="now r${rowAt(view.now, day, ruler)}" aria-hidden="true"></i>` : ""}
     <div class="items" role="list">
       ${
         cell.posts.length === 0

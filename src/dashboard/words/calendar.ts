@@ -11,7 +11,6 @@ export const calendarWords = {
     "Ziehen Sie einen geplanten Beitrag auf einen freien Platz oder eine freie Zeit. Mit der Tastatur: Tab bis zum Beitrag, dann m.",
     "Drag a scheduled post to a free slot or a free time. By keyboard: Tab to the post, then m.",
   ],
-  moveTo: ["Neue Zeit", "New time"],
   freeMoments: ["Freie Zeiten", "Free times"],
   freeMomentsHint: [
     "So früh wie möglich zuerst; alle halten Abstand, Obergrenzen und Ruhezeiten des Zeitplans ein.",
@@ -23,10 +22,7 @@ export const calendarWords = {
   ],
   standsAt: ["Jetzt geplant für", "Now planned for"],
   otherTime: ["Eine andere Zeit", "Another time"],
-  gapHere: ["Abstand", "gap"],
   slotFree: ["frei", "free"],
-  nowLine: ["jetzt", "now"],
-  capUsed: ["geplant oder gesendet", "planned or sent"],
   capFull: ["Obergrenze erreicht", "cap reached"],
   passedOver: ["Nicht dabei, und warum", "Passed over, and why"],
   nothingPassed: [
@@ -38,11 +34,4 @@ export const calendarWords = {
     "No channel yet. As soon as newsroom.yaml has one, its week stands here.",
   ],
   emptyDay: ["An diesem Tag ist nichts geplant.", "Nothing is planned on this day."],
-  movedBy: ["verschoben", "moved"],
-  notThen: ["Dann geht es nicht:", "Not then:"],
-  legend: ["Zeichen", "Signs"],
-  legendQuiet: ["Ruhezeit", "quiet hours"],
-  legendGap: ["Mindestabstand", "gap"],
-  legendFree: ["freier Platz", "free slot"],
-  isHidden: ["ausgeblendet, weil leer", "left out, for it is empty"],
 } as const satisfies Record<string, readonly [string, string]>;

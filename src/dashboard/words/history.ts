@@ -4,7 +4,6 @@ export const historyWords = {
   state: ["Stand", "State"],
   fromDay: ["von", "from"],
   toDay: ["bis", "to"],
-  filterAll: ["Filtern", "Filter"],
   clear: ["Filter löschen", "Clear filters"],
   plots: ["Auf einen Blick", "At a glance"],
   perDay: ["Beiträge je Tag", "Posts per day"],
@@ -19,6 +18,5 @@ export const historyWords = {
   lastDays: ["letzte 30 Tage", "last 30 days"],
   others: ["übrige", "others"],
   asTable: ["Als Tabelle", "As a table"],
-  perDayUse: ["je Tag", "per day"],
   without: ["ohne Ressort", "no section"],
 } as const satisfies Record<string, readonly [string, string]>;

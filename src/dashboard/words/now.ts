@@ -28,9 +28,6 @@ export const nowWords = {
   callsOf: ["Aufrufe", "calls"],
   unitsOf: ["Einheiten", "units"],
   percentOf: ["% nach Zählung der Plattform", "% by the platform's own meter"],
-  perWindow: ["je", "per"],
-  monthUtc: ["Monat", "month"],
-  dayPacific: ["Tag (Pazifik-Zeit)", "day (Pacific time)"],
   spentOf: ["verbraucht", "used"],
   health: ["Kanäle und Feeds", "Channels and feeds"],
   brakeOn: [
@@ -48,7 +45,6 @@ export const nowWords = {
   mourning3: ["3: gar nichts", "3: nothing at all"],
   mourningOn: ["Trauerschalter", "Mourning switch"],
   endMourning: ["Ausschalten", "Switch off"],
-  connected: ["live verbunden", "connected live"],
   mended: ["Wieder verbunden; die Seite ist aktuell.", "Connected again; the page is up to date."],
   keyUndo: ["rückgängig", "undo"],
   undo: ["Rückgängig", "Undo"],
@@ -57,10 +53,6 @@ export const nowWords = {
   doneDrop: ["Verworfen.", "Dropped."],
   doneMove: ["Verschoben.", "Moved."],
   undone: ["Rückgängig gemacht.", "Undone."],
-  cannotUndo: [
-    "Das lässt sich nicht mehr zurücknehmen: Der Beitrag ist schon weiter.",
-    "This cannot be taken back any more: the post has moved on.",
-  ],
   skipToMain: ["Zum Inhalt", "To the content"],
   whatToDo: ["Was tun:", "What to do:"],
   doFailed: [
@@ -112,8 +104,4 @@ export const nowWords = {
     "Auf der Plattform nachsehen; Litfass kann es von hier nicht.",
     "Look on the platform; Litfass cannot from here.",
   ],
-  plannedLate: ["überfällig", "overdue"],
-  inMinutes: ["in", "in"],
-  minutesShort: ["min", "min"],
-  theme: ["Farben", "Colours"],
 } as const satisfies Record<string, readonly [string, string]>;

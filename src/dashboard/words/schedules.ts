@@ -61,8 +61,6 @@ export const scheduleWords = {
   faults: ["Noch nicht gespeichert:", "Not saved yet:"],
   line: ["Zeile", "line"],
   postsWord: ["Beiträge", "posts"],
-  noLonger: ["verfallen", "expired"],
-  seeFile: ["Datei ansehen", "See the file"],
   whatChange: ["Änderung", "Change"],
   change: ["Ändern", "Change"],
   fileChanges: ["Was sich in der Datei ändert", "What changes in the file"],
