@@ -42,6 +42,9 @@ export function readingRules(zone: string): HouseRules {
   };
 }
 
+/** What is larger is no feed and no page, but would fill the memory. */
+const maxBytes = 20_000_000;
+
 const isAddress = (target: string) => /^https?:\/\//i.test(target);
 
 /** Opens a file, or asks an address. Throws a Fault that says what cannot be had and why. */
@@ -50,6 +53,8 @@ export async function openDocument(entrance: Entrance, target: string, url: stri
   const found = await stat(target).catch(() => null);
   if (!found) throw new Fault(`There is no file ${target}, and it is no address that begins with http:// or https://.`);
   if (!found.isFile()) throw new Fault(`${target} is a folder; name the files in it.`);
+  if (found.size > maxBytes)
+    throw new Fault(`${target} is larger than ${maxBytes / 1_000_000} MB; no feed or page is, so it is not read.`);
   const bytes = await readFile(target);
   return { name: target, bytes, url, contentType: null, kind: detectKind(bytes, target), movedTo: null, link: null };
 }

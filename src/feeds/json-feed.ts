@@ -80,8 +80,11 @@ function readItem(given: Item, base: string | null): FeedEntry {
 }
 
 /** A JSON Feed (1.0 and 1.1), or null when the JSON is something else. */
-export function readJsonFeed(json: unknown, from: string | null): ParsedFeed | null {
-  const read = document.safeParse(json);
+export function readJsonFeed(json: unknown, from: string | null, most: number): ParsedFeed | null {
+  const listed = z.object({ items: z.array(z.unknown()) }).safeParse(json);
+  const read = document.safeParse(
+    listed.success ? { ...(json as object), items: listed.data.items.slice(0, most) } : json,
+  );
   if (!read.success || (!read.data.version && !read.data.title)) return null;
   const given = read.data;
   const base = from ?? addressOf(given.home_page_url, null) ?? addressOf(given.feed_url, null);

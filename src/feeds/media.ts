@@ -1,8 +1,12 @@
+import { walkMarkup } from "../language/markup.ts";
 import type { Enclosure, Entry } from "../model/entry.ts";
 import { addressOf, wordsOf } from "./constructs.ts";
 import { elements, first, named, textOf, type Element } from "./xml.ts";
 
 type Image = Entry["images"][number];
+
+/** An entry with more of them is a trap, not a gallery. */
+const mostImages = 200;
 
 const imageName = /\.(?:jpe?g|png|gif|webp|avif)(?:$|[?#])/i;
 
@@ -91,21 +95,38 @@ function otherImages(item: Element): Image[] {
   ].flatMap((url) => (url ? [{ url, credit }] : []));
 }
 
+/** Addresses of the pictures in a piece of HTML, without those of one point that count readers. */
+function imagesWithin(html: string, base: string | null): string[] {
+  if (!/<img\b/i.test(html)) return [];
+  const found: string[] = [];
+  walkMarkup(html, {
+    open(name, { src, width, height }) {
+      if (
+        found.length >= mostImages ||
+        name !== "img" ||
+        [width, height].some((size) => /^\s*[01](?:px)?\s*$/.test(size ?? ""))
+      )
+        return;
+      const url = src === undefined || src.length > 2000 ? null : addressOf(src, base);
+      if (url !== null) found.push(url);
+    },
+    text: () => {},
+    close: () => {},
+  });
+  return found;
+}
+
 /** Pictures of an item, each address once: media elements first, then image enclosures, then pictures inside its HTML. */
 export function imagesOf(item: Element, html: readonly (string | null)[]): Image[] {
   const attached = enclosuresOf(item)
     .filter((file) => (file.type ?? "").startsWith("image/") || (!file.type && imageName.test(file.url)))
     .map((file) => ({ url: file.url, credit: creditOf(item) }));
-  const inside = html.flatMap((markup) =>
-    [...(markup ?? "").matchAll(/<img\b[^>]{0,2000}?\bsrc\s*=\s*["']([^"'<>]{1,2000})["'][^>]{0,2000}>/gi)]
-      .filter(([tag]) => !/\b(?:width|height)\s*=\s*["']?[01]["'\s>]/i.test(tag))
-      .map((found) => addressOf(found[1]?.replaceAll("&amp;", "&"), item.base)),
-  );
+  const inside = html.flatMap((markup) => (markup ? imagesWithin(markup, item.base) : []));
   const all = [
     ...mediaImages(item, [item]),
     ...otherImages(item),
     ...attached,
-    ...inside.flatMap((url) => (url ? [{ url, credit: null }] : [])),
+    ...inside.map((url) => ({ url, credit: null })),
   ];
-  return [...new Map(all.toReversed().map((image) => [image.url, image])).values()].toReversed();
+  return [...new Map(all.toReversed().map((image) => [image.url, image])).values()].toReversed().slice(0, mostImages);
 }

@@ -104,7 +104,10 @@ function readJson(text: string, origin: Origin): ParsedFeed {
   } catch {
     return refuse(origin, "it begins like JSON and cannot be read as JSON");
   }
-  return readJsonFeed(json, origin.url) ?? refuse(origin, "its JSON has no list of items and no title or version");
+  return (
+    readJsonFeed(json, origin.url, maxEntries) ??
+    refuse(origin, "its JSON has no list of items and no title or version")
+  );
 }
 
 /** The bytes of a document that stands packed on its server ("sitemap.xml.gz"), never more than is read of any feed. */
