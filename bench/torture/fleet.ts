@@ -60,11 +60,12 @@ export function startFleet(needs: FleetNeeds): Fleet {
     if (!isOver && spares.length < Math.ceil(size / 2)) spares.push(load(verbose));
   }
 
-  async function begin(): Promise<void> {
+  /** Who comes after a killed one has its name, as a service that is started again has. */
+  async function begin(name: string): Promise<void> {
     if (isOver) return;
     const member = spares.shift() ?? load(verbose);
     crew.add(member);
-    void replaceWhenGone(member);
+    void replaceWhenGone(member, name);
     await member.loaded;
     const orderedAt = performance.now();
     member.child.on("message", (news: News) => {
@@ -75,14 +76,14 @@ export function startFleet(needs: FleetNeeds): Fleet {
       starts += 1;
       refill();
     });
-    if (member.child.connected) member.child.send(orders(`worker-${starts + 1}`));
+    if (member.child.connected) member.child.send(orders(name));
   }
 
-  async function replaceWhenGone(member: Member): Promise<void> {
+  async function replaceWhenGone(member: Member, name: string): Promise<void> {
     await member.gone;
     crew.delete(member);
     if (!killed.has(member) && !isOver) ownDeaths += 1;
-    await begin();
+    await begin(name);
   }
 
   function pick(): Member | null {
@@ -116,7 +117,7 @@ export function startFleet(needs: FleetNeeds): Fleet {
     await Promise.all(all.map(({ gone }) => gone));
   }
 
-  for (let number = 0; number < size; number += 1) void begin();
+  for (let number = 0; number < size; number += 1) void begin(`worker-${number + 1}`);
   return {
     kill,
     freeze,

@@ -62,7 +62,7 @@ const store = await openStore(place);
 let isKilling = true;
 let calls = 0;
 // Whoever has no more time gets the count of what was until then.
-process.on("SIGINT", () => (isKilling = false));
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => (isKilling = false));
 
 /**
  * Kills at random moments, spread over the calls that the posts need, so that on a slow machine too each life has a chance
