@@ -40,6 +40,6 @@ export async function putOffOthers(
   const at = needs.clock.now();
   const untilAt = Math.max(failure.untilAt, at + 1000);
   const code = failure.code === ownBudget ? "budget" : "limited";
-  const below = urgent || code === "limited" ? Number.MAX_SAFE_INTEGER : breakingPriority;
+  const below = urgent || code === "limited" ? null : breakingPriority;
   await needs.store.claims.putOff({ channel: channel.name, at, untilAt, reason: { code, at: untilAt }, below });
 }

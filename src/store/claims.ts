@@ -101,8 +101,8 @@ export type Waiting = {
   readonly at: number;
   readonly untilAt: number;
   readonly reason: Reason;
-  /** Posts of this priority and above are not put off. */
-  readonly below: number;
+  /** Posts of this priority and above are not put off; null: all are. */
+  readonly below: number | null;
 };
 
 /** Puts off what is due on a channel whose budget is used up; no post is claimed for it. Gives how many. */
@@ -113,7 +113,7 @@ async function putOff(db: Kysely<Tables>, { channel, at, untilAt, reason, below 
     .where("channel", "=", channel)
     .where("state", "=", "scheduled")
     .where("due_at", "<=", at)
-    .where("priority", "<", below)
+    .$if(below !== null, (update) => update.where("priority", "<", below ?? 0))
     .executeTakeFirst();
   return Number(done.numUpdatedRows);
 }

@@ -24,6 +24,17 @@ onBothEngines(() => {
     expect(await store.claims.abandoned(morning + 1000)).toMatchObject([{ id, state: "sending" }]);
   });
 
+  it("what is due on a limited channel is put off, breaking news too where nothing has room", async () => {
+    const desk = await openDesk(scriptedChannel({}));
+    const { id } = await duePost(desk, { priority: 100 });
+    const untilAt = morning + 60_000;
+    const reason = { code: "limited", at: untilAt } as const;
+    const waiting = { channel: "kanal", at: morning, untilAt, reason };
+    expect(await desk.store.claims.putOff({ ...waiting, below: 100 })).toBe(0);
+    expect(await desk.store.claims.putOff({ ...waiting, below: null })).toBe(1);
+    expect(await desk.store.posts.get(id)).toMatchObject({ state: "scheduled", dueAt: untilAt, reason });
+  });
+
   it("a post is not claimed before its moment, under embargo, when withheld, or with words of an older version", async () => {
     const desk = await openDesk(scriptedChannel({}));
     const { id } = await duePost(desk);
