@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -90,6 +90,31 @@ describe("litfass entries", () => {
     const { out } = await run(["entries", at], { changes: { web } });
     expect(out).toContain(`  moved for good to ${moved}: write that into newsroom.yaml`);
     expect(out).toContain("  hub https://hub.example/");
+  });
+
+  it("shows who answers for a feed and what it says of rights", async () => {
+    const rss = `<rss version="2.0"><channel><title>Hafenbote</title><copyright>© Hafenbote</copyright>
+      <managingEditor>redaktion@hafenbote.example (Greta Lindhorst)</managingEditor><pubDate>Tue, 24 Nov 2026 08:00:00 MEZ</pubDate></channel></rss>`;
+    const { json } = await run(["entries", file("head.xml", rss), "--json"]);
+    expect(json).toMatchObject([
+      {
+        feed: {
+          rights: "© Hafenbote",
+          authors: [{ name: "Greta Lindhorst", email: "redaktion@hafenbote.example" }],
+          publishedAt: "2026-11-24T07:00:00.000Z",
+          image: null,
+        },
+        entries: [],
+      },
+    ]);
+  });
+
+  it("says in one sentence that a file is larger than any feed, without reading it", async () => {
+    const large = file("large.xml", "");
+    truncateSync(large, 21_000_000);
+    const { code, err } = await run(["entries", large]);
+    expect(code).toBe(1);
+    expect(err).toEqual([expect.stringContaining("large.xml is larger than 20 MB")]);
   });
 
   it("says in one sentence when a file is no feed", async () => {
