@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { identify } from "../../src/feeds/identify.ts";
 import { parseFeed } from "../../src/feeds/parse.ts";
 
 const url = "https://bote.example/a/feed.xml";
@@ -223,6 +224,15 @@ describe("a feed says who it is", () => {
     );
     expect(feed).toMatchObject({ rights: "© Bote", image: { url: "https://bote.example/a/logo.png" } });
     expect(entries[0]).toMatchObject({ rights: "frei", authors: [{ name: "Ute Groß", email: "ute@bote.example" }] });
+  });
+
+  test("what is kept of an entry holds names, and neither mail addresses nor rights", () => {
+    const { entries } = read(
+      inItem("<guid>1</guid><author>ute@bote.example (Ute Groß)</author><author>k@bote.example</author>"),
+    );
+    const [kept] = identify(entries);
+    expect(kept?.entry.authors).toEqual([{ name: "Ute Groß" }]);
+    expect(JSON.stringify(kept)).not.toMatch(/@|rights/);
   });
 
   test.each([
