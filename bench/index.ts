@@ -1,0 +1,51 @@
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import { type Bench, type Figure, keepsGoal, type Size } from "./bench.ts";
+import { benches } from "./register.ts";
+import { lineOf, writeReadme } from "./table.ts";
+
+/**
+ * npm run bench [-- NAME…] [--size tiny|normal|full] [--json] [--readme]: measures what this repository claims about speed.
+ * --json: one line a figure. --readme: writes the table between the README's markers. Exit 1 when a goal is missed.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    size: { type: "string", default: "normal" },
+    json: { type: "boolean", default: false },
+    readme: { type: "boolean", default: false },
+  },
+});
+
+function refuse(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(2);
+}
+
+const sizes: readonly Size[] = ["tiny", "normal", "full"];
+const size = sizes.find((each) => each === values.size) ?? refuse(`--size is ${sizes.join(", ")}, not ${values.size}.`);
+const strange = positionals.find((name) => !benches.some((bench) => bench.name === name));
+if (strange !== undefined)
+  refuse(`There is no bench "${strange}"; there are ${benches.map(({ name }) => name).join(", ")}.`);
+if (values.readme && (positionals.length > 0 || size === "tiny"))
+  refuse("--readme writes the whole table: give it no names and no tiny size.");
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+const wanted = benches.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const all: Figure[] = [];
+if (!values.json) say(`Node ${process.version}, ${availableParallelism()} cores, size ${size}`);
+for (const bench of wanted) all.push(...(await runOne(bench, size)));
+if (values.readme) writeReadme(all, size);
+process.exit(all.some((figure) => keepsGoal(figure) === false) ? 1 : 0);
+
+async function runOne(bench: Bench, given: Size): Promise<readonly Figure[]> {
+  const figures = await bench.run(given);
+  if (typeof figures === "string") {
+    if (values.json) say(JSON.stringify({ bench: bench.name, skipped: figures }));
+    else say(`skip  ${bench.name}: ${figures}`);
+    return [];
+  }
+  for (const figure of figures)
+    say(values.json ? JSON.stringify({ bench: bench.name, ...figure, ok: keepsGoal(figure) }) : lineOf(figure));
+  return figures;
+}
