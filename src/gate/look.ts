@@ -46,6 +46,8 @@ export type Look = Judged & {
   readonly sentences: readonly TeaserSentence[];
   /** What the teaser claims: its sentences and, where there is one, its title. */
   readonly claims: readonly TeaserSentence[];
+  /** Of these, what does not stand in the article just so. */
+  readonly changed: readonly TeaserSentence[];
   /** Text and title together, for rules that look for words. */
   readonly both: string;
   /** Sentences of lede and body in order. */
@@ -98,12 +100,16 @@ function readText(article: Article, language: Language): ArticleText {
   const parts = [kicker, headline, lede, ...body, ...captions, ...videos, ...topics];
   const headlines = [headline, kicker && headline ? `${kicker}: ${headline}` : null].flatMap((each) => each ?? []);
   const whole = parts.flatMap((each) => each ?? []).join("\n");
+  // Only what was written anew asks for them.
+  let numbers: readonly NumberFound[] | null = null;
   return {
     sentences,
     pool: poolOf([...sentences, ...headlines], language),
     whole,
     names: namesIn(whole.replaceAll("\n", " . "), language),
-    numbers: numbersIn(whole, language),
+    get numbers() {
+      return (numbers ??= numbersIn(whole, language));
+    },
     bare: new Map(
       [...headlines, ...sentences].flatMap((each) => [
         [bare(withoutDateline(each)), each],
@@ -147,8 +153,10 @@ export function lookAt(given: Judged): Look {
   const words = teaser.text.replace(labels, "").replace(madeBy, "");
   const sentences = splitSentences(words, language).map((text) => readClaim(text, { said, language, isTitle: false }));
   const title = teaser.title === null ? [] : [readClaim(teaser.title, { said, language, isTitle: true })];
+  const claims = [...sentences, ...title];
+  const changed = claims.filter(({ isVerbatim }) => !isVerbatim);
   const both = [teaser.title, words].flatMap((each) => each ?? []).join("\n");
-  return { ...given, known: spoken, language, words, sentences, claims: [...sentences, ...title], both, said };
+  return { ...given, known: spoken, language, words, sentences, claims, changed, both, said };
 }
 
 /** A rule that holds; where it relied on a sentence of the article, with that sentence. */

@@ -1,4 +1,5 @@
 import type { Language } from "../language/language.ts";
+import { hedgesIn } from "../language/hedges.ts";
 import { contentStems } from "../language/stems.ts";
 import type { Form } from "../model/adapter.ts";
 import type { Article } from "../model/article.ts";
@@ -10,6 +11,7 @@ export type Words = Candidate & { readonly text: string; readonly length: number
 
 /** What an article is about: worked out once for all its candidates. */
 export type Subject = {
+  readonly language: Language;
   readonly headline: ReadonlySet<string>;
   /** Stems of headline, kicker and topics. */
   readonly named: ReadonlySet<string>;
@@ -20,6 +22,7 @@ export type Subject = {
 export function subjectOf(article: Article, language: Language): Subject {
   const about = [article.headline, article.kicker, ...article.topics].join(" ");
   return {
+    language,
     headline: new Set(contentStems(article.headline ?? "", language)),
     named: new Set(contentStems(about, language)),
     lede: article.lede !== null,
@@ -81,11 +84,12 @@ function flawPoints({ pieces }: Words): number {
 }
 
 /** Where the platform shows only the beginning, that must hold alone: a whole sentence, its hedge included. */
-function foldPoints({ pieces }: Words, { foldAt }: Form["text"]): number {
+function foldPoints({ pieces }: Words, { foldAt }: Form["text"], language: Language): number {
   const [first] = pieces;
   if (foldAt === undefined || !first) return 0;
   if (first.words.length <= foldAt) return 5;
-  return first.hedgedAt !== null && first.hedgedAt > foldAt ? -20 : 0;
+  const [hedge] = hedgesIn(first.words, language);
+  return hedge && first.words.indexOf(hedge.word) > foldAt ? -20 : 0;
 }
 
 /**
@@ -99,7 +103,7 @@ export function pointsOf(words: Words, subject: Subject, form: Form): number {
     placePoints(words, subject) +
     topicPoints(stems, subject) +
     lengthPoints(words.length, form.text) +
-    foldPoints(words, form.text) -
+    foldPoints(words, form.text, subject.language) -
     flawPoints(words) -
     (form.showsHeadline ? 20 : 5) * overlap(stems, subject.headline) -
     4 * words.pieces.reduce((sum, piece) => sum + piece.stale, 0)

@@ -1,5 +1,4 @@
 import { withoutDateline } from "../language/datelines.ts";
-import { hedgesIn } from "../language/hedges.ts";
 import type { Language } from "../language/language.ts";
 import { oneLine } from "../language/markup.ts";
 import { namesIn } from "../language/names.ts";
@@ -22,8 +21,6 @@ export type Piece = {
   /** Points it loses anywhere, and as the first. */
   readonly flaws: number;
   readonly flawsInFront: number;
-  /** How far into the sentence its first hedge stands; null without any. */
-  readonly hedgedAt: number | null;
   /** Full names in it, and last names of persons whom the article names in full elsewhere. */
   readonly names: readonly string[];
   readonly lasts: readonly string[];
@@ -44,7 +41,6 @@ type About = { readonly language: Language; readonly lasts: readonly string[] };
 function pieceOf(used: UsedSentence, order: number, { language, lasts }: About): Piece {
   const words = setMarks(withoutDateline(oneLine(used.text)), language);
   const names = namesIn(words, language);
-  const [hedge] = hedgesIn(words, language);
   return {
     used,
     words,
@@ -52,7 +48,6 @@ function pieceOf(used: UsedSentence, order: number, { language, lasts }: About):
     stale: relativeTimesIn(words, language).length,
     flaws: flawsOf(words, language),
     flawsInFront: flawsInFront(words, language),
-    hedgedAt: hedge ? words.indexOf(hedge.word) : null,
     names,
     lasts: lasts.filter((last) => words.includes(last) && !names.some((name) => name.includes(last))),
     order,

@@ -40,6 +40,7 @@ const triedForNobody = 6;
 const sameWords = 0.6;
 
 function saysAgain(text: string, earlier: readonly string[], language: Language): boolean {
+  if (earlier.length === 0) return false;
   const own = new Set(contentStems(text, language));
   return earlier.some((each) => {
     const theirs = new Set(contentStems(each, language));
@@ -61,6 +62,12 @@ function inOrder(article: Article, { wanted, language }: { wanted: Wanted; langu
     .sort((a, b) => b.points - a.points)
     .slice(0, mostJudged)
     .map(({ words }) => words);
+}
+
+/** Is it the picture's description alone that stops the words? Other words would not help. */
+function isOfFrame({ rules }: Judgement): boolean {
+  const stops = rules.filter(({ ok, level }) => !ok && level === "block");
+  return stops.length > 0 && stops.every(({ rule }) => rule === "ALT");
 }
 
 /**
@@ -89,7 +96,7 @@ export function writeTeaser(article: Article, wanted: Wanted): Written {
     if (from === "social" && judgement.verdict === "block") notes.push(passedOver(judgement));
     else stopped ??= judgement;
     tries -= 1;
-    if (tries <= 0) break;
+    if (tries <= 0 || isOfFrame(judgement)) break;
   }
   if (forReview) return noted(forReview, notes);
   return { teaser: null, judgement: stopped, skipped: whyNone(stopped) };

@@ -64,7 +64,8 @@ function lostSource(
 export const hedge = inKnown("HEDGE", "block", ({ claims, language }) => {
   let relied: string | null = null;
   // One sentence of a teaser may say for the next whose statement it is.
-  const isAttributed = claims.some((claim) => !claim.isTitle && count(ownHedges(claim, language), ["attribution"]) > 0);
+  const isAttributed = () =>
+    claims.some((claim) => !claim.isTitle && count(ownHedges(claim, language), ["attribution"]) > 0);
   for (const claim of claims) {
     const { source, text, isVerbatim } = claim;
     const least = claim.isTitle ? titleAligned : aligned;
@@ -72,7 +73,7 @@ export const hedge = inKnown("HEDGE", "block", ({ claims, language }) => {
     if (claimsNothing.test(text) || (claim.isTitle && announces.test(text))) continue;
     const theirs = hedgesIn(source.text, language);
     if (theirs.length === 0) continue;
-    const why = lost(claim, theirs, language) ?? (isAttributed ? null : lostSource(claim, theirs, language));
+    const why = lost(claim, theirs, language) ?? (isAttributed() ? null : lostSource(claim, theirs, language));
     if (why) return fails("HEDGE", "block", { why: `In "${text}" ${why}.`, evidence: source.text });
     relied ??= source.text;
   }

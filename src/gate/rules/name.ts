@@ -51,22 +51,22 @@ function strangerIn(text: string, name: string, look: Look): string | null {
 }
 
 /** "Bernhard H." is somebody as well. */
-function initialNotThere({ both, said }: Look): string | null {
-  const found = both.match(/(?<![\p{L}-])\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? \p{Lu}\.(?=\s|$|[,;)])/gu) ?? [];
+function initialNotThere(text: string, { said }: Look): string | null {
+  const found = text.match(/(?<![\p{L}-])\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)? \p{Lu}\.(?=\s|$|[,;)])/gu) ?? [];
   return found.find((each) => !said.whole.includes(each)) ?? null;
 }
 
 /** NAME: every name of a person or house is the article's, with the first name and office it has there. */
 export const name: Rule = (look) => {
-  const text = [look.both, look.teaser.altText].join("\n");
+  const { changed } = look;
+  const text = [...changed.map((claim) => claim.text), look.teaser.altText].join("\n");
+  if (text === "") return holds("NAME", "block");
   for (const each of namesIn(text.replaceAll("\n", " . "), look.language)) {
     const why = faultOf(each, look);
     if (why) return fails("NAME", "block", { why: `The name ${why}.`, evidence: sentenceWith(lastOf(each), look) });
   }
   // A question may begin with its verb.
-  const claims = look.claims.map((claim) =>
-    claim.text.endsWith("?") ? claim.text.replace(/^\S+\s/u, "") : claim.text,
-  );
+  const claims = changed.map((claim) => (claim.text.endsWith("?") ? claim.text.replace(/^\S+\s/u, "") : claim.text));
   for (const each of look.said.names) {
     const stranger = strangerIn(claims.join("\n"), each, look);
     if (stranger)
@@ -75,7 +75,7 @@ export const name: Rule = (look) => {
         evidence: sentenceWith(lastOf(each), look),
       });
   }
-  for (const claim of look.claims) {
+  for (const claim of changed) {
     const swap = nameSwapped(claim, look);
     if (swap)
       return fails("NAME", "block", {
@@ -83,9 +83,9 @@ export const name: Rule = (look) => {
         evidence: claim.source?.text ?? null,
       });
   }
-  const stranger = strangerAmong(look.both, look);
+  const stranger = strangerAmong(text, look);
   if (stranger) return fails("NAME", "block", { why: `"${stranger}" is not in the article.` });
-  const initial = initialNotThere(look);
+  const initial = initialNotThere(text, look);
   if (initial) return fails("NAME", "block", { why: `The name "${initial}" is not in the article.` });
   return holds("NAME", "block");
 };

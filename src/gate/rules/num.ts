@@ -111,16 +111,16 @@ function writtenAsNumber(month: string, numbers: readonly NumberFound[]): boolea
 
 /** NUM: every number is the article's, counts the same, and keeps the word that rounds it. Nothing is computed. */
 export const num: Rule = (look) => {
-  const numbers = look.claims.flatMap(({ text }) => numbersIn(text, look.language));
+  const numbers = look.changed.flatMap(({ text }) => numbersIn(text, look.language));
   for (const number of numbers) {
     const saysSo = (rounding: string) => evidenceFor(number, look)?.toLowerCase().includes(rounding) === true;
     const why = faultOf(number, look.said.numbers, saysSo);
     if (why) return fails("NUM", "block", { why: `The number ${why}.`, evidence: evidenceFor(number, look) });
   }
-  const share = portion.exec(look.both)?.[0];
+  const share = portion.exec(look.changed.map(({ text }) => text).join("\n"))?.[0];
   if (share !== undefined && !look.said.whole.toLowerCase().includes(share.toLowerCase()))
     return fails("NUM", "block", { why: `The share "${share}" is not in the article.` });
-  for (const claim of look.claims) {
+  for (const claim of look.changed) {
     const stray = strayIn(claim, look);
     const exact = unroundedIn(claim, look);
     if (exact)
@@ -141,5 +141,6 @@ export const num: Rule = (look) => {
       });
   }
   const [first] = numbers;
-  return holds("NUM", "block", first ? evidenceFor(first, look) : null);
+  const [own] = look.claims.filter(({ text, isVerbatim }) => isVerbatim && /\d/.test(text));
+  return holds("NUM", "block", first ? evidenceFor(first, look) : (own?.source?.text ?? null));
 };
