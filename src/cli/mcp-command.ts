@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { wallClock } from "../clock.ts";
-import { serveAssistant } from "../mcp/serve.ts";
 import type { Entrance } from "./entrance.ts";
 
 /** `litfass mcp`. */
@@ -21,6 +20,8 @@ async function mcp(entrance: Entrance, who: string): Promise<void> {
     const { language } = entrance;
     // The daemon is woken by the store, which tells of changes.
     const needs = { ...house, wake: () => {}, wallUrl: null, language };
+    // Loaded here alone: no other command pays for the protocol.
+    const { serveAssistant } = await import("../mcp/serve.ts");
     await serveAssistant({ needs, who }, entrance.signal);
   } finally {
     await house.close();
