@@ -1,3 +1,6 @@
+import { copyFileSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Clock } from "../../src/model/web.ts";
 import { hour, minute, type Morning, openHouse, prepareMorning } from "./house.ts";
@@ -112,5 +115,65 @@ describe("a full disk", () => {
     expect(refused).toBeGreaterThan(0);
     expect(posts.filter(({ state }) => state === "confirmed").length).toBeGreaterThan(posts.length / 2);
     await close();
+  });
+});
+
+describe("a database that is gone", () => {
+  it.each([
+    ["from the first receipt on", "posts.move"],
+    ["from the first claim on", "claims.take"],
+    ["from the first look-up on", "claims.toLookUp"],
+  ])("%s, for an hour, doubles nothing and loses nothing", async (_what, begins) => {
+    const scene = await morning.scene();
+    scene.sandbox.world.faults.push(...unclear);
+    let goneUntil: number | null = null;
+    let refused = 0;
+    const { house, close } = await openHouse({
+      ...scene,
+      store: (store) =>
+        watched(store, async (name, _given, go) => {
+          const now = scene.clock.now();
+          if (goneUntil === null && name === begins && arrivals(scene).size > 0) goneUntil = now + hour;
+          if (goneUntil === null || now >= goneUntil) return go();
+          refused += 1;
+          // What was asked just before it went may be done although nobody was told.
+          if (refused === 1) await go();
+          throw new Error("the database does not answer");
+        }),
+    });
+    await walkOn([house], scene, {
+      lastsMs: 40 * hour,
+      onTrouble: (thrown) => {
+        expect(String(thrown)).toContain("does not answer");
+        scene.clock.moveTo(Math.max(scene.clock.now() + minute, goneUntil ?? 0));
+      },
+    });
+    const posts = await expectOnce(house.store, scene);
+    expect(refused).toBeGreaterThan(0);
+    expect(posts.filter(({ state }) => state === "confirmed").length).toBeGreaterThan(posts.length / 2);
+    await close();
+  });
+});
+
+describe("a post that is out already although the store does not know it", () => {
+  it("is taken for ours when the platform calls it a duplicate, and is not posted again", async () => {
+    const scene = await morning.scene("twitter");
+    const before = mkdtempSync(join(tmpdir(), "litfass-before-"));
+    copyFileSync(join(scene.dataDir, "litfass.sqlite"), join(before, "litfass.sqlite"));
+    const first = await openHouse({ ...scene, only: "twitter" });
+    const began = scene.clock.now();
+    await walkOn([first.house], scene, { lastsMs: 40 * hour });
+    const out = arrivals(scene);
+    await first.close();
+    expect(scene.clock.now()).toBeGreaterThan(began);
+    const second = await openHouse({ ...scene, dataDir: before, only: "twitter" });
+    await walkOn([second.house], scene, { lastsMs: 40 * hour });
+    const posts = await expectOnce(second.house.store, scene);
+    await second.close();
+    expect(arrivals(scene)).toEqual(out);
+    expect(scene.sandbox.world.refusals.some(({ why }) => why.includes("duplicate"))).toBe(true);
+    expect(posts.map(({ state, reason }) => [state, reason.code])).toEqual(
+      posts.map(() => ["confirmed", "found-by-mark"]),
+    );
   });
 });
