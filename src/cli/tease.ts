@@ -92,7 +92,15 @@ function teaseOn(article: Article, { adapter, channel }: Speaker, wanted: Wanted
   const { rules } = wanted;
   const publishAt = wanted.publishAt ?? Math.max(article.publishedAt ?? Date.now(), article.embargoUntil ?? 0);
   const voice = channel?.voice ?? plainVoice;
-  const say = { form: adapter.form, measure: adapter.measure, voice, publishAt, zone: rules.zone, recent: [] };
+  const say = {
+    platform: adapter.name,
+    form: adapter.form,
+    measure: adapter.measure,
+    voice,
+    publishAt,
+    zone: rules.zone,
+    recent: [],
+  };
   const written = writeTeaser(article, say);
   const addressed = article.url === "" ? { ...article, url: noAddress } : article;
   const mark = markOf(addressed.url, channel?.name ?? adapter.name, 1);

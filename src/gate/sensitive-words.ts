@@ -21,7 +21,7 @@ const notSensitive = "none";
 export function graveWord({ article, both }: Pick<Look, "article" | "both">): string | null {
   const said = article.cms?.fields.sensitivity;
   if (said) return said === notSensitive ? null : said;
-  const begin = [article.lede, both].join("\n");
+  const begin = [article.lede ?? article.body[0], both].join("\n");
   const found = grave.exec([article.kicker, article.headline, begin].join("\n"))?.[0];
   if (found) return found;
   const [child, what] = [minors.exec(begin)?.[0], harm.exec(begin)?.[0]];

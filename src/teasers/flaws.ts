@@ -4,6 +4,9 @@ import { withoutQuotes } from "../language/quotes.ts";
 /** What makes a sentence read badly as a teaser, and how many points that costs. Nothing here is false: the gate sees to that. */
 type Flaw = readonly [RegExp, number];
 
+/** Platforms make a second link of it, and X charges for each. */
+const bareAddress = /(?<![\p{L}\d@./-])(?:www\.)?[a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,6}(?![\p{L}\d-])/iu;
+
 const media =
   "Spiegel|Zeit|Welt|Standard|Presse|Linke|Linken|Grünen|Erste|Ersten|Partei|Bild|Tagesspiegel|Freitag|Falter";
 
@@ -28,6 +31,7 @@ const anywhere: Readonly<Record<Language, readonly Flaw[]>> = {
       15,
     ],
     [/…|\.{3}/u, 6],
+    [bareAddress, 12],
   ],
   en: [
     [/^\p{Lu}[\p{L}.-]*(?:\s\p{Lu}[\p{L}.-]*)?:\s\p{Lu}/u, 14],
@@ -35,6 +39,7 @@ const anywhere: Readonly<Record<Language, readonly Flaw[]>> = {
     [/\b(?:I|me|we|us|our|my)\b/u, 9],
     [/^\(.*\)[.!?]?$/u, 20],
     [/…|\.{3}/u, 6],
+    [bareAddress, 12],
   ],
 };
 

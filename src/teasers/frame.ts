@@ -65,6 +65,7 @@ export function tagsThatFit(text: string, tags: readonly string[], wanted: Wante
 export function noted(written: Written, notes: readonly RuleResult[]): Written {
   const { judgement } = written;
   if (!judgement || notes.length === 0) return written;
-  const verdict = judgement.verdict === "pass" ? "warn" : judgement.verdict;
+  const isReview = notes.some(({ level }) => level === "review");
+  const verdict = isReview ? "review" : judgement.verdict === "pass" ? "warn" : judgement.verdict;
   return { ...written, judgement: { verdict, rules: [...judgement.rules, ...notes] } };
 }

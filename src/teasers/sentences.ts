@@ -38,8 +38,13 @@ const firstSentences = 28;
 type Place = Omit<UsedSentence, "text">;
 type About = { readonly language: Language; readonly lasts: readonly string[] };
 
+/** "wird gebaut.Die Stadt" lost a blank; platforms make a link of it, and X charges for links. */
+function parted(text: string): string {
+  return text.replace(/(?<=\p{Ll}{2})([.!?])(?=\p{Lu}\p{Ll}+\s)/gu, "$1 ");
+}
+
 function pieceOf(used: UsedSentence, order: number, { language, lasts }: About): Piece {
-  const words = setMarks(withoutDateline(oneLine(used.text)), language);
+  const words = setMarks(parted(withoutDateline(oneLine(used.text))), language);
   const names = namesIn(words, language);
   return {
     used,

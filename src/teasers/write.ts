@@ -64,10 +64,23 @@ function inOrder(article: Article, { wanted, language }: { wanted: Wanted; langu
     .map(({ words }) => words);
 }
 
+/** The best words speak to readers as this channel does not; what stands further down may be beside the point. */
+const besideTheSubject: RuleResult = {
+  rule: "ADDRESS",
+  level: "review",
+  ok: false,
+  why: "The article speaks to its readers otherwise than this channel, so its beginning is not used: do these words say what it is about?",
+  evidence: null,
+};
+
 /** Is it the picture's description alone that stops the words? Other words would not help. */
-function isOfFrame({ rules }: Judgement): boolean {
+function isOfFrame(judgement: Judgement): boolean {
+  return isOnly("ALT", judgement);
+}
+
+function isOnly(name: string, { rules }: Judgement): boolean {
   const stops = rules.filter(({ ok, level }) => !ok && level === "block");
-  return stops.length > 0 && stops.every(({ rule }) => rule === "ALT");
+  return stops.length > 0 && stops.every(({ rule }) => rule === name);
 }
 
 /**
@@ -93,6 +106,7 @@ export function writeTeaser(article: Article, wanted: Wanted): Written {
       if (!forReview) tries = triedForNobody;
       forReview ??= written;
     }
+    if (!stopped && isOnly("ADDRESS", judgement)) notes.push(besideTheSubject);
     if (from === "social" && judgement.verdict === "block") notes.push(passedOver(judgement));
     else stopped ??= judgement;
     tries -= 1;

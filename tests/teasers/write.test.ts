@@ -133,6 +133,22 @@ describe("a teaser", () => {
     expect(teaser?.text.startsWith("Angeblich")).toBe(true);
   });
 
+  it("asks a person where the article speaks to readers otherwise than the channel", () => {
+    const lede = "Du kannst die Brücke über die Aller in Altmoor ab März wieder mit deinem Rad benutzen.";
+    const { teaser, judgement } = write({ lede });
+    expect(teaser?.text).not.toContain("Du kannst");
+    expect(judgement?.verdict).toBe("review");
+    expect(write({ lede }, { voice: { ...voice, address: "Du" } }).judgement?.verdict).toBe("pass");
+  });
+
+  it("gives back the blank that makes no link of two sentences, and passes over bare addresses where it can", () => {
+    const glued = "In Altmoor wird die Brücke gesperrt.Die Stadt rechnet mit drei Wochen Bauzeit am Fluss.";
+    expect(write({ lede: null, body: [glued] }).teaser?.text).toContain("gesperrt. Die Stadt");
+    const address = "Alles über die Brücke in Altmoor steht auf altmoor.example und im Rathaus der Stadt.";
+    const other = "Die Brücke über die Aller in Altmoor ist 90 Jahre alt und wird nun Stück für Stück erneuert.";
+    expect(write({ lede: null, body: [address, other] }).teaser?.text).toBe(other);
+  });
+
   it("does not repeat what the channel said lately", () => {
     const recent = [article().lede ?? ""];
     expect(write({}, { recent }).teaser?.text).not.toBe(article().lede);
