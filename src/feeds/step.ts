@@ -4,7 +4,7 @@ import type { Feed } from "../model/newsroom.ts";
 import type { Push } from "../model/push.ts";
 import type { Log, Web, WebAnswer } from "../model/web.ts";
 import type { FeedState, FeedVisit } from "../store/feeds.ts";
-import { crowd } from "./crowd.ts";
+import { crowd, inTurns } from "./crowd.ts";
 import { feedsNamedIn } from "./discover.ts";
 import { readFolder } from "./folder.ts";
 import { announcedBy, type Announced } from "./hub.ts";
@@ -180,11 +180,14 @@ async function standing(needs: FetchNeeds, feed: Feed): Promise<string | null> {
   return `${count} entries came in a flood and wait, the last until ${until.format(untilAt)}: was old material imported again? litfass feeds drop ${feed.name} keeps them back for good, litfass feeds release ${feed.name} lets them go now.`;
 }
 
-async function fetchFeed(needs: FetchNeeds, feed: Feed, state: FeedState): Promise<number> {
+type Turns = { readonly inTurn: ReturnType<typeof inTurns> };
+
+async function fetchFeed(needs: FetchNeeds & Turns, feed: Feed, state: FeedState): Promise<number> {
   const { store, clock } = needs;
   try {
     const seen = await visit(needs, feed, state);
-    const kept = seen.parsed ? await keepEntries(needs, seen.parsed, state) : nothingNew;
+    const { parsed } = seen;
+    const kept = parsed ? await needs.inTurn(() => keepEntries(needs, parsed, state)) : nothingNew;
     const given = { state, visit: seen, news: kept.fresh > 0 };
     if (seen.announced !== undefined) await noteHub(needs, feed, seen.announced);
     const nextFetchAt = nextVisit(needs, feed, { ...given, pushed: await isPushed(needs, feed, given) });
@@ -214,14 +217,14 @@ async function fetchFeed(needs: FetchNeeds, feed: Feed, state: FeedState): Promi
 export async function fetchFeeds(needs: FetchNeeds): Promise<number> {
   const now = needs.clock.now();
   const known = new Map((await needs.store.feeds.all()).map((state) => [state.name, state]));
-  const states = await Promise.all(
-    needs.feeds.map(async (feed) => {
-      const address = feed.folder ?? feed.url ?? "";
-      const met = known.get(feed.name);
-      const state = met?.address === address ? met : await needs.store.feeds.meet(feed.name, address, now);
-      return { feed, state };
-    }),
-  );
+  const states: { feed: Feed; state: FeedState }[] = [];
+  await crowd(needs.feeds, 1, async (feed) => {
+    const address = feed.folder ?? feed.url ?? "";
+    const met = known.get(feed.name);
+    const state = met?.address === address ? met : await needs.store.feeds.meet(feed.name, address, now);
+    return states.push({ feed, state });
+  });
   const due = states.filter(({ state }) => state.goneAt === null && state.nextFetchAt <= now);
-  return crowd(due, askedAtOnce, ({ feed, state }) => fetchFeed(needs, feed, state));
+  const inTurn = inTurns();
+  return crowd(due, askedAtOnce, ({ feed, state }) => fetchFeed({ ...needs, inTurn }, feed, state));
 }
