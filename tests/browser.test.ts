@@ -188,7 +188,7 @@ describe.skipIf(executablePath === null)("in a real browser, at eleven on the sa
       expect(over, url).toBeLessThanOrEqual(0);
       await page.close();
     }
-  });
+  }, 60_000);
 
   it("the link of a published post leads to the post", async () => {
     const { page } = await open(`${board.url}published`);

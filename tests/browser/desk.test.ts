@@ -3,6 +3,7 @@ import { executablePath, hour, openRig, type Rig } from "./house.ts";
 
 describe.skipIf(executablePath === null)("the desk at work, in a real browser", () => {
   let rig: Rig;
+  let rounds = 6;
 
   beforeAll(async () => {
     rig = await openRig();
@@ -17,8 +18,9 @@ describe.skipIf(executablePath === null)("the desk at work, in a real browser", 
     if (!old) throw new Error(`nothing is out on ${channel}`);
     const at = clock.now();
     const dueAt = Math.ceil(at / hour) * hour + hoursOn * hour;
-    const fresh = { ...old, id, mark: id, round: 7, goodUntilAt: at + 9 * hour, link: old.link ?? "" };
-    await store.posts.add({ ...fresh, state: "composed", reason: { code: "waits-for-slot" } }, at);
+    const fresh = { ...old, id, mark: id, round: (rounds += 1), goodUntilAt: at + 9 * hour, link: old.link ?? "" };
+    const isMade = await store.posts.add({ ...fresh, state: "composed", reason: { code: "waits-for-slot" } }, at);
+    expect(isMade).toBe(true);
     const move = { from: "composed", to: "scheduled", reason: { code: "slot", at: dueAt }, at } as const;
     await store.posts.move(id, { ...move, changes: { dueAt } });
     return dueAt;
