@@ -17,11 +17,14 @@ export function isGrave(text: string): boolean {
 /** What the CMS says of an article's sensitivity when it says that there is none. */
 const notSensitive = "none";
 
+/** So many signs are what a text without a lede begins with. */
+const beginning = 300;
+
 /** The grave word a text, or what its article begins with, has; null when there is none. Another sentence changes nothing. */
 export function graveWord({ article, both }: Pick<Look, "article" | "both">): string | null {
   const said = article.cms?.fields.sensitivity;
   if (said) return said === notSensitive ? null : said;
-  const begin = [article.lede ?? article.body[0], both].join("\n");
+  const begin = [article.lede ?? article.body[0]?.slice(0, beginning), both].join("\n");
   const found = grave.exec([article.kicker, article.headline, begin].join("\n"))?.[0];
   if (found) return found;
   const [child, what] = [minors.exec(begin)?.[0], harm.exec(begin)?.[0]];

@@ -155,3 +155,11 @@ describe("languages", () => {
     expect(failed(piece.lede ?? "", { article: { language: null } })).toEqual([]);
   });
 });
+
+it("SENSITIVE looks at the beginning of a text that came without a lede, not at all of it", () => {
+  const rest = "Die Halle in Altmoor bekommt ein neues Dach und neue Türen aus Holz. ".repeat(6);
+  const of = (body: string) =>
+    failed(plain, { article: { lede: null, headline: null, kicker: null, body: [body, plain] } });
+  expect(of(`Nach dem Anschlag ist die Halle zu. ${rest}`)).toContain("SENSITIVE review");
+  expect(of(`${rest} Nach dem Anschlag war sie zu.`)).not.toContain("SENSITIVE review");
+});
