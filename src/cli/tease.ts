@@ -6,6 +6,7 @@ import type { Reason } from "../model/reason.ts";
 import type { Voice } from "../model/teaser.ts";
 import { composePost } from "../posts/compose.ts";
 import { markOf } from "../posts/mark.ts";
+import { considered } from "../teasers/explain.ts";
 import { writeTeaser } from "../teasers/write.ts";
 import { articleJson, openDocument, readDocument, readingRules } from "./documents.ts";
 import type { Entrance } from "./entrance.ts";
@@ -19,6 +20,7 @@ type Options = {
   readonly platform?: string;
   readonly channel?: string;
   readonly at?: string;
+  readonly why?: boolean;
 };
 
 /** Adds `litfass tease`. */
@@ -30,6 +32,7 @@ export function addTeaseCommand(program: Command, entrance: Entrance, done: (cod
     .option("--channel <channel>", "as this channel of newsroom.yaml would say it")
     .option("--at <instant>", "the moment the post would go out, ISO 8601; otherwise when the article appears")
     .option("--url <url>", "where a file came from")
+    .option("--why", "what else could have been said, with points and what the gate says of each")
     .option("--json", "one JSON document an article")
     .action(async (targets: string[], options: Options) => {
       const wanted = wantedOf(entrance, options);
@@ -85,8 +88,11 @@ async function teaseTarget(entrance: Entrance, target: string, wanted: Wanted): 
   if (faults.length > 0) throw new Fault(faults.join("\n"));
 }
 
-/** Stands for the address of an article that has none yet: the link is drawn, and nothing can be posted with it. */
-const noAddress = "https://address.invalid/";
+/** What stands further down is seldom tried. */
+const mostConsidered = 12;
+
+/** Stands for the address of an article that has none yet: the link is drawn and counts as a link; nothing is posted with it. */
+const noAddress = "https://example.com/";
 
 function teaseOn(article: Article, { adapter, channel }: Speaker, wanted: Wanted) {
   const { rules } = wanted;
@@ -118,6 +124,7 @@ function teaseOn(article: Article, { adapter, channel }: Speaker, wanted: Wanted
     verdict: written.judgement?.verdict ?? null,
     rules: written.judgement?.rules ?? [],
     skipped: composed.state === "skipped" ? inEnglish(composed.reason) : null,
+    ...(wanted.why && { considered: considered(article, say, mostConsidered) }),
   };
 }
 
@@ -145,7 +152,11 @@ function teaserLines(article: Article, teasers: readonly ReturnType<typeof tease
     const failed = teaser.rules
       .filter((rule) => !rule.ok)
       .map((rule) => `    ${rule.level} ${rule.rule}: ${rule.why ?? ""}`);
-    return [head, ...(teaser.skipped ? [`    skipped: ${teaser.skipped}`] : parts), ...failed];
+    const others = (teaser.considered ?? []).flatMap(({ text, from, points, verdict, against }) => [
+      `    ${String(points).padStart(6)} ${verdict}, ${from}: ${text}`,
+      ...against.map((each) => `           ${each}`),
+    ]);
+    return [head, ...(teaser.skipped ? [`    skipped: ${teaser.skipped}`] : parts), ...failed, ...others];
   });
   return [article.headline ?? "(no headline)", ...each];
 }

@@ -49,8 +49,11 @@ function saysAgain(text: string, earlier: readonly string[], language: Language)
   });
 }
 
-/** The words of all candidates that have room, the most promising first. */
-function inOrder(article: Article, { wanted, language }: { wanted: Wanted; language: Language }): Words[] {
+/** The words of all candidates that have room with their points, the most promising first. */
+export function inOrder(
+  article: Article,
+  { wanted, language }: { wanted: Wanted; language: Language },
+): { readonly words: Words; readonly points: number }[] {
   const { form, platform = "", earlier = [] } = wanted;
   const subject = subjectOf(article, language);
   const label = labelOf(article, language);
@@ -60,8 +63,7 @@ function inOrder(article: Article, { wanted, language }: { wanted: Wanted; langu
     .filter(({ text }) => !saysAgain(text, earlier, language))
     .map((words) => ({ words, points: pointsOf(words, subject, form) }))
     .sort((a, b) => b.points - a.points)
-    .slice(0, mostJudged)
-    .map(({ words }) => words);
+    .slice(0, mostJudged);
 }
 
 /** The best words speak to readers as this channel does not; what stands further down may be beside the point. */
@@ -95,7 +97,8 @@ export function writeTeaser(article: Article, wanted: Wanted): Written {
   let tries = mostJudged;
   const notes: RuleResult[] = [];
   const frame = frameOf(article, wanted, language);
-  for (const { text, from, pieces } of inOrder(article, { wanted, language })) {
+  for (const { words } of inOrder(article, { wanted, language })) {
+    const { text, from, pieces } = words;
     const sentences = pieces.map(({ used }) => used);
     const teaser: Teaser = { ...frame, text, tags: tagsThatFit(text, frame.tags, wanted), from, sentences };
     const judgement = judge({ ...wanted, article, teaser, link: null });

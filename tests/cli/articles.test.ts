@@ -126,6 +126,26 @@ describe("litfass entries", () => {
 });
 
 describe("litfass tease", () => {
+  it("--why tells what else could have been said, with points and the rules against it", async () => {
+    const { json } = await run(["tease", text, "--platform", "twitter", "--why", "--json"]);
+    const [{ teasers }] = json as [
+      {
+        teasers: {
+          length: number;
+          parts: { text: string };
+          considered: { points: number; verdict: string; text: string }[];
+        }[];
+      },
+    ];
+    const [{ considered, length, parts }] = teasers as [(typeof teasers)[number]];
+    expect(considered.length).toBeGreaterThan(1);
+    expect(considered.map(({ points }) => points)).toEqual(
+      considered.map(({ points }) => points).toSorted((a, b) => b - a),
+    );
+    expect(considered.some((each) => parts.text.startsWith(each.text))).toBe(true);
+    expect(length).toBeLessThanOrEqual(280);
+  });
+
   it("gives a draft or a reason for every platform, hedges kept", async () => {
     const { json } = await run(["tease", text, "--url", "https://hafenbote.example/a", "--json"]);
     const [{ teasers }] = json as [
