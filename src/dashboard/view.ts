@@ -1,3 +1,4 @@
+import { sayWhy as sayChosen } from "../language/choice.ts";
 import { sayReason } from "../language/reasons.ts";
 import type { Reason } from "../model/reason.ts";
 import type { Said } from "../model/said.ts";
@@ -42,6 +43,11 @@ export function sayHour(at: number, view: View, named = false): string {
 /** Weekday and date: "Di., 24.11." */
 export function sayDay(at: number, view: View): string {
   return format(view, day).format(at);
+}
+
+/** The same with how placing came to it: points, what stood in the way, and who has that moment. */
+export function sayWholeWhy(reason: Reason, view: View): string {
+  return sayChosen(reason, view.language, { zone: view.zone });
 }
 
 /** A reason as a sentence of the reader's language. */

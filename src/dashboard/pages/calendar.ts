@@ -3,7 +3,7 @@ import type { SilenceLevel } from "../../model/schedule.ts";
 import type { LocalDay } from "../../time/local-day.ts";
 import type { Cell, Row, Still } from "../calendar.ts";
 import type { PassedOver } from "../passed-over.ts";
-import { say, sayDay, sayWhy, type View } from "../view.ts";
+import { say, sayDay, sayWholeWhy, type View } from "../view.ts";
 import { word } from "../words.ts";
 import type { Html } from "./layout.ts";
 import { block, type Column, hourOn, timeGrid } from "./time-grid.ts";
@@ -179,7 +179,7 @@ function navigation(shown: Shown, view: View): Html {
 }
 
 function passedItem({ channel, platform, url, headline, post, why }: PassedOver, view: View): Html {
-  const said = post ? sayWhy(post.reason, view) : why ? say(why, view) : "";
+  const said = post ? sayWholeWhy(post.reason, view) : why ? say(why, view) : "";
   return html`<li>
     ${channel ? html`<span class="channel ${platform}">${channel}</span>` : word("allChannels", view.language)}
     <a href="/articles?url=${encodeURIComponent(url)}">${headline ?? url}</a>

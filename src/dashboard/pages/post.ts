@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import type { Attempt } from "../../store/attempts.ts";
 import type { Store } from "../../store/index.ts";
 import type { PostLine } from "../../store/views/posts.ts";
-import { sayWhen, sayWhy, type View } from "../view.ts";
+import { sayWhen, sayWholeWhy, type View } from "../view.ts";
 import { stateWord, verdictWord, word } from "../words.ts";
 import type { Html } from "./layout.ts";
 import { postCard } from "./post-card.ts";
@@ -36,7 +36,7 @@ export function postPage({ post, events, attempts }: Life, view: View): Html {
           (event) =>
             html`<li>
               <time>${sayWhen(event.at, view)}</time>
-              <b>${stateWord(event.to, language)}</b> ${sayWhy(event.reason, view)}
+              <b>${stateWord(event.to, language)}</b> ${sayWholeWhy(event.reason, view)}
               <i>${event.who === "bot" ? word("bot", language) : event.who}</i>
             </li>`,
         )}
