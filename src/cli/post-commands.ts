@@ -90,15 +90,24 @@ async function tellLife(store: Store, entrance: Entrance, given: { id: string; j
   const line: PostLine = { ...post, article: kept.article, withheld: kept.withheld };
   const events = await store.posts.events(post.id);
   const attempts = await store.attempts.ofPost(post.id);
+  const rewrites = await store.rewrites.ofArticle(post.articleUrl, post.channel);
   const { zone } = entrance;
   const said = events.map((event) => ({ ...event, why: sayWhy(event.reason, "en", { zone }) }));
   if (given.json)
     return entrance.output.out(
-      jsonLine({ ...postJson(line, zone), judgement: post.judgement, events: said, attempts }),
+      jsonLine({ ...postJson(line, zone), judgement: post.judgement, events: said, attempts, rewrites }),
     );
   entrance.output.out(plain(postText(line, zone)));
   for (const event of said)
     entrance.output.out(plain(`  ${sayTime(event.at, zone)}  ${event.to.padEnd(11)} ${event.why} (${event.who})`));
+  for (const each of rewrites) {
+    const { model, answeredBy, promptHash, proposals, taken, trouble } = each;
+    const came = trouble ?? `${proposals.length} texts, number ${(taken ?? 0) + 1} taken`;
+    const asked = `model       ${answeredBy ?? model}, question ${promptHash.slice(0, 12)}: ${came}`;
+    entrance.output.out(plain(`  ${sayTime(each.askedAt, zone)}  ${asked}`));
+    for (const { text, judgement } of proposals)
+      entrance.output.out(plain(`    ${judgement.verdict.padEnd(7)}${text}`));
+  }
   for (const attempt of attempts)
     entrance.output.out(
       plain(

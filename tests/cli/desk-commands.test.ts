@@ -136,3 +136,28 @@ describe("litfass never", () => {
     expect(err).toEqual(["This article is closed to all channels; open it again first."]);
   });
 });
+
+describe("litfass why", () => {
+  it("tells what a language model was asked, all it proposed, and what was taken", async () => {
+    const post = await held();
+    await sample.house.store.rewrites.keep({
+      articleUrl: post.articleUrl,
+      version: 1,
+      channel: post.channel,
+      askedAt: sample.clock.now(),
+      tookMs: 900,
+      model: "llama",
+      answeredBy: "llama-2026",
+      promptHash: "0123456789abcdef",
+      proposals: [{ text: "Ein Vorschlag aus Altmoor.", judgement: { verdict: "review", rules: [] } }],
+      taken: 0,
+      trouble: null,
+      tokens: 90,
+    });
+    const { out } = await command(["why", post.id]);
+    expect(out.join("\n")).toContain("llama-2026, question 0123456789ab: 1 texts, number 1 taken");
+    expect(out.join("\n")).toContain("review Ein Vorschlag aus Altmoor.");
+    const [line] = (await command(["why", post.id, "--json"])).json as [{ rewrites: { model: string }[] }];
+    expect(line.rewrites[0]?.model).toBe("llama");
+  });
+});
