@@ -32,3 +32,8 @@ export type DashboardNeeds = {
   /** How the door keeps time; real time and the usual idle time unless given. */
   readonly door?: DoorClock;
 };
+
+/** The platforms the newsroom posts on, each once. */
+export function platformsOf(channels: readonly OpenChannel[]): string[] {
+  return [...new Set(channels.map(({ channel }) => channel.platform))];
+}

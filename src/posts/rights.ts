@@ -16,6 +16,11 @@ function isAgency(name: string): boolean {
   return agencies.has(plain) || [...agencies].some((agency) => agency.length > 3 && plain.includes(agency));
 }
 
+/** The pictures of an article that posts may carry on at least one of the platforms. */
+export function uploadable(article: Article, agencyAllowed: boolean, platforms: readonly string[]): Set<Picture> {
+  return new Set(platforms.flatMap((platform) => withUploadable(article, agencyAllowed, platform).images));
+}
+
 /** May this picture be uploaded to a platform? Unknown rights are a no: then only the link card shows it. */
 export function mayUpload(picture: Picture, agencyAllowed: boolean): boolean {
   if (picture.credit === null) return false;

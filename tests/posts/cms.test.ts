@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { judge } from "../../src/gate/index.ts";
 import type { CmsFields } from "../../src/model/cms.ts";
 import { composePost } from "../../src/posts/compose.ts";
-import { withUploadable } from "../../src/posts/rights.ts";
+import { uploadable, withUploadable } from "../../src/posts/rights.ts";
 import { goodUntil } from "../../src/posts/shelf.ts";
 import { article, hour, morning, rules, teaser } from "../support/article.ts";
 import { channelNamed, testAdapter } from "../support/channel.ts";
@@ -43,17 +43,26 @@ test("an article is worth a post no longer than its CMS says, and no longer than
 
 test("the CMS's word on its picture ends all guessing about rights, platform by platform", () => {
   const images = [picture("https://k.example/1.jpg", "dpa"), picture("https://k.example/2.jpg", "Kim Falk")];
-  const uploadable = (fields: CmsFields | null, platform = "test") => {
+  const uploadableOf = (fields: CmsFields | null, platform = "test") => {
     const piece = fields ? { ...said(fields), images } : article({ images });
     return withUploadable(piece, false, platform).images.map(({ url }) => url.at(-5));
   };
-  expect(uploadable(null)).toEqual(["2"]);
-  expect(uploadable({ imageRights: ["*"] })).toEqual(["1"]);
-  expect(uploadable({ imageRights: ["test"] })).toEqual(["1"]);
-  expect(uploadable({ imageRights: ["test"] }, "pinterest")).toEqual([]);
-  expect(uploadable({ imageRights: [] })).toEqual([]);
+  expect(uploadableOf(null)).toEqual(["2"]);
+  expect(uploadableOf({ imageRights: ["*"] })).toEqual(["1"]);
+  expect(uploadableOf({ imageRights: ["test"] })).toEqual(["1"]);
+  expect(uploadableOf({ imageRights: ["test"] }, "pinterest")).toEqual([]);
+  expect(uploadableOf({ imageRights: [] })).toEqual([]);
   const image = { url: "https://k.example/1.jpg", alt: null, credit: null };
-  expect(uploadable({ image }), "named without rights, judged by its credit").toEqual([]);
+  expect(uploadableOf({ image }), "named without rights, judged by its credit").toEqual([]);
+});
+
+test("the desk is told that a picture may be uploaded when any platform of the newsroom may have it", () => {
+  const images = [picture("https://k.example/1.jpg", "dpa"), picture("https://k.example/2.jpg", "Kim Falk")];
+  const told = (fields: CmsFields, platforms: string[]) =>
+    [...uploadable({ ...said(fields), images }, false, platforms)].map(({ url }) => url.at(-5));
+  expect(told({ imageRights: ["pinterest"] }, ["test", "pinterest"])).toEqual(["1"]);
+  expect(told({ imageRights: ["pinterest"] }, ["test"])).toEqual([]);
+  expect(told({}, ["test", "pinterest"])).toEqual(["2"]);
 });
 
 test("the CMS says whether a person must look at what is told: its word counts, not ours", () => {

@@ -2,10 +2,10 @@ import type { z } from "zod";
 import { withIsoInstants } from "../../cli/print.ts";
 import { postJson } from "../../cli/posts-json.ts";
 import { sayReason } from "../../language/reasons.ts";
-import { mayUpload } from "../../posts/rights.ts";
+import { uploadable } from "../../posts/rights.ts";
 import type { KeptArticle } from "../../store/articles.ts";
 import type { PostLine } from "../../store/views/posts.ts";
-import type { DashboardNeeds } from "../needs.ts";
+import { type DashboardNeeds, platformsOf } from "../needs.ts";
 import { versionOf } from "../version.ts";
 import { Refused } from "./operation.ts";
 import type * as shapes from "./shapes.ts";
@@ -54,9 +54,10 @@ export async function articleOut(
   const { body, topics, authors, modifiedAt, paywalled, sponsored, opinion, embargoUntil } = article;
   const rest = { body, topics, authors, modifiedAt, paywalled, sponsored, opinion, embargoUntil, firstSeenAt };
   const { uploadAgencyPictures } = needs.newsroom.rules;
+  const may = uploadable(article, uploadAgencyPictures, platformsOf(needs.channels));
   const images = article.images.map((picture) => {
     const { url, alt, caption, credit } = picture;
-    return { url, alt, caption, credit, mayUpload: mayUpload(picture, uploadAgencyPictures) };
+    return { url, alt, caption, credit, mayUpload: may.has(picture) };
   });
   const posts = await desk.lines(await desk.idsOfArticle(article.url));
   return {

@@ -2,11 +2,11 @@ import type { Context, Hono } from "hono";
 import { articleMeant } from "../../articles/known.ts";
 import { laneOf } from "../../posts/lane.ts";
 import { bringBack, neverPost, postNowAnew } from "../../posts/now.ts";
-import { mayUpload } from "../../posts/rights.ts";
+import { uploadable } from "../../posts/rights.ts";
 import type { KeptArticle } from "../../store/articles.ts";
 import type { PostLine } from "../../store/views/posts.ts";
 import { answer, draw, languageOf, whoOf } from "../frame.ts";
-import type { DashboardNeeds } from "../needs.ts";
+import { type DashboardNeeds, platformsOf } from "../needs.ts";
 import { articlePage, type Happening } from "../pages/article.ts";
 import { readVersion } from "../version.ts";
 import { word } from "../words.ts";
@@ -34,10 +34,8 @@ async function show(c: Context, needs: DashboardNeeds) {
   if (!kept) return c.text(`${word("noArticle", languageOf(c, needs))}\n`, 404);
   const posts = await desk.lines(await desk.idsOfArticle(url));
   const { uploadAgencyPictures } = needs.newsroom.rules;
-  const pictures = kept.article.images.map((picture) => ({
-    picture,
-    mayUpload: mayUpload(picture, uploadAgencyPictures),
-  }));
+  const may = uploadable(kept.article, uploadAgencyPictures, platformsOf(needs.channels));
+  const pictures = kept.article.images.map((picture) => ({ picture, mayUpload: may.has(picture) }));
   const happenings = await happeningsOf(needs, kept, posts);
   return draw(c, needs, {
     tab: "article",
