@@ -6,6 +6,7 @@ import { addEditCommands } from "./edit-command.ts";
 import { addMcpCommand } from "./mcp-command.ts";
 import { addFeedsCommand } from "./feeds-command.ts";
 import { addPostCommands } from "./post-commands.ts";
+import { addBudgetsCommand } from "./budgets-command.ts";
 import { addCraftCommands } from "./craft-commands.ts";
 import { addDoorCommands } from "./door-commands.ts";
 import { addRunCommands } from "./run-commands.ts";
@@ -30,6 +31,7 @@ export async function runCommand(entrance: Entrance, args: readonly string[]): P
   };
   for (const add of [addRunCommands, addPostCommands, addArticleCommands, addCraftCommands, addBackupCommands])
     add(program, entrance, done);
+  addBudgetsCommand(program, entrance);
   addScheduleCommands(program, entrance);
   addEditCommands(program, entrance);
   addFeedsCommand(program, entrance);
