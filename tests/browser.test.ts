@@ -168,27 +168,31 @@ describe.skipIf(executablePath === null)("in a real browser, at eleven on the sa
     await context.close();
   });
 
-  it.each([360, 768, 1600])("no page is wider than a window of %i pixels", async (width) => {
-    const posts = await sample.posts();
-    const held = posts.find(({ state }) => state === "held");
-    const planned = posts.find(({ state }) => state === "scheduled");
-    const desk = ["now", "calendar?view=day", "calendar?channel=x-zeitung", "schedules", `posts/${planned?.id}/move`];
-    const own = [
-      ...desk,
-      "",
-      "published",
-      "ended",
-      "calendar",
-      `posts/${held?.id}/edit`,
-      `articles?url=${held?.articleUrl}`,
-    ];
-    for (const url of [...own.map((path) => `${board.url}${path}`), wallUrl]) {
-      const { page } = await open(url, width);
-      const over = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-      expect(over, url).toBeLessThanOrEqual(0);
-      await page.close();
-    }
-  }, 60_000);
+  it.each([360, 768, 1600])(
+    "no page is wider than a window of %i pixels",
+    async (width) => {
+      const posts = await sample.posts();
+      const held = posts.find(({ state }) => state === "held");
+      const planned = posts.find(({ state }) => state === "scheduled");
+      const desk = ["now", "calendar?view=day", "calendar?channel=x-zeitung", "schedules", `posts/${planned?.id}/move`];
+      const own = [
+        ...desk,
+        "",
+        "published",
+        "ended",
+        "calendar",
+        `posts/${held?.id}/edit`,
+        `articles?url=${held?.articleUrl}`,
+      ];
+      for (const url of [...own.map((path) => `${board.url}${path}`), wallUrl]) {
+        const { page } = await open(url, width);
+        const over = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+        expect(over, url).toBeLessThanOrEqual(0);
+        await page.close();
+      }
+    },
+    60_000,
+  );
 
   it("the link of a published post leads to the post", async () => {
     const { page } = await open(`${board.url}published`);

@@ -144,7 +144,7 @@ const bareChannel: Channel = {
 };
 
 function teaserLines(article: Article, teasers: readonly ReturnType<typeof teaseOn>[]): string[] {
-  const each = teasers.flatMap((teaser) => {
+  const all = teasers.flatMap((teaser) => {
     const head = `  ${teaser.platform.padEnd(10)} ${teaser.verdict ?? "-"}${teaser.length === null ? "" : `, ${teaser.length}`}`;
     const parts = Object.entries(teaser.parts ?? {}).map(
       ([name, value]) => `    ${name}: ${typeof value === "string" ? value.replace(/\n+/g, " / ") : value.join(", ")}`,
@@ -154,9 +154,9 @@ function teaserLines(article: Article, teasers: readonly ReturnType<typeof tease
       .map((rule) => `    ${rule.level} ${rule.rule}: ${rule.why ?? ""}`);
     const others = (teaser.considered ?? []).flatMap(({ text, from, points, verdict, against }) => [
       `    ${String(points).padStart(6)} ${verdict}, ${from}: ${text}`,
-      ...against.map((each) => `           ${each}`),
+      ...against.map((line) => `           ${line}`),
     ]);
     return [head, ...(teaser.skipped ? [`    skipped: ${teaser.skipped}`] : parts), ...failed, ...others];
   });
-  return [article.headline ?? "(no headline)", ...each];
+  return [article.headline ?? "(no headline)", ...all];
 }

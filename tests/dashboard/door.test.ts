@@ -53,7 +53,8 @@ onBothEngines(() => {
     now += linkLastsMs;
     expect((await get(`/enter?key=${late}`)).status).toBe(401);
     const [, session = ""] = first.headers.get("set-cookie")?.split(/[=;]/) ?? [];
-    for (const wrong of ["", "?key=", "?key=x", `?key=${session}`]) expect((await get(`/enter${wrong}`)).status).toBe(401);
+    for (const wrong of ["", "?key=", "?key=x", `?key=${session}`])
+      expect((await get(`/enter${wrong}`)).status).toBe(401);
   });
 
   it("of two browsers that use one link at the same moment one gets in", async () => {

@@ -40,7 +40,10 @@ type About = Partial<Post> & { section?: string; article?: Partial<Article>; sta
 
 function claimant(id: string, { section, article: changes, standing = "new", ...post }: About = {}): Claimant {
   const piece = article({ section: section ?? "Lokales", ...changes });
-  return claimantOf({ post: { ...blank, id, ...post }, article: piece, firstSeenAt: morning, withheld: null }, standing);
+  return claimantOf(
+    { post: { ...blank, id, ...post }, article: piece, firstSeenAt: morning, withheld: null },
+    standing,
+  );
 }
 
 const due = (id: string, minutes: number, more: About = {}) =>
