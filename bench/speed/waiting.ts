@@ -26,9 +26,10 @@ export const waiting: Bench = {
       const dueAt = (n: number) => firstAt + (n - 100) * everyMs;
       const dueAtOf = await addPosts(store, { from: 100, count: due, channels: 4, dueAt });
       const needs = { ...house, rules: house.newsroom.rules, recheck: async () => true };
-      while ([...dueAtOf.keys()].some((link) => !calledAt.has(link))) {
+      for (;;) {
         await placePosts(house);
         await sendDue(needs);
+        if ([...dueAtOf.keys()].every((link) => calledAt.has(link))) break;
         const at = (await nextMoment(house)) ?? 0;
         await new Promise((resolve) => setTimeout(resolve, Math.max(1, at - Date.now())));
       }
