@@ -59,8 +59,13 @@ function resolveBase(base: string | null, attributes: Record<string, string>): s
 function begin(parent: Open, written: string, given: Record<string, string>): Open {
   const scope = widen(parent.scope, given);
   const [prefix, name] = written.includes(":") ? written.toLowerCase().split(":", 2) : ["", written.toLowerCase()];
-  const kept = Object.entries(given).slice(0, maxAttributes);
-  const attributes = Object.fromEntries(kept.map(([key, value]) => [key.toLowerCase(), value]));
+  const attributes: Record<string, string> = {};
+  let kept = 0;
+  for (const key in given) {
+    if (++kept > maxAttributes) break;
+    const value = given[key];
+    if (value !== undefined) attributes[key.toLowerCase()] = value;
+  }
   const base = resolveBase(parent.element.base, attributes);
   const element = { name: name ?? "", space: shortName(prefix ?? "", scope), attributes, children: [], base };
   return { element, scope };
