@@ -139,7 +139,7 @@ describe("litfass never", () => {
 
 describe("litfass why", () => {
   it("tells what a language model was asked, all it proposed, and what was taken", async () => {
-    const post = await held();
+    const post = await one(({ state }) => state === "confirmed");
     await sample.house.store.rewrites.keep({
       articleUrl: post.articleUrl,
       version: 1,
