@@ -3,7 +3,13 @@ import { hour, type Morning, openHouse, prepareMorning, type Wrap } from "./hous
 import { Died, dyingAt, dyingAtCall, type Life } from "./mortal.ts";
 import { expectOnce, walkOn } from "./walk.ts";
 
-type Point = { readonly name: string; readonly at: (life: Life) => Wrap; readonly only?: string };
+type Point = {
+  readonly name: string;
+  readonly at: (life: Life) => Wrap;
+  readonly only?: string;
+  /** What one of the posts goes through from there. */
+  readonly road?: string;
+};
 
 const moveTo = (state: string) => (given: readonly unknown[]) => (given[1] as { to: string }).to === state;
 const keepsTicket = (given: readonly unknown[]) => (given[2] as { ticket?: string }).ticket !== undefined;
@@ -11,6 +17,11 @@ const keepsTicket = (given: readonly unknown[]) => (given[2] as { ticket?: strin
 /** Every boundary of a post's road at which a process can die. */
 const points: readonly Point[] = [
   { name: "before the claim", at: (life) => ({ store: dyingAt(life, { query: "claims.take", when: "before" }) }) },
+  {
+    name: "with the post claimed and paid for, nothing sent",
+    at: (life) => ({ store: dyingAt(life, { query: "claims.take", when: "after" }) }),
+    road: "sending, unconfirmed, scheduled, sending, ",
+  },
   {
     name: "after the claim, before the attempt is on record",
     at: (life) => ({ store: dyingAt(life, { query: "attempts.open", when: "before" }) }),
@@ -20,7 +31,7 @@ const points: readonly Point[] = [
     at: (life) => ({ channel: dyingAtCall(life, "before"), store: dyingAt(life, { query: "none", when: "before" }) }),
   },
   {
-    name: "with the call's cost booked, before its first byte",
+    name: "with the cost of a request around the post booked, before that request",
     at: (life) => ({ store: dyingAt(life, { query: "budget.book", when: "after" }) }),
   },
   {
@@ -77,7 +88,10 @@ describe.each(["twitter", "facebook", "pinterest", "youtube"])("a process that d
       const second = await openHouse({ ...scene, worker: "two", only: platform });
       await walkOn([second.house], scene, { lastsMs: 40 * hour });
       const posts = (await expectOnce(second.house.store, scene)).filter((post) => post.platform === platform);
+      const events = await Promise.all(posts.map(({ id }) => second.house.store.posts.events(id)));
       await second.close();
+      const roads = events.map((moves) => moves.map(({ to }) => to).join(", "));
+      if (point.road) expect(roads.filter((road) => road.includes(point.road ?? ""))).toHaveLength(1);
       expect(posts.length).toBeGreaterThan(0);
       expect(posts.filter(({ state }) => state !== "confirmed")).toEqual([]);
     },
