@@ -19,12 +19,15 @@ const judgedOnce = new Set(["ALT", "TAG", "LEN"]);
 
 /**
  * Why a post's words may not go at this moment, or null. The gate judges them again; what counts is a rule that held when
- * the post was composed and fails now, such as a "today" that has passed. What failed then was decided then. A person's
+ * the post was composed and fails now, such as a "today" that has passed. What asked for a person then was decided then. A person's
  * approval stands against what asks for a person, not against what blocks. Pure.
  */
 export function stopsNow({ post, article, open, publishAt, zone }: AtSending): Reason | null {
   const { draft, judgement } = post;
   if (!draft || !judgement) return null;
+  // Whatever road it came on: what the gate blocked when it was judged does not go out.
+  const blocked = judgement.rules.filter(({ ok, level }) => !ok && level === "block");
+  if (judgement.verdict === "block") return { code: "gate-block", words: say(blocked) };
   const { form, measure } = open.adapter;
   const held = new Set(judgement.rules.filter(({ ok }) => ok).map(({ rule }) => rule));
   const { voice } = open.channel;

@@ -10,6 +10,11 @@ const tooLate: Said = {
   en: "This cannot be taken back any more: the post has moved on.",
 };
 
+const blocked: Said = {
+  de: "Die Prüfung stoppt den Text dieses Beitrags: Bitte erst bearbeiten.",
+  en: "The gate blocks the words of this post: please edit them first.",
+};
+
 /** Back to what it was before the decision: by its state now, and the reason that stood before. */
 function backTo(post: Post): Pick<Revision, "to" | "changes"> | null {
   const { code } = post.reason;
@@ -32,6 +37,7 @@ export async function undoDecision(needs: EditNeeds, id: string, who: string): P
   }
   const back = backTo(post);
   if (!back) return tooLate;
+  if (back.to === "composed" && post.judgement?.verdict === "block") return blocked;
   const before = await reasonBefore(needs, post, back.to);
   const done = await needs.store.revisions.revise(id, {
     ...back,

@@ -126,4 +126,16 @@ describe("taking back", () => {
     expect([again?.round, again?.state]).toEqual([2, "held"]);
     expect((await board.send("/posts/p1/undo")).status).toBe(409);
   });
+
+  it("never lets out what the gate blocks, however often it is pressed", async () => {
+    const rules = [
+      { rule: "DANGLE", level: "block", ok: false, why: "It begins with a pronoun.", evidence: null },
+    ] as const;
+    const { articleUrl } = await heldPost(board.desk, { judgement: { verdict: "block", rules } });
+    await board.send("/posts/p1/drop", { why: "dropOld" });
+    await board.send("/posts/p1/undo");
+    const next = await board.desk.store.posts.last(articleUrl, "kanal");
+    expect((await board.send(`/posts/${next?.id}/undo`)).status).toBe(409);
+    expect(await postOf(board.desk, next?.id ?? "")).toMatchObject({ round: 2, state: "held" });
+  });
 });

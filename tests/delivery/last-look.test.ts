@@ -141,3 +141,19 @@ it("a receipt that the store cannot keep leaves the post to be looked for, not t
   expect((await postOf(desk, post.id)).state).toBe("unconfirmed");
   expect(channel.calls.published).toBe(1);
 });
+
+describe("words that the gate blocked", () => {
+  it("do not go out, whatever road the post came on", async () => {
+    const channel = scriptedChannel(sent);
+    const desk = await openDesk(channel);
+    const why = "The text begins with a pronoun.";
+    const rules = [{ rule: "DANGLE", level: "block", ok: false, why, evidence: null }] as const;
+    const post = await duePost(desk, { judgement: { verdict: "block", rules }, approvedBy: "Jo" });
+    await sendDue(desk);
+    expect(channel.calls.published).toBe(0);
+    expect(await postOf(desk, post.id)).toMatchObject({
+      state: "held",
+      reason: { code: "gate-block", words: `DANGLE: ${why}` },
+    });
+  });
+});

@@ -1,5 +1,6 @@
 import { movedClock, type MovedClock } from "../../src/clock.ts";
 import type { OpenChannel } from "../../src/model/channel.ts";
+import type { Judgement } from "../../src/model/teaser.ts";
 import type { Log } from "../../src/model/web.ts";
 import type { Store } from "../../src/store/index.ts";
 import type { Post } from "../../src/store/post-row.ts";
@@ -32,7 +33,14 @@ export async function openDesk(...channels: readonly OpenChannel[]): Promise<Des
 /** An article in the store, and one post of it that is due now on the channel. */
 export async function duePost(
   desk: Desk,
-  changes: { channel?: string; url?: string; goodUntilAt?: number; priority?: number } = {},
+  changes: {
+    channel?: string;
+    url?: string;
+    goodUntilAt?: number;
+    priority?: number;
+    judgement?: Judgement;
+    approvedBy?: string;
+  } = {},
 ): Promise<Post> {
   const at = desk.clock.now();
   const piece = article({ url: changes.url ?? article().url });
@@ -54,6 +62,8 @@ export async function duePost(
       draft: { parts: { text: "Text" }, link, media: [] },
       goodUntilAt: changes.goodUntilAt ?? at + 6 * hour,
       priority: changes.priority ?? 0,
+      judgement: changes.judgement ?? null,
+      approvedBy: changes.approvedBy ?? null,
     },
     at,
   );
