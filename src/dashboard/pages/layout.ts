@@ -108,7 +108,7 @@ export function layout(frame: Frame, main: Html): Html {
           frame.wallUrl
             ? html`<aside class="demo" aria-label="Demo">
                 ${word("demo", language)} <a href="${frame.wallUrl}">${word("wall", language)}</a>
-                ${frame.offersSetup ? html`<a href="/setup">${setupWord("demoOffer", language)}</a>` : ""}
+                ${frame.offersSetup ? html`· <a href="/setup">${setupWord("demoOffer", language)}</a>` : ""}
               </aside>`
             : ""
         }

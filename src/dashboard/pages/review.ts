@@ -26,7 +26,9 @@ export function ruleLights(judgement: Judgement, view: View): Html {
   const failed = judgement.rules
     .filter(({ ok }) => !ok)
     .toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
-  const passed = judgement.rules.filter(({ ok }) => ok);
+  // A rule may look at several things: it has passed when none of them fails.
+  const objecting = new Set(failed.map(({ rule }) => rule));
+  const passed = judgement.rules.filter(({ ok, rule }) => ok && !objecting.has(rule));
   return html`<ul class="lights">
     ${failed.map((rule) => failedRule(rule, view))}
     ${
