@@ -76,6 +76,7 @@ const beside: Readonly<Record<string, Reader>> = {
   sensitivity: { field: "sensitivity", read: (value) => words(value)?.toLowerCase() ?? null },
   is_ad: { field: "isAd", read: flag },
   is_opinion: { field: "isOpinion", read: flag },
+  breaking: { field: "breaking", read: flag },
 };
 const within: Readonly<Record<string, Reader>> = {
   teaser: { field: "teasers", read: teasers },

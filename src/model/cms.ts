@@ -21,6 +21,8 @@ export type CmsFields = {
   readonly sensitivity?: string;
   readonly isAd?: boolean;
   readonly isOpinion?: boolean;
+  /** Before all others, as far as each channel's schedule lets it. */
+  readonly breaking?: boolean;
 };
 
 /** The road on which a field came: what the public page says, a notice of the CMS, or its feed. */

@@ -2,10 +2,11 @@ import { ruleName, sayRule } from "../gate/say.ts";
 import type { OpenChannel } from "../model/channel.ts";
 import { namesPlatform } from "../model/cms.ts";
 import type { Draft } from "../model/draft.ts";
-import type { HouseRules } from "../model/newsroom.ts";
+import type { HouseRules, Newsroom } from "../model/newsroom.ts";
 import type { PostState } from "../model/post.ts";
 import type { Reason } from "../model/reason.ts";
 import type { Said } from "../model/said.ts";
+import { breakingPriority, type Schedule } from "../model/schedule.ts";
 import type { Judgement, Teaser } from "../model/teaser.ts";
 import type { Clock, Log } from "../model/web.ts";
 import type { KeptArticle } from "../store/articles.ts";
@@ -13,6 +14,7 @@ import type { Store } from "../store/index.ts";
 import type { Post } from "../store/post-row.ts";
 import type { KeptTeaser } from "../store/teasers.ts";
 import { editorsWords } from "./edited.ts";
+import { isBreaking, laneOf } from "./lane.ts";
 import { trackedLink } from "./link.ts";
 import { markOf } from "./mark.ts";
 import { askReview } from "./review.ts";
@@ -25,6 +27,9 @@ export type ComposeNeeds = {
   readonly log: Log;
   readonly channels: readonly OpenChannel[];
   readonly rules: HouseRules;
+  /** Whose breaking lane is what; the usual one unless given. */
+  readonly newsroom?: Newsroom;
+  readonly schedules?: readonly Schedule[];
 };
 
 /** What a teaser becomes on its channel: where the post stands first, and with what draft. */
@@ -112,7 +117,7 @@ export async function composeOne(needs: ComposeNeeds, channel: OpenChannel, teas
   const edited = old && isRouted ? await editorsWords(needs, old, { open: channel, kept }) : null;
   const written = edited ?? teaser;
   const fresh = composePost(written, kept, { channel, rules: needs.rules, mark });
-  const composition = old && edited ? holdEdited(fresh, old) : fresh;
+  const composition = inLane(needs, old && edited ? holdEdited(fresh, old) : fresh, { channel, kept });
   const goodUntilAt = Math.min(
     goodUntil(kept.article, needs.rules, kept.firstSeenAt),
     wordsGoodUntil(written.teaser?.text ?? "", kept, needs),
@@ -135,6 +140,20 @@ export async function composeOne(needs: ComposeNeeds, channel: OpenChannel, teas
       );
   if (done) say(needs, composition, { channel, headline: kept.article.headline, renewed: old !== null });
   return done;
+}
+
+type InLane = Composition & { readonly priority?: number };
+
+/** What the CMS calls breaking news goes before all others, unless a person is to look first. */
+function inLane(
+  needs: ComposeNeeds,
+  composition: Composition,
+  { channel, kept }: { channel: OpenChannel; kept: KeptArticle },
+): InLane {
+  const { newsroom = null, schedules } = needs;
+  const lane = laneOf({ newsroom, schedules }, channel.channel.name);
+  if (composition.state !== "composed" || !isBreaking(kept, lane, needs.clock.now())) return composition;
+  return { ...composition, reason: { code: "post-now", words: "CMS" }, priority: breakingPriority };
 }
 
 /** The post with a person's words waits for a person, whatever the gate says: they were written of another version. */
@@ -161,7 +180,7 @@ function say(needs: ComposeNeeds, composition: Composition, about: About): void 
   );
 }
 
-type Renewal = { readonly composition: Composition; readonly version: number; readonly goodUntilAt: number };
+type Renewal = { readonly composition: InLane; readonly version: number; readonly goodUntilAt: number };
 
 /** An edited article: the waiting post gets its words anew. What an editor approved before is asked again. */
 async function renew(needs: ComposeNeeds, old: Post, renewal: Renewal): Promise<boolean> {
@@ -174,6 +193,8 @@ async function renew(needs: ComposeNeeds, old: Post, renewal: Renewal): Promise<
     draft: composition.draft,
     judgement: composition.judgement,
     approvedBy: null,
+    // One that a person holds goes in its turn when it is let go: by then it may be no breaking news.
+    ...(composition.priority === undefined || old.state === "held" ? {} : { priority: composition.priority }),
   };
   if (composition.state === old.state)
     return store.posts.change(old.id, old.state, { ...changes, reason: composition.reason });

@@ -1,3 +1,4 @@
+import type { KeptArticle } from "../store/articles.ts";
 import type { Newsroom } from "../model/newsroom.ts";
 import type { Said } from "../model/said.ts";
 import { type BreakingLane, type Schedule, usualBreakingLane } from "../model/schedule.ts";
@@ -19,4 +20,13 @@ export function laneFault({ who: allowed }: BreakingLane, who: string): Said | n
     de: `Vorziehen dürfen auf diesem Kanal nur ${names}; „${who}“ gehört nicht dazu.`,
     en: `Only ${names} may send a post before all others on this channel; “${who}” is not among them.`,
   };
+}
+
+/** What `who` of a lane calls the word of the CMS that an article is breaking news. */
+const cmsName = "CMS";
+
+/** Does the CMS call the article breaking news, and may it on this channel, for an article of this age? */
+export function isBreaking({ article, firstSeenAt }: KeptArticle, lane: BreakingLane, now: number): boolean {
+  if (article.cms?.fields.breaking !== true || laneFault(lane, cmsName) !== null) return false;
+  return now - (article.publishedAt ?? firstSeenAt) < lane.maxAgeMs;
 }

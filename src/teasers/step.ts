@@ -31,9 +31,9 @@ const dayMs = 24 * 3_600_000;
 
 const notRouted: Written = { teaser: null, judgement: null, skipped: null };
 
-/** When a post of this article can go out at the earliest: after settling and embargo. */
+/** When a post of this article can go out at the earliest: after settling, unless it is breaking news, and embargo. */
 function expectedAt({ article, firstSeenAt }: KeptArticle, needs: WriteNeeds): number {
-  const settled = (article.publishedAt ?? firstSeenAt) + needs.rules.settleMs;
+  const settled = article.cms?.fields.breaking ? 0 : (article.publishedAt ?? firstSeenAt) + needs.rules.settleMs;
   return Math.max(needs.clock.now(), settled, article.embargoUntil ?? 0);
 }
 

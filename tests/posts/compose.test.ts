@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Article } from "../../src/model/article.ts";
 import type { Channel } from "../../src/model/newsroom.ts";
+import { type BreakingLane, breakingPriority, type Schedule, usualBreakingLane } from "../../src/model/schedule.ts";
 import type { Judgement } from "../../src/model/teaser.ts";
 import { composePost, composePosts } from "../../src/posts/compose.ts";
 import { decide } from "../../src/posts/decide.ts";
@@ -108,6 +109,37 @@ async function deskWithTeaser() {
   };
   return { desk, keep, id: markOf(article().url, "kanal", 1) };
 }
+
+/** A post of an article that the CMS calls breaking news, composed in a house of some breaking lane. */
+async function composeBreaking(given: { lane?: Partial<BreakingLane>; ageMs?: number; piece?: Partial<Article> } = {}) {
+  const desk = await openDesk(scriptedChannel({}));
+  const [open] = desk.channels;
+  const cms = { fields: { breaking: true }, from: {} };
+  const piece = article({ cms, publishedAt: morning - (given.ageMs ?? minute), ...given.piece });
+  await desk.store.articles.keep({ article: piece, hash: "h", withheld: null, old: false, aliases: [] }, morning);
+  const words = { articleUrl: piece.url, version: 1, channel: "kanal", teaser: teaser(), judgement: pass };
+  await desk.store.teasers.keep({ ...words, skipped: null }, morning);
+  const lane = { ...usualBreakingLane, ...given.lane };
+  const schedules = [{ name: open?.channel.schedule, breaking: lane } as Schedule];
+  const newsroom = { name: "Testblatt", feeds: [], channels: open ? [open.channel] : [], rules };
+  await composePosts({ ...desk, newsroom, schedules });
+  return postOf(desk, markOf(piece.url, "kanal", 1));
+}
+
+it("what the CMS calls breaking news goes before all others, by the name CMS and while it is young", async () => {
+  const urgent = { state: "composed", priority: breakingPriority, reason: { code: "post-now", words: "CMS" } };
+  const inTurn = { state: "composed", priority: 0, reason: { code: "waits-for-slot" } };
+  expect(await composeBreaking()).toMatchObject(urgent);
+  expect(await composeBreaking({ lane: { who: ["cms", "Chefin vom Dienst"] } })).toMatchObject(urgent);
+  expect(await composeBreaking({ lane: { who: ["Chefin vom Dienst"] } })).toMatchObject(inTurn);
+  expect(await composeBreaking({ ageMs: 60 * minute })).toMatchObject(inTurn);
+  expect(await composeBreaking({ ageMs: 30 * minute, lane: { maxAgeMs: 20 * minute } })).toMatchObject(inTurn);
+  expect(await composeBreaking({ piece: { cms: { fields: { breaking: false }, from: {} } } })).toMatchObject(inTurn);
+  expect(await composeBreaking({ piece: { sponsored: true } }), "a person looks first").toMatchObject({
+    state: "held",
+    priority: 0,
+  });
+});
 
 it("an edited article renews its waiting post and asks for a new place", async () => {
   const { desk, keep, id } = await deskWithTeaser();

@@ -82,6 +82,7 @@ it.each(roads)(
       sensitivity: "none",
       isAd: false,
       isOpinion: false,
+      breaking: false,
       teasers: {
         twitter: "Die Fähre von Kleinhafen fährt ab Montag wieder.",
         facebook: "Ab Montag fährt die Fähre von Kleinhafen wieder. Das teilte die Reederei Nordlicht mit.",
