@@ -63,6 +63,11 @@ function rewriterOf(environment: Environment): Rewriter | null {
   return createRewriter({ url, model, timeoutMs, callsADay: environment.MODEL_CALLS_A_DAY, ...(key && { key }) });
 }
 
+/** What of the environment may change while the house runs. */
+function renewable(environment: Environment) {
+  return { rewriter: rewriterOf(environment), retainMs: environment.RETAIN_DAYS * 24 * 3_600_000 };
+}
+
 type ChannelNeeds = Parameters<typeof openChannel>[2] & { readonly store: Store };
 
 /** Opens the channels of newsroom.yaml. One that is open with the same keys stays open, and keeps what it has counted. */
@@ -88,14 +93,14 @@ type Opened = { settings: Settings; readonly needs: ChannelNeeds; channels: read
 function renewalOf(options: Partial<HouseOptions>, opened: Opened) {
   const reread = async (): Promise<Reread> => {
     const settings = settingsFor(options);
-    const { newsroom, schedules, faults } = settings;
-    if (!newsroom || faults.length > 0) return { faults: faults.map(sayFault) };
+    const { newsroom, schedules, faults, environment } = settings;
+    if (!newsroom || !environment || faults.length > 0) return { faults: faults.map(sayFault) };
     const before = opened.channels;
     const channels = await openChannels(newsroom, opened.needs, before);
     Object.assign(opened, { settings, channels });
     const gone = before.filter((old) => !channels.some((each) => keysOf(each.channel) === keysOf(old.channel)));
     const release = async () => void (await Promise.all(gone.map((each) => each.close())));
-    return { newsroom, schedules, channels, release };
+    return { newsroom, schedules, channels, ...renewable(environment), release };
   };
   const files = options.sealed ? [] : [join(process.cwd(), ".env")];
   const stamp = () => stampOf(opened.settings.schedulesDir, files);
@@ -134,7 +139,6 @@ async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
     await web.close();
   };
   const worker = `${hostname()} ${process.pid}`;
-  const retainMs = environment.RETAIN_DAYS * 24 * 3_600_000;
   return {
     newsroom,
     schedules,
@@ -145,9 +149,8 @@ async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
     web,
     worker,
     dryRun: options.dryRun ?? false,
-    retainMs,
     push: pushOf(environment),
-    rewriter: rewriterOf(environment),
+    ...renewable(environment),
     renewal,
     close,
   };

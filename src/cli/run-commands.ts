@@ -132,6 +132,7 @@ function livingHouse(opened: OpenHouse, daemon: Daemon, signal: AbortSignal) {
       newsroom: { get: () => current.newsroom, enumerable: true },
       schedules: { get: () => current.schedules, enumerable: true },
       channels: { get: () => current.channels, enumerable: true },
+      rewriter: { get: () => current.rewriter ?? null, enumerable: true },
     },
   );
   return { house, rules };

@@ -10,8 +10,9 @@ const batch = 200;
 const mostBatches = 2000;
 
 /** Tidies the store once a day of the house's clock until the signal. A fault is told and tried again the next day. */
-export async function keepHouse(house: House, signal: AbortSignal): Promise<void> {
+export async function keepHouse(houseNow: () => House, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
+    const house = houseNow();
     await tidy(house, signal).catch((thrown: unknown) =>
       house.log.warn(`tidy     could not be done: ${thrown instanceof Error ? thrown.message : String(thrown)}`),
     );

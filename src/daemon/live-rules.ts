@@ -2,7 +2,7 @@ import type { House } from "../path.ts";
 import type { Log } from "../model/web.ts";
 
 /** The part of a house that people change while it runs. */
-export type Rules = Pick<House, "newsroom" | "schedules" | "channels">;
+export type Rules = Pick<House, "newsroom" | "schedules" | "channels" | "rewriter" | "retainMs">;
 
 /** Settings read anew: good ones, with what lets go of channels that are no longer used; or all their faults. */
 export type Reread = (Rules & { readonly release: () => Promise<void> }) | { readonly faults: readonly string[] };

@@ -63,8 +63,8 @@ export function startDaemon(given: House, signal: AbortSignal, withinMs = finish
   // A beat missed under load is no loss, for the next one finds the same work; health tells when beats stay away.
   const pulse = cron("*/5 * * * * *", beat, { timezone: "UTC", name: "pulse", suppressMissedWarning: true });
   health.beat();
-  const daily = keepHouse(house, signal);
-  const telling = keepTelling(house, signal);
+  const daily = keepHouse(() => house, signal);
+  const telling = keepTelling(() => house, signal);
   // A command beside the daemon, or a daemon on another machine, wakes this one.
   const stopListening = given.store.changes(wake);
   whenAborted(signal, () => {

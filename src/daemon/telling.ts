@@ -9,13 +9,10 @@ export function hookNeeds({ store, clock, log, newsroom }: House): HookNeeds {
   return { store, clock, log, paper: newsroom.name, zone: newsroom.rules.zone, fetch, now: Date.now };
 }
 
-/** Tells the newsroom's webhooks what happens until the signal, and once more at the end. */
-export async function keepTelling(house: House, signal: AbortSignal): Promise<void> {
-  const { webhooks = [] } = house.newsroom;
-  if (webhooks.length === 0) return;
-  const needs = hookNeeds(house);
+/** Tells the newsroom's webhooks, as they are set at each turn, what happens until the signal. */
+export async function keepTelling(houseNow: () => House, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await tellHooks(needs, webhooks);
+    await tellAfterWork(houseNow());
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, everyMs);
       whenAborted(signal, () => {

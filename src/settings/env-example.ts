@@ -51,7 +51,10 @@ const told: Readonly<Record<keyof Environment, Told>> = {
   MODEL_KEY: { about: "Key of that server, if it wants one", unless: "" },
   MODEL_TIMEOUT: { about: "How long an answer is waited for; then the article's own sentences stand", unless: "20s" },
   MODEL_CALLS_A_DAY: { about: "Most questions to the model in 24 hours", unless: "200" },
-  RETAIN_DAYS: { about: "Age in days at which old entries, teasers, events and attempts are let go of", unless: "400" },
+  RETAIN_DAYS: {
+    about: "Age in days at which old entries, teasers, events, attempts and readings are let go of",
+    unless: "400",
+  },
 };
 
 const head = `# Copy this file to .env and fill in what your channels need; what stays empty is not set.

@@ -94,14 +94,38 @@ async function forgetAttempts(db: Kysely<Tables>, at: number, limit: number): Pr
   return Number(gone.numDeletedRows);
 }
 
+/** What was read of a post's clicks. */
+async function forgetReadings(db: Kysely<Tables>, at: number, limit: number): Promise<number> {
+  const chosen = db.selectFrom("readings").select(["post_id", "age_ms"]).where("at", "<", at).limit(limit);
+  const gone = await db
+    .deleteFrom("readings")
+    .where((e) => e(e.refTuple("post_id", "age_ms"), "in", chosen.$asTuple("post_id", "age_ms")))
+    .executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}
+
+/** How the time of a post was chosen, as long as the post may still be placed anew by it. */
+async function forgetAssignments(db: Kysely<Tables>, at: number, limit: number): Promise<number> {
+  const chosen = db
+    .selectFrom("assignments as s")
+    .innerJoin("posts as p", "p.id", "s.post_id")
+    .select("s.post_id")
+    .where("s.at", "<", at)
+    .where("p.state", "in", settled)
+    .limit(limit);
+  const gone = await db.deleteFrom("assignments").where("post_id", "in", chosen).executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}
+
+const kinds = [retire, forgetTeasers, forgetEntries, forgetEvents, forgetAttempts, forgetReadings, forgetAssignments];
+
 /**
- * Lets go of at most `limit` rows of each kind that are older than `at`: entries, teasers, events, attempts. Posts and
- * articles stay. Gives how many rows were removed or retired; 0 means nothing is left to do.
+ * Lets go of at most `limit` rows of each kind that are older than `at`: entries, teasers, events, attempts, readings,
+ * choices of a time. Posts and articles stay. Gives how many rows were removed or retired; 0 means nothing is left to do.
  */
 async function forget(db: Kysely<Tables>, at: number, limit: number): Promise<number> {
   let moved = 0;
-  for (const each of [retire, forgetTeasers, forgetEntries, forgetEvents, forgetAttempts])
-    moved += await each(db, at, limit);
+  for (const each of kinds) moved += await each(db, at, limit);
   return moved;
 }
 

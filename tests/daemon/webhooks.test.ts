@@ -1,10 +1,12 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook as Checker } from "standardwebhooks";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { keepTelling } from "../../src/daemon/telling.ts";
 import { type HookNeeds, tellHooks, waitsMs } from "../../src/daemon/webhooks.ts";
 import type { Webhook } from "../../src/model/webhook.ts";
-import { minute } from "../support/article.ts";
+import type { House } from "../../src/path.ts";
+import { minute, rules } from "../support/article.ts";
 import { scriptedChannel } from "../support/channel.ts";
 import { type Desk, duePost, openDesk } from "../support/desk.ts";
 import { onBothEngines } from "../support/store.ts";
@@ -65,6 +67,29 @@ async function publish(url?: string): Promise<string> {
   await desk.store.posts.move(id, { from: "sending", to: "published", reason, at, changes });
   return id;
 }
+
+it("a hook that is added while Litfass runs is told from then on, and one that is taken out no more", async () => {
+  const stop = new AbortController();
+  const tend = (webhooks: readonly Webhook[]) => ({ ...desk, newsroom: { name: "Testblatt", rules, webhooks } });
+  let house = tend([]);
+  let turns = 0;
+  const now = () => ((turns += 1), house as unknown as House);
+  const turn = (before = turns) => vi.waitUntil(() => turns > before, { timeout: 5000 });
+  const telling = keepTelling(now, stop.signal);
+  await publish("https://kurier.example/vorher");
+  house = tend([hook]);
+  await turn();
+  later(1000);
+  const id = await publish();
+  await vi.waitUntil(() => got.length > 0, { timeout: 5000 });
+  house = tend([]);
+  await turn();
+  await publish("https://kurier.example/danach");
+  await turn();
+  stop.abort();
+  await telling;
+  expect(told()).toMatchObject([{ type: "post.published", post: { id } }]);
+});
 
 onBothEngines(() => {
   it("tells what happens from the first contact on, each once, signed so that a stranger's checker takes it", async () => {
