@@ -1,10 +1,33 @@
 import { defineConfig } from "vitest/config";
 
+/** These hold a clock against what they see, so nothing else runs beside them. */
+const measured = [
+  "tests/bench.test.ts",
+  "tests/browser/speed.test.ts",
+  "tests/dashboard/brake.test.ts",
+  "tests/receiver/soon.test.ts",
+];
+
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
     pool: "threads",
     testTimeout: 20_000,
     env: { TZ: "UTC" },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "together",
+          include: ["tests/**/*.test.ts"],
+          exclude: measured,
+          maxWorkers: "100%",
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: "measured", include: measured, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });

@@ -5,6 +5,7 @@ import type { Post } from "../../src/store/post-row.ts";
 import type { Article } from "../../src/model/article.ts";
 import { article, hour, minute, morning } from "../support/article.ts";
 import { deskOf, night, stream } from "./support.ts";
+import { spentMs } from "../support/spent.ts";
 
 const blank: Post = {
   id: "p",
@@ -20,6 +21,7 @@ const blank: Post = {
   draft: null,
   judgement: null,
   approvedBy: null,
+  overruled: null,
   priority: 0,
   dueAt: null,
   slotAt: null,
@@ -125,8 +127,7 @@ it("ten thousand waiting posts are placed within a second", () => {
   const schedule = { ...stream, maxPerDay: 40, maxPerHour: 6, quiet: [night] };
   const goodUntilAt = morning + 180 * 24 * hour;
   const asking = Array.from({ length: 10_000 }, (_, index) => claimant(`p${index}`, { goodUntilAt }));
-  const began = performance.now();
-  const decided = decide(asking, schedule);
-  expect(performance.now() - began).toBeLessThan(1000);
+  let decided: ReturnType<typeof decide> = [];
+  expect(spentMs(() => (decided = decide(asking, schedule)))).toBeLessThan(1000);
   expect(decided.filter(([, to]) => to === "scheduled").length).toBeGreaterThan(7000);
 });

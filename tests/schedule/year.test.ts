@@ -3,6 +3,7 @@ import type { Schedule } from "../../src/model/schedule.ts";
 import { hour, minute } from "../support/article.ts";
 import { night, stream } from "./support.ts";
 import { type Entry, newsOfYear, type Outage, playYear, settleMs, type Station } from "./year.ts";
+import { spentMs } from "../support/spent.ts";
 
 const zone = "Europe/Berlin";
 const fromAt = Date.UTC(2025, 11, 31, 23, 0);
@@ -62,9 +63,9 @@ let tookMs: number;
 
 beforeAll(() => {
   const news = newsOfYear({ fromAt, untilAt, perDay: 60 });
-  const began = performance.now();
-  played = Object.fromEntries(Object.entries(stations).map(([name, each]) => [name, playYear(each, news, outages)]));
-  tookMs = performance.now() - began;
+  tookMs = spentMs(() => {
+    played = Object.fromEntries(Object.entries(stations).map(([name, each]) => [name, playYear(each, news, outages)]));
+  });
 }, 60_000);
 
 type Sent = Entry & { dueAt: number };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readDate } from "../../src/time/written-dates.ts";
+import { spentMs } from "../support/spent.ts";
 
 const said = (text: string, zone?: string) => {
   const at = readDate(text, zone);
@@ -32,7 +33,7 @@ test.each(["", "gestern", "2023-02-30", "2023-13-01", "Tue, 12 Dec 2023 25:00:00
 );
 
 test("a date made to exhaust a pattern is refused at once", () => {
-  const started = performance.now();
-  expect(said(`${" ".repeat(50_000)}1${"1 ".repeat(50_000)}x`)).toBeNull();
-  expect(performance.now() - started).toBeLessThan(500);
+  let read: unknown = "nothing";
+  expect(spentMs(() => (read = said(`${" ".repeat(50_000)}1${"1 ".repeat(50_000)}x`)))).toBeLessThan(500);
+  expect(read).toBeNull();
 });
