@@ -5,7 +5,8 @@ import { addressOf } from "./constructs.ts";
 import { announcedBy } from "./hub.ts";
 import { parseFeed } from "./parse.ts";
 import { sitemapsIn } from "./sitemap.ts";
-import { readXml, elements } from "./xml.ts";
+import { readXml } from "./read-xml.ts";
+import { elements } from "./xml.ts";
 
 /** A feed or sitemap that a site offers. `hub` is where new entries are announced (WebSub), or null. */
 export type Offer = {

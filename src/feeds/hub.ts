@@ -1,7 +1,8 @@
 import { decodeText } from "../language/charset.ts";
 import type { WebAnswer } from "../model/web.ts";
 import { addressOf } from "./constructs.ts";
-import { elements, named, readXml, type Element } from "./xml.ts";
+import { readXml } from "./read-xml.ts";
+import { elements, named, type Element } from "./xml.ts";
 
 /** A feed's hub, and the address (topic) under which the hub knows the feed. */
 export type Announced = { readonly hub: string; readonly topic: string };

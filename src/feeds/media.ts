@@ -23,10 +23,9 @@ function enclosure(element: Element, address: string | undefined): Enclosure[] {
 
 /** Files attached to an item: RSS `enclosure`, Atom `link rel=enclosure`. */
 export function enclosuresOf(item: Element): Enclosure[] {
-  const links = named(item, "link").concat(named(item, "atom:link"));
   return [
     ...named(item, "enclosure").flatMap((found) => enclosure(found, found.attributes.url ?? found.attributes.href)),
-    ...links
+    ...named(item, "link")
       .filter((found) => found.attributes.rel === "enclosure")
       .flatMap((found) => enclosure(found, found.attributes.href)),
   ];

@@ -8,7 +8,8 @@ import { dateOf, linkOf, readItem, rightsOf } from "./item.ts";
 import { readJsonFeed } from "./json-feed.ts";
 import { pictureOfFeed } from "./media.ts";
 import { readSitemap, sitemapsIn } from "./sitemap.ts";
-import { elements, first, named, readXml, textOf, type Element } from "./xml.ts";
+import { readXml } from "./read-xml.ts";
+import { elements, first, named, textOf, type Element } from "./xml.ts";
 
 /** Where the bytes of a feed came from: its address makes relative ones absolute, its Content-Type may name the charset. */
 export type Origin = { readonly url: string | null; readonly contentType: string | null };

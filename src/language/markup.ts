@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import { isEmpty, readTidy } from "./tidy-markup.ts";
 
 /** Elements that begin on a line of their own: their words must not run into their neighbours'. */
 const blocks = new Set(
@@ -50,6 +51,18 @@ class TooDeep extends Error {}
 
 /** Reads HTML, or XML with `{ xml: true }`; what follows a nesting deeper than 1,000 is not read. */
 export function walkMarkup(markup: string, reader: MarkupReader, { xml = false } = {}): void {
+  const pieces = xml ? null : readTidy(markup);
+  if (pieces === null) return walkUntidy(markup, reader, xml);
+  for (const piece of pieces)
+    if (typeof piece === "string") reader.text(piece);
+    else if ("closes" in piece) reader.close(piece.closes);
+    else {
+      reader.open(piece.opens, piece.attributes);
+      if (isEmpty(piece.opens)) reader.close(piece.opens);
+    }
+}
+
+function walkUntidy(markup: string, reader: MarkupReader, xml: boolean): void {
   let depth = 0;
   const parser = new Parser(
     {

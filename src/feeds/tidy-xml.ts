@@ -1,0 +1,99 @@
+import { readEntities } from "../language/entities.ts";
+
+/** Told of each element, text and end in order; `attributes` is null where an element has none. */
+export type XmlReader = {
+  readonly open: (name: string, attributes: Record<string, string> | null) => void;
+  readonly text: (text: string) => void;
+  readonly close: () => void;
+};
+
+const startOfTag = /([A-Za-z_][\w.:-]{0,80})/y;
+const attribute = /\s+([A-Za-z_][\w.:-]{0,80})\s?=\s?(?:"([^"]*)"|'([^']*)')/y;
+const endOfTag = /\s*(\/?)>/y;
+const plainName = /^[A-Za-z_][\w.:-]{0,80}$/;
+
+type Tag = {
+  readonly name: string;
+  readonly attributes: Record<string, string> | null;
+  readonly closed: boolean;
+  readonly end: number;
+};
+
+function readTag(text: string, from: number): Tag | null {
+  startOfTag.lastIndex = from;
+  const name = startOfTag.exec(text)?.[1];
+  if (name === undefined) return null;
+  let attributes: Record<string, string> | null = null;
+  let end = from + name.length;
+  for (attribute.lastIndex = end; ; attribute.lastIndex = end) {
+    const found = attribute.exec(text);
+    if (!found) break;
+    const [whole, key = "", double, single = ""] = found;
+    const value = readEntities(double ?? single, { xml: true });
+    attributes ??= {};
+    if (value === null || Object.hasOwn(attributes, key)) return null;
+    attributes[key] = value;
+    end += whole.length;
+  }
+  endOfTag.lastIndex = end;
+  const closing = endOfTag.exec(text);
+  return closing ? { name, attributes, closed: closing[1] === "/", end: end + closing[0].length } : null;
+}
+
+/** Where a part that is passed over ends (comment, declaration of the version, plain DOCTYPE), or -1. */
+function endOfAside(text: string, from: number): number {
+  if (text.startsWith("<!--", from)) {
+    const end = text.indexOf("-->", from + 4);
+    const within = end === -1 ? "" : text.slice(from + 4, end + 1);
+    return end === -1 || /^[->]|--|!>/.test(within) ? -1 : end + 3;
+  }
+  if (!text.startsWith("<?", from)) return -1;
+  const end = text.indexOf(">", from);
+  return end !== -1 && text[end - 1] === "?" ? end + 1 : -1;
+}
+
+const opensCdata = "<![CDATA[";
+
+/**
+ * Reads XML that is written as XML is meant to be, at a fraction of a parser's cost. False, and the reader has been told
+ * nonsense, as soon as anything else is met (a DOCTYPE, an element that another one's end closes, an odd entity):
+ * then it is a parser's work. What is read is the same.
+ */
+export function readTidyXml(text: string, reader: XmlReader): boolean {
+  const open: string[] = [];
+  const plain = new Set<string>();
+  for (let at = 0; at < text.length;) {
+    const next = text.indexOf("<", at);
+    const words = next === at ? "" : readEntities(next === -1 ? text.slice(at) : text.slice(at, next), { xml: true });
+    if (words === null) return false;
+    if (words !== "") reader.text(words);
+    if (next === -1) break;
+    const code = text.charCodeAt(next + 1);
+    if (code === 0x2f) {
+      const name = open.pop();
+      const end = next + 2 + (name?.length ?? 0);
+      if (name === undefined || !text.startsWith(name, next + 2) || text.charCodeAt(end) !== 0x3e) return false;
+      reader.close();
+      at = end + 1;
+    } else if (code === 0x21 && text.startsWith(opensCdata, next)) {
+      const end = text.indexOf("]]>", next);
+      if (end === -1) return false;
+      if (end > next + opensCdata.length) reader.text(text.slice(next + opensCdata.length, end));
+      at = end + 3;
+    } else if (code === 0x21 || code === 0x3f) {
+      at = endOfAside(text, next);
+      if (at === -1) return false;
+    } else {
+      const close = text.indexOf(">", next);
+      const whole = close === -1 ? "" : text.slice(next + 1, close);
+      const known = plain.has(whole) || (plainName.test(whole) && plain.size < 1000 && plain.add(whole));
+      const tag = known ? { name: whole, attributes: null, closed: false, end: close + 1 } : readTag(text, next + 1);
+      if (tag === null) return false;
+      reader.open(tag.name, tag.attributes);
+      if (tag.closed) reader.close();
+      else open.push(tag.name);
+      at = tag.end;
+    }
+  }
+  return open.length === 0;
+}
