@@ -1,11 +1,12 @@
 import { createHmac } from "node:crypto";
 import { postJson } from "../cli/posts-json.ts";
 import { jsonLine } from "../cli/print.ts";
+import { sayBeyondMoney } from "../language/choice.ts";
 import { sayReason } from "../language/reasons.ts";
-import type { Webhook } from "../model/webhook.ts";
+import type { HookKind, Webhook } from "../model/webhook.ts";
 import type { Clock, Log } from "../model/web.ts";
 import { allChannels } from "../store/channels.ts";
-import type { Delivery, NewDelivery } from "../store/hooks.ts";
+import type { Delivery, Happening, NewDelivery } from "../store/hooks.ts";
 import type { Store } from "../store/index.ts";
 
 export type HookNeeds = {
@@ -45,23 +46,35 @@ async function collect(needs: HookNeeds, hook: Webhook): Promise<void> {
   const { store, clock } = needs;
   const metAt = await store.hooks.meet(hook.name, clock.now());
   const happened = await store.hooks.happenings(hook.name, { now: clock.now(), limit: portion });
-  const wanted = happened.filter(({ to }) => hook.kinds.includes(`post.${to}`));
-  const known = await store.hooks.known(wanted.map(({ id }) => idOf(hook, `event-${id}`)));
-  const fresh = wanted.filter(({ id }) => !known.has(idOf(hook, `event-${id}`)));
+  const wanted = happened.flatMap((each) => tellings(each).filter(({ kind }) => hook.kinds.includes(kind)));
+  const known = await store.hooks.known(wanted.map(({ key }) => idOf(hook, key)));
+  const fresh = wanted.filter(({ key }) => !known.has(idOf(hook, key)));
   const lines = new Map(
-    (await store.desk.lines([...new Set(fresh.map(({ post }) => post))])).map((line) => [line.id, line]),
+    (await store.desk.lines([...new Set(fresh.map(({ of }) => of.post))])).map((line) => [line.id, line]),
   );
-  const deliveries: NewDelivery[] = fresh.flatMap(({ id, at, post, to, reason, who }) => {
+  const deliveries: NewDelivery[] = fresh.flatMap(({ key, kind, of: { at, post, to, reason, who } }) => {
     const line = lines.get(post);
     if (!line) return [];
-    const why = sayReason(reason, "en", { zone: needs.zone });
+    const beyond = kind === "money.passed" ? reason.choice?.beyondMoney : null;
+    const why = beyond ? sayBeyondMoney(beyond, "en") : sayReason(reason, "en", { zone: needs.zone });
     const { headline, section } = line.article;
     const facts = { ...postJson({ ...line, reason }, needs.zone), state: to, headline, section };
-    return [messageOf(needs, hook, { key: `event-${id}`, kind: `post.${to}`, at, facts: { post: facts, why, who } })];
+    return [
+      messageOf(needs, hook, { key, kind, at, facts: { post: facts, why, who, ...(beyond && { money: beyond }) } }),
+    ];
   });
   if (hook.kinds.includes("channel.paused")) deliveries.push(...(await pauses(needs, hook, metAt)));
   const seenEvent = happened.at(-1)?.id ?? 0;
   await store.hooks.enqueue(hook.name, { deliveries, seenEvent, at: clock.now() });
+}
+
+type Telling = { readonly key: string; readonly kind: HookKind; readonly of: Happening };
+
+/** What is told of a step of a post's life. */
+function tellings(of: Happening): Telling[] {
+  const step: Telling = { key: `event-${of.id}`, kind: `post.${of.to}`, of };
+  const beyond = of.to === "scheduled" && of.reason.choice?.beyondMoney;
+  return beyond ? [step, { key: `money-${of.id}`, kind: "money.passed", of }] : [step];
 }
 
 async function pauses(needs: HookNeeds, hook: Webhook, metAt: number): Promise<NewDelivery[]> {

@@ -1,6 +1,7 @@
 import { feedHealth, type FeedHealth } from "../feeds/health.ts";
 import type { BudgetStanding } from "../model/budget.ts";
 import type { PostState } from "../model/post.ts";
+import { type MoneyPassed, moneyPassed } from "../schedule/money-passed.ts";
 import type { ChannelStanding } from "../store/channels.ts";
 import type { PostLine } from "../store/views/posts.ts";
 import type { DashboardNeeds } from "./needs.ts";
@@ -22,6 +23,8 @@ export type StandingNow = {
   readonly feeds: readonly FeedHealth[];
   /** Why changed settings do not hold, each as one sentence. */
   readonly settings: readonly string[];
+  /** Channels on which breaking news passed the money of the month. */
+  readonly money: readonly MoneyPassed[];
 };
 
 const shown = 8;
@@ -77,5 +80,6 @@ export async function standingNow(needs: DashboardNeeds): Promise<StandingNow> {
     channels: await channelsOf(needs),
     feeds: await feedHealth(needs.store, needs.clock.now()),
     settings: needs.settingsFaults?.() ?? [],
+    money: await moneyPassed({ ...needs, schedules: needs.schedules ?? [] }),
   };
 }

@@ -1,4 +1,4 @@
-import { type Choice, type Obstacle, type Score, type ScorePart, scoreParts } from "../model/choice.ts";
+import { type BeyondMoney, type Choice, type Obstacle, type Score, type ScorePart, scoreParts } from "../model/choice.ts";
 import type { Reason } from "../model/reason.ts";
 import type { Said } from "../model/said.ts";
 import { sayReason } from "./reasons.ts";
@@ -18,8 +18,8 @@ export const obstacleWords: Readonly<Record<Obstacle, Said>> = {
     en: "the section has its share of that day already",
   },
   "breaking lane": {
-    de: "schon drei Eilmeldungen in dieser Stunde",
-    en: "three breaking posts in that hour already",
+    de: "die Stunde hat ihre Eilmeldungen schon",
+    en: "that hour has its breaking posts already",
   },
 };
 
@@ -38,17 +38,25 @@ export function sayScore({ points, of }: Score, language: "de" | "en"): string {
   return `${points} ${language === "de" ? "Punkte" : "points"}: ${parts.join(", ")}`;
 }
 
+/** That breaking news passes the money of the month, and how far. */
+export function sayBeyondMoney({ posts, paid, most }: BeyondMoney, language: "de" | "en"): string {
+  return language === "de"
+    ? `Eilmeldung über das Geld des Monats hinaus: Beitrag ${posts}, bezahlt sind ${paid}, höchstens ${most}`
+    : `breaking news beyond the money of the month: post ${posts}, ${paid} are paid for, ${most} at most`;
+}
+
 /** Why a post has this moment and no earlier one, in one sentence. */
-export function sayChoice({ score, metBy, lostTo }: Choice, language: "de" | "en"): string {
-  const said = sayScore(score, language);
+export function sayChoice({ score, metBy, lostTo, beyondMoney }: Choice, language: "de" | "en"): string {
+  const points = sayScore(score, language);
+  const said = beyondMoney ? `${points}; ${sayBeyondMoney(beyondMoney, language)}` : points;
   if (metBy === null) return said;
   const why = obstacleWords[metBy][language];
   if (lostTo === null) return language === "de" ? `${said}; früher ging nicht: ${why}` : `${said}; not earlier: ${why}`;
-  const points = lostTo.points === null ? "" : ` (${lostTo.points})`;
+  const theirs = lostTo.points === null ? "" : ` (${lostTo.points})`;
   const who = lostTo.headline ?? (language === "de" ? "einem anderen Beitrag" : "another post");
   return language === "de"
-    ? `${said}; früher ging nicht: ${why}, nämlich „${who}“${points}`
-    : `${said}; not earlier: ${why}, namely “${who}”${points}`;
+    ? `${said}; früher ging nicht: ${why}, nämlich „${who}“${theirs}`
+    : `${said}; not earlier: ${why}, namely “${who}”${theirs}`;
 }
 
 /** A reason with how placing came to it, as one sentence. */

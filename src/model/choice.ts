@@ -11,6 +11,9 @@ export type Obstacle =
   | "share of the section"
   | "breaking lane";
 
+/** How far breaking news passes the money of a month: the posts of it, those it pays for, and the most there may be. */
+export type BeyondMoney = { readonly posts: number; readonly paid: number; readonly most: number };
+
 /** What the points of a waiting post are made of, in the order in which they are told. */
 export const scoreParts = ["freshness", "section", "topic", "history", "interest", "cost"] as const;
 export type ScorePart = (typeof scoreParts)[number];
@@ -24,4 +27,6 @@ export type Choice = {
   readonly metBy: Obstacle | null;
   /** Who has that moment instead; null when nobody has. */
   readonly lostTo: { readonly headline: string | null; readonly points: number | null } | null;
+  /** Given where the post goes although the money of the month is spent. */
+  readonly beyondMoney?: BeyondMoney;
 };

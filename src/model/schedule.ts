@@ -30,13 +30,20 @@ export type BestTime = {
   readonly holdOut: number;
 };
 
-/** Who may send breaking news, how many an hour, and how old an article may be. */
+/**
+ * Who may send breaking news, how many an hour, how old an article may be, and how far they may pass the money of the
+ * month, as a part of it (a tenth unless given).
+ */
 export type BreakingLane = {
   /** Names of people; null is everybody. */
   readonly who: readonly string[] | null;
   readonly maxPerHour: number;
   readonly maxAgeMs: number;
+  readonly beyondMoney?: number;
 };
+
+/** So far may breaking news pass the money of the month where a schedule says nothing. */
+export const usualBeyondMoney = 0.1;
 
 export const usualBreakingLane: BreakingLane = { who: null, maxPerHour: 3, maxAgeMs: 3_600_000 };
 

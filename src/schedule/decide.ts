@@ -7,7 +7,7 @@ import type { PlannedPost, WaitingPost } from "../store/views/plan.ts";
 import { type About, aboutPost } from "./about.ts";
 import { chooseTime, type Choosing, type Learned } from "./best-time.ts";
 import { fewestPosts } from "./known-times.ts";
-import type { Desk } from "./obstacles.ts";
+import { beyondMoneyAt, type Desk } from "./obstacles.ts";
 import { firstObstacle, isFree, place, type Wish } from "./place.ts";
 import { rankOf } from "./rank.ts";
 import { marginPoints, type Picture, pictureOf, scoreOf } from "./score.ts";
@@ -110,9 +110,11 @@ function decideOne({ claimant, score }: Ranked, round: Round): Decision | null {
   const choice: Choice = { score, metBy, lostTo: met && whoHas(met, about, desk) };
   const { found, time } = placeInTime(wish, claimant, round);
   const none = { dueAt: null, slotAt: null };
+  const beyondMoney = about.breaking && "dueAt" in found ? beyondMoneyAt(found.dueAt, desk) : null;
   if ("expired" in found) return { post, to: "expired", reason: { ...found.expired, choice }, ...none, metBy };
   desk.calendar.add({ ...mine, at: found.dueAt, slotAt: found.slotAt });
-  return { post, to: "scheduled", ...found, reason: { ...found.reason, choice }, metBy, time };
+  const full = beyondMoney ? { ...choice, beyondMoney } : choice;
+  return { post, to: "scheduled", ...found, reason: { ...found.reason, choice: full }, metBy, time };
 }
 
 /** Places a post in the part of the day that is chosen for it, or by the schedule alone where that is not to be had. */

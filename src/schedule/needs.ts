@@ -1,9 +1,10 @@
 import type { OpenChannel } from "../model/channel.ts";
 import type { Newsroom } from "../model/newsroom.ts";
-import type { Schedule } from "../model/schedule.ts";
+import { type Schedule, usualBeyondMoney } from "../model/schedule.ts";
 import type { Clock, Log } from "../model/web.ts";
 import type { Store } from "../store/index.ts";
 import type { Decision } from "./decide.ts";
+import { postsFor } from "./money.ts";
 
 /** What placing works with. */
 export type PlaceNeeds = {
@@ -26,4 +27,11 @@ export type PlaceNeeds = {
 export function scheduleOf({ newsroom, schedules }: PlaceNeeds, channelName: string): Schedule | null {
   const channel = newsroom.channels.find((each) => each.name === channelName);
   return schedules.find((each) => each.name === channel?.schedule) ?? null;
+}
+
+/** How many posts the money of a month pays for on a channel, and with what breaking news may go beyond it; null: any. */
+export function monthCap(needs: PlaceNeeds, channelName: string, { maxDollarsPerMonth: dollars, breaking }: Schedule) {
+  const adapter = needs.channels?.find((each) => each.channel.name === channelName)?.adapter ?? null;
+  const withReserve = dollars === null ? null : dollars * (1 + (breaking?.beyondMoney ?? usualBeyondMoney));
+  return { maxPerMonth: postsFor(dollars, adapter), maxBreakingPerMonth: postsFor(withReserve, adapter) };
 }

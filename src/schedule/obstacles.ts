@@ -1,4 +1,4 @@
-import type { Obstacle } from "../model/choice.ts";
+import type { BeyondMoney, Obstacle } from "../model/choice.ts";
 import { type Schedule, usualBreakingLane } from "../model/schedule.ts";
 import { localDay, monthInUtc } from "../time/local-day.ts";
 import { isQuiet, quietEnds } from "../time/wall-clock.ts";
@@ -15,6 +15,8 @@ export type Desk = {
   readonly silence: Silence;
   /** Posts that the money of a month of UTC pays for; null when no cap is set or posts are free. */
   readonly maxPerMonth: number | null;
+  /** The same for breaking news, which may pass it so far; left out where it may not. */
+  readonly maxBreakingPerMonth?: number | null;
 };
 
 const hourMs = 3_600_000;
@@ -70,10 +72,18 @@ function laterThanHour(at: number, { schedule, calendar }: Desk): number | null 
   return Math.min(...near.map((each) => each + hourMs).filter((end) => end > at), at + hourMs);
 }
 
-function laterThanMoney(at: number, { calendar, maxPerMonth }: Desk): number | null {
+function laterThanMoney(at: number, desk: Desk, most = desk.maxPerMonth): number | null {
+  if (most === null) return null;
+  const { startAt, endAt } = monthInUtc(at);
+  return desk.calendar.countBetween(startAt, endAt) >= most ? endAt : null;
+}
+
+/** How far a post of breaking news at this moment passes the money of its month, or null. */
+export function beyondMoneyAt(at: number, { calendar, maxPerMonth, ...desk }: Desk): BeyondMoney | null {
   if (maxPerMonth === null) return null;
   const { startAt, endAt } = monthInUtc(at);
-  return calendar.countBetween(startAt, endAt) >= maxPerMonth ? endAt : null;
+  const posts = calendar.countBetween(startAt, endAt) + 1;
+  return posts > maxPerMonth ? { posts, paid: maxPerMonth, most: desk.maxBreakingPerMonth ?? maxPerMonth } : null;
 }
 
 type LaterForPost = (at: number, about: About, desk: Desk) => number | null;
@@ -96,7 +106,7 @@ export function laterForPost(at: number, about: About, desk: Desk): number | nul
 
 /** What keeps a post from this very moment, the most telling first; null when nothing does. */
 export function obstacleAt(at: number, about: About, desk: Desk): Obstacle | null {
-  if (about.breaking) return laterForBreaking(at, about, desk) === null ? null : "breaking lane";
+  if (about.breaking) return forBreaking.find(([, later]) => later(at, about, desk) !== null)?.[0] ?? null;
   const own = forPost.find(([, later]) => later(at, about, desk) !== null);
   return (own ?? forAll.find(([, later]) => later(at, desk) !== null))?.[0] ?? null;
 }
@@ -130,11 +140,24 @@ function placesOn(day: { startAt: number; endAt: number }, { schedule, slots }: 
   return Math.min(schedule.maxPerDay ?? Infinity, bySlots);
 }
 
-/** Breaking news heeds neither gap nor slots nor quiet hours: only its own lane, the money, and silence of all. */
+/** Breaking news heeds neither gap nor slots nor quiet hours: only its own lane, silence of all, and the money's reserve. */
+const forBreaking: readonly (readonly [Obstacle, LaterForPost])[] = [
+  ["breaking lane", laterThanLane],
+  ["silent day", laterThanSilence],
+  ["money of the month", (at, _about, desk) => laterThanMoney(at, desk, desk.maxBreakingPerMonth ?? desk.maxPerMonth)],
+];
+
+/** Like `laterForPost`, for all that breaking news meets. */
 export function laterForBreaking(at: number, about: About, desk: Desk): number | null {
-  const { calendar } = desk;
+  for (const [, later] of forBreaking) {
+    const found = later(at, about, desk);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function laterThanLane(at: number, _about: About, { calendar, schedule }: Desk): number | null {
   const lane = calendar.between(at - hourMs + 1, at + hourMs).filter((each: Taken) => each.breaking === true);
-  if (lane.length >= (desk.schedule.breaking ?? usualBreakingLane).maxPerHour)
-    return Math.min(...lane.map((each) => each.at + hourMs).filter((end) => end > at));
-  return laterThanSilence(at, about, desk) ?? laterThanMoney(at, desk);
+  if (lane.length < (schedule.breaking ?? usualBreakingLane).maxPerHour) return null;
+  return Math.min(...lane.map((each) => each.at + hourMs).filter((end) => end > at));
 }

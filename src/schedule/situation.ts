@@ -6,8 +6,8 @@ import { calendarOf, type Taken } from "./calendar.ts";
 import { type Claimant, claimantOf, type Decision, decideAll } from "./decide.ts";
 import { hasMissed, openChannels } from "./missed.ts";
 import { mourningLevel } from "./mourning.ts";
-import { dollarsFor, postsFor } from "./money.ts";
-import { type PlaceNeeds, scheduleOf } from "./needs.ts";
+import { dollarsFor } from "./money.ts";
+import { monthCap, type PlaceNeeds, scheduleOf } from "./needs.ts";
 import type { Desk } from "./obstacles.ts";
 import { rankOf } from "./rank.ts";
 import { chosenBy, learnedOf } from "./learned.ts";
@@ -84,9 +84,9 @@ function nearOn({ store, clock }: PlaceNeeds, channelName: string, schedule: Sch
 export async function deskOf(needs: PlaceNeeds, asked: Asked & { readonly silence: Silence }): Promise<Desk> {
   const { channelName, schedule, silence } = asked;
   const taken = await takenOn(needs, asked);
-  const maxPerMonth = monthCap(needs, channelName, schedule);
+  const money = monthCap(needs, channelName, schedule);
   const slots = slotLine(schedule, localDay(needs.clock.now(), schedule.zone).startAt);
-  return { schedule, calendar: calendarOf(taken), slots, silence, maxPerMonth };
+  return { schedule, calendar: calendarOf(taken), slots, silence, ...money };
 }
 
 /** Scheduled, but not while the house is in mourning. */
@@ -111,11 +111,6 @@ function stronger(a: Weight, b: Weight): Weight {
 function givesWay(weight: Weight, claim: Weight, aheadMs: number): boolean {
   if (weight.urgency !== claim.urgency) return weight.urgency > claim.urgency && aheadMs > yieldsBeforeMs;
   return weight.points + marginPoints <= claim.points && aheadMs > settledBeforeMs;
-}
-
-function monthCap(needs: PlaceNeeds, channelName: string, schedule: Schedule): number | null {
-  const open = needs.channels?.find((each) => each.channel.name === channelName);
-  return postsFor(schedule.maxDollarsPerMonth, open?.adapter ?? null);
 }
 
 type Asked = {

@@ -1,3 +1,4 @@
+import { sayBeyondMoney } from "../language/choice.ts";
 import type { Reason } from "../model/reason.ts";
 import type { Placing } from "../store/placings.ts";
 import type { PlannedPost } from "../store/views/plan.ts";
@@ -72,6 +73,11 @@ async function noteDone(needs: PlaceNeeds, decision: Decision): Promise<void> {
       chance: chance(),
       at: needs.clock.now(),
     });
+  }
+  const beyond = decision.reason.choice?.beyondMoney;
+  if (beyond) {
+    const facts = { post: post.id, articleUrl: post.articleUrl };
+    needs.log.warn(`place    ${post.channel}: ${sayBeyondMoney(beyond, "en")}: ${post.articleUrl}`, facts);
   }
   await sayPlaced(needs, decision);
 }

@@ -37,6 +37,7 @@ function scheduleOf(name: string, value: WrittenSchedule): Schedule {
       who: value.breaking.who ?? null,
       maxPerHour: value.breaking["max per hour"],
       maxAgeMs: value.breaking.younger,
+      beyondMoney: value.breaking["beyond money"],
     },
   };
 }

@@ -91,6 +91,9 @@ const breaking = z
       .refine((ms) => ms <= 3_600_000, "60 min are the most.")
       .prefault("60 min")
       .describe("How old an article may be, 60 min at most"),
+    "beyond money": chance
+      .prefault("10%")
+      .describe("How far they may pass the money of the month, a part of it; 0%: not at all"),
   })
   .prefault({});
 
@@ -115,7 +118,9 @@ export const scheduleSchema = z.strictObject({
   last: names.describe("Sections that choose after all others"),
   evergreen: evergreen.optional().describe("Articles that come again in other words, such as { topics: [Evergreen] }"),
   "best time": bestTime.optional().describe("true: times are chosen by what is known of the readers"),
-  breaking: breaking.describe("Who may send breaking news, how many an hour, how old an article may be"),
+  breaking: breaking.describe(
+    "Who may send breaking news, how many an hour, how old an article may be, how far beyond the month's money",
+  ),
 });
 
 export type WrittenSchedule = z.output<typeof scheduleSchema>;

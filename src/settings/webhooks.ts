@@ -9,7 +9,7 @@ import { type Env, fillIn, lookUp } from "./look-up.ts";
 export const hookSecretName = "WEBHOOK_SECRET";
 const shortestSecret = 24;
 
-const kinds: readonly HookKind[] = [...postStates.map((state) => `post.${state}` as const), "channel.paused"];
+const kinds: readonly HookKind[] = [...postStates.map((state) => `post.${state}` as const), "channel.paused", "money.passed"];
 
 /** What a newsroom wants to hear of unless it says otherwise. */
 const usual: readonly HookKind[] = [
@@ -19,6 +19,7 @@ const usual: readonly HookKind[] = [
   "post.failed",
   "post.removed",
   "channel.paused",
+  "money.passed",
 ];
 
 const kind = z.string().superRefine((written, context) => {

@@ -91,6 +91,24 @@ it("a hook that is added while Litfass runs is told from then on, and one that i
   expect(told()).toMatchObject([{ type: "post.published", post: { id } }]);
 });
 
+it("breaking news beyond the money of the month is told as such, beside the step of its post", async () => {
+  hook = { ...hook, kinds: ["money.passed"] };
+  await tell();
+  later(1000);
+  const { id } = await duePost(desk);
+  const at = desk.clock.now();
+  const beyondMoney = { posts: 26, paid: 25, most: 27 };
+  const score = { points: 1, of: { freshness: 1, section: 0, topic: 0, history: 0, interest: 0, cost: 0 } };
+  const choice = { score, metBy: null, lostTo: null, beyondMoney };
+  await desk.store.posts.move(id, { from: "scheduled", to: "composed", reason: { code: "post-now" }, at });
+  const reason = { code: "post-now", at, choice } as const;
+  await desk.store.posts.move(id, { from: "composed", to: "scheduled", reason, at, changes: { dueAt: at } });
+  await tell();
+  await tell();
+  const why = "breaking news beyond the money of the month: post 26, 25 are paid for, 27 at most";
+  expect(told()).toMatchObject([{ type: "money.passed", why, money: beyondMoney, post: { id } }]);
+});
+
 onBothEngines(() => {
   it("tells what happens from the first contact on, each once, signed so that a stranger's checker takes it", async () => {
     await publish("https://kurier.example/vorher");

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { adapters } from "../../adapters/index.ts";
 import { movedClock } from "../../src/clock.ts";
 import type { Schedule } from "../../src/model/schedule.ts";
+import { moneyPassed } from "../../src/schedule/money-passed.ts";
 import { placePosts } from "../../src/schedule/step.ts";
 import type { Store } from "../../src/store/index.ts";
 import { hour, minute, morning } from "../support/article.ts";
@@ -68,6 +69,43 @@ it("the money of the month is counted by what X charges for a post", async () =>
   }
   await placePosts(needs);
   expect((await needs.store.posts.get("c"))?.dueAt).toBe(Date.UTC(2026, 11, 1));
+});
+
+it("breaking news passes the money of the month as far as its reserve, loudly; all else waits for the next month", async () => {
+  const warned: string[] = [];
+  const given = await openNeeds({
+    maxDollarsPerMonth: 0.4,
+    minGapMs: 0,
+    breaking: { who: null, maxPerHour: 3, maxAgeMs: hour, beyondMoney: 0.5 },
+  });
+  const needs = { ...given, log: { info: () => {}, warn: (line: string) => void warned.push(line) } };
+  const { store } = needs;
+  await keepPost(store, "a");
+  await keepPost(store, "b");
+  await placePosts(needs);
+  for (const id of ["a", "b"])
+    for (const [from, to] of [
+      ["scheduled", "sending"],
+      ["sending", "published"],
+    ] as const)
+      await store.posts.move(id, { from, to, reason: { code: "sent" }, at: morning });
+  expect([warned, await moneyPassed(needs)]).toEqual([[], []]);
+  const long = { goodUntilAt: morning + 30 * 24 * hour };
+  await keepPost(store, "eil", { priority: 100, ...long });
+  await keepPost(store, "ruhig", long);
+  await placePosts(needs);
+  await keepPost(store, "eil2", { priority: 100, ...long });
+  await placePosts(needs);
+  const december = Date.UTC(2026, 11, 1);
+  const moments = await Promise.all(["eil", "ruhig", "eil2"].map(async (id) => (await store.posts.get(id))?.dueAt));
+  expect(moments).toEqual([morning, december, december]);
+  const beyondMoney = { posts: 3, paid: 2, most: 3 };
+  expect((await store.posts.get("eil"))?.reason.choice?.beyondMoney).toEqual(beyondMoney);
+  expect((await store.posts.get("eil2"))?.reason.choice).toMatchObject({ metBy: "money of the month" });
+  expect(warned).toEqual([
+    expect.stringContaining("breaking news beyond the money of the month: post 3, 2 are paid for, 3 at most"),
+  ]);
+  expect(await moneyPassed(needs)).toEqual([{ channel: "kanal", ...beyondMoney }]);
 });
 
 it("a jittered stream sends up to so much later, and never earlier than it may", () => {

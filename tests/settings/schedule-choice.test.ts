@@ -9,7 +9,7 @@ const day = 86_400_000;
 it("what is not written is as usual: nothing comes again, the schedule alone decides, anybody may send breaking news", () => {
   const { schedule } = read("");
   expect(schedule).toMatchObject({ evergreen: null, bestTime: null });
-  expect(schedule?.breaking).toEqual({ who: null, maxPerHour: 3, maxAgeMs: 3_600_000 });
+  expect(schedule?.breaking).toEqual({ who: null, maxPerHour: 3, maxAgeMs: 3_600_000, beyondMoney: 0.1 });
 });
 
 it("a schedule names what may come again, how its times are chosen, and who may send breaking news", () => {

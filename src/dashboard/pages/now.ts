@@ -1,3 +1,4 @@
+import { sayBeyondMoney } from "../../language/choice.ts";
 import { html } from "hono/html";
 import type { BudgetStanding } from "../../model/budget.ts";
 import type { ChannelStanding } from "../../store/channels.ts";
@@ -69,11 +70,11 @@ function faultList(faults: readonly string[]): Html {
 }
 
 /** Everything that a person can do something about, the most urgent first. */
-function tasks({ trouble, channels, feeds, held, settings }: StandingNow, view: View): Html {
+function tasks({ trouble, channels, feeds, held, settings, money }: StandingNow, view: View): Html {
   const { language } = view;
   const paused = channels.filter(({ pausedAt }) => pausedAt !== null);
   const sick = feeds.filter(({ state }) => state !== "well" && state !== "new");
-  const none = trouble.length + paused.length + sick.length + held + settings.length === 0;
+  const none = trouble.length + paused.length + sick.length + held + settings.length + money.length === 0;
   if (none) return html`<p class="empty">${word("allWell", language)}</p>`;
   return html`<ul class="tasks">
     ${
@@ -84,6 +85,13 @@ function tasks({ trouble, channels, feeds, held, settings }: StandingNow, view: 
         : ""
     }
     ${settings.length > 0 ? task(html`${word("settingsFaulty", language)}`, faultList(settings), { todo: "doSettings", view }) : ""}
+    ${money.map((each) =>
+      task(
+        html`<span class="channel">${each.channel}</span> ${word("moneyPassed", language)}`,
+        html`<p class="why">${sayBeyondMoney(each, language)}</p>`,
+        { todo: "doMoney", view },
+      ),
+    )}
     ${paused.map((each) =>
       task(
         html`<span class="channel ${each.platform}">${each.name}</span> ${word("paused", language)}`,

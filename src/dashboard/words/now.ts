@@ -92,6 +92,11 @@ export const nowWords = {
   doneRelease: ["Freigegeben: Die Einträge werden jetzt gelesen.", "Let go: the entries are read now."],
   doneDropHeld: ["Diese Einträge werden nie von selbst gepostet.", "These entries are never posted by themselves."],
   doneAsk: ["Der Feed wird jetzt abgerufen.", "The feed is asked now."],
+  moneyPassed: ["über das Geld des Monats hinaus", "beyond the money of the month"],
+  doMoney: [
+    "Eilmeldungen dürfen das um die Reserve des Zeitplans („beyond money“). Alles andere wartet auf den nächsten Monat: „max US$ per month“ erhöhen, wenn es gehen soll.",
+    "Breaking news may, by the schedule's reserve (“beyond money”). All else waits for the next month: raise “max US$ per month” if it is to go.",
+  ],
   settingsFaulty: [
     "Eine Änderung der Einstellungen ist fehlerhaft und gilt nicht",
     "A change of the settings is faulty and does not hold",
