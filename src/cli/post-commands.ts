@@ -3,9 +3,11 @@ import { pauseChannel, resumeChannel } from "../delivery/pause.ts";
 import { sayWhy } from "../language/choice.ts";
 import { type PostState, postStates } from "../model/post.ts";
 import { decide, type Decision } from "../posts/decide.ts";
+import { type Overrule, overrulePost } from "../posts/overrule.ts";
 import { allChannels } from "../store/channels.ts";
 import type { Store } from "../store/index.ts";
 import type { PostLine } from "../store/views/posts.ts";
+import { withEditing } from "./editing.ts";
 import type { Entrance } from "./entrance.ts";
 import { postJson, postText, sayTime } from "./posts-json.ts";
 import { Fault, jsonLine, plain } from "./print.ts";
@@ -30,19 +32,46 @@ export function addPostCommands(program: Command, entrance: Entrance): void {
     .action((id: string, options: Json) =>
       withStore(entrance, (store) => tellLife(store, entrance, { id, json: options.json === true })),
     );
-  for (const [decision, about] of Object.entries(decisions))
-    program
-      .command(`${decision} <post>`)
-      .description(about)
-      .option("--who <name>", "who decides", process.env.USER ?? "editor")
-      .action((id: string, options: { who: string }) =>
-        withStore(entrance, async (store) => {
-          const fault = await decide({ store, clock: wall }, id, { decision: decision as Decision, who: options.who });
-          if (fault) throw new Fault(fault);
-          entrance.output.out(`Post ${id}: ${decision} done.`);
-        }),
-      );
+  for (const [decision, about] of Object.entries(decisions)) addDecision(program, entrance, { decision, about });
   addBrakes(program, entrance);
+}
+
+type Deciding = { readonly who: string; readonly overrule?: string };
+
+function addDecision(
+  program: Command,
+  entrance: Entrance,
+  { decision, about }: { readonly decision: string; readonly about: string },
+): void {
+  const command = program
+    .command(`${decision} <post>`)
+    .description(about)
+    .option("--who <name>", "who decides", process.env.USER ?? "editor");
+  if (decision === "approve")
+    command.option("--overrule <reason>", "against what the gate blocks, by your name: --who");
+  command.action(async (id: string, options: Deciding) => {
+    if (options.overrule !== undefined) {
+      const isNamed = command.getOptionValueSource("who") === "cli";
+      return overrule(entrance, id, { why: options.overrule, who: isNamed ? options.who : "" });
+    }
+    return withStore(entrance, async (store) => {
+      const fault = await decide({ store, clock: wall }, id, { decision: decision as Decision, who: options.who });
+      if (fault) throw new Fault(fault);
+      entrance.output.out(`Post ${id}: ${decision} done.`);
+    });
+  });
+}
+
+/** A name is asked for: whoever overrules the gate is on record, not the account of a machine. */
+async function overrule(entrance: Entrance, id: string, given: Overrule): Promise<void> {
+  if (given.who === "") throw new Fault('Say who overrules the gate: --who "NAME".');
+  const done = await withEditing(entrance, (needs) => overrulePost(needs, id, given));
+  if ("fault" in done) throw new Fault(done.fault.en);
+  entrance.output.out(
+    plain(
+      `Post ${id} goes although the gate blocks it (${done.rules.join(", ")}); ${given.who} and the reason are kept.`,
+    ),
+  );
 }
 
 const wall = { now: () => Date.now(), rate: 1, until: async () => {} };

@@ -1,3 +1,4 @@
+import type { Overruling } from "../model/overruling.ts";
 import type { PostLine } from "../store/views/posts.ts";
 import { sayReason } from "../language/reasons.ts";
 
@@ -16,7 +17,12 @@ export function postJson(post: PostLine, zone: string) {
     parts: post.draft?.parts ?? null,
     media: post.draft?.media ?? [],
     receipt: post.receipt,
+    overruled: post.overruled && overruledJson(post.overruled),
   };
+}
+
+function overruledJson({ rules, who, why, at, articleVersion, words }: Overruling) {
+  return { rules, who, reason: why, at, articleVersion, wordsHash: words };
 }
 
 /** A post in two lines for people. */
@@ -24,8 +30,9 @@ export function postText(post: PostLine, zone: string): string {
   const when = post.receipt?.at ?? post.dueAt;
   const clock = when === null ? "" : ` ${sayTime(when, zone)}`;
   const head = `${post.id}  ${post.state.padEnd(11)}${clock.padEnd(18)} ${post.channel}: ${post.article.headline ?? post.articleUrl}`;
+  const against = post.overruled ? `  (against the gate: ${post.overruled.rules.join(", ")})` : "";
   const address = post.receipt ? `  ${post.receipt.url}` : "";
-  return `${head}\n              ${sayReason(post.reason, "en", { zone })}${address}`;
+  return `${head}\n              ${sayReason(post.reason, "en", { zone })}${against}${address}`;
 }
 
 /** Day and time in the newsroom's zone, such as "24.11. 14:05". */

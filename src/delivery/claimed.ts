@@ -1,3 +1,4 @@
+import { whyStillBlocked } from "../gate/overruling.ts";
 import { allChannels } from "../store/channels.ts";
 import type { OpenChannel } from "../model/channel.ts";
 import { Failure } from "../model/failure.ts";
@@ -28,7 +29,7 @@ export async function insistOn(needs: SendNeeds, open: OpenChannel, claimed: Pos
   const left = (claimed.leaseUntil ?? 0) - at;
   if (now?.state !== "sending" || now.leaseUntil !== claimed.leaseUntil || left < callMs(open, needs.clock))
     throw new Stopped(`The claim on ${claimed.id} ran out before its turn came.`, null);
-  const reason = (await whyPaused(needs, claimed)) ?? (await whyArticleStops(needs, claimed));
+  const reason = (await whyPaused(needs, claimed)) ?? (await whyArticleStops(needs, claimed)) ?? whyBlocked(needs, now);
   if (reason) throw new Stopped(`The post ${claimed.id} was stopped just before the call.`, reason);
 }
 
@@ -41,6 +42,12 @@ async function whyPaused(needs: SendNeeds, post: Post): Promise<Reason | null> {
   );
   if (paused) return { code: "channel-paused", words: paused.pausedWhy ?? undefined };
   return (await isStilled(needs, post)) ? { code: "channel-paused", words: inMourning } : null;
+}
+
+/** The newsroom's rules may have changed while the call waited its turn: what was overruled may be so no more. */
+function whyBlocked({ rules }: SendNeeds, now: Post): Reason | null {
+  const words = whyStillBlocked(now, rules.overrule ?? []);
+  return words && { code: "gate-block", words };
 }
 
 async function whyArticleStops(needs: SendNeeds, post: Post): Promise<Reason | null> {

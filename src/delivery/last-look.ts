@@ -20,7 +20,8 @@ export async function mayStillGo(needs: SendNeeds, post: Post, open: OpenChannel
   }
   const kept = await needs.store.articles.get(post.articleUrl);
   if (!kept || kept.withheld !== null || kept.version !== post.articleVersion) return true;
-  const stop = stopsNow({ post, article: kept.article, open, publishAt: needs.clock.now(), zone: needs.rules.zone });
+  const { zone, overrule = [] } = needs.rules;
+  const stop = stopsNow({ post, article: kept.article, open, publishAt: needs.clock.now(), zone, overrule });
   if (stop) await leave(needs, post, { to: "held", reason: stop });
   return stop === null;
 }

@@ -8,7 +8,7 @@ export type SendNeeds = {
   readonly clock: Clock;
   readonly log: Log;
   readonly channels: readonly OpenChannel[];
-  readonly rules: Pick<HouseRules, "zone" | "lightSections">;
+  readonly rules: Pick<HouseRules, "zone" | "lightSections" | "overrule">;
   /** Reads the article's page again, so that an edit or withdrawal of this minute is known; false when it could not. */
   readonly recheck: (articleUrl: string) => Promise<boolean>;
   /** Name of this process in claims. */

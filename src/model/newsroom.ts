@@ -58,6 +58,8 @@ export type HouseRules = {
   readonly holdWords: readonly string[];
   /** May pictures with an agency in their credit be uploaded? Off unless the contract says so. */
   readonly uploadAgencyPictures: boolean;
+  /** Rules of the gate that an editor may overrule, with name and reason. None unless written. */
+  readonly overrule?: readonly string[];
   /** Humour and lifestyle: the first to be silent. None unless written. */
   readonly lightSections?: readonly string[];
   /** None unless written. */

@@ -29,6 +29,7 @@ export const reasonCodes = [
   "gate-review",
   "gate-block",
   "approved",
+  "overruled",
   "edited",
   "moved",
   "proposed",

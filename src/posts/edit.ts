@@ -136,15 +136,14 @@ export async function editPost(needs: EditNeeds, id: string, edit: Edit): Promis
   const { draft, unfit, judgement } = await proveWords(needs, waiting, edit.teaser);
   if (!draft) return { fault: unfit ?? someoneElse, stale: false };
   const outcome = outcomeOf(post, judgement, edit);
-  const goodUntilAt = Math.min(
-    goodUntil(kept.article, needs.rules, kept.firstSeenAt),
-    wordsGoodUntil(edit.teaser.text, kept, needs),
-  );
+  // What is blocked says nothing to anybody yet: a person may still mend it while the article is news.
+  const trueUntilAt = judgement.verdict === "block" ? Infinity : wordsGoodUntil(edit.teaser.text, kept, needs);
+  const goodUntilAt = Math.min(goodUntil(kept.article, needs.rules, kept.firstSeenAt), trueUntilAt);
   const at = needs.clock.now();
   const { to, reason, told } = outcome;
   const placed = to === "scheduled" ? {} : { dueAt: null, slotAt: null };
   const approvedBy = to === "held" ? null : edit.who;
-  const changes = { draft, judgement, link: draft.link, goodUntilAt, approvedBy, ...placed };
+  const changes = { draft, judgement, link: draft.link, goodUntilAt, approvedBy, overruled: null, ...placed };
   const seen = { ...edit.seen, state: post.state };
   const done = await needs.store.revisions.revise(id, { seen, to, reason, told, at, who: edit.who, changes });
   if (!done) return { fault: someoneElse, stale: true };

@@ -30,7 +30,8 @@ export async function postNow(needs: DecideNeeds, id: string, given: Given): Pro
     };
   const fault = given.laneOf ? laneFault(given.laneOf(post.channel), given.who) : null;
   if (fault) return fault;
-  if (post.judgement?.verdict === "block")
+  // What a person overruled is let go already; whether that still holds is looked at before it is sent.
+  if (post.judgement?.verdict === "block" && post.overruled === null)
     return {
       de: "Die Prüfung stoppt den Text dieses Beitrags: Bitte erst bearbeiten.",
       en: "The gate blocks the words of this post: please edit them first.",

@@ -93,6 +93,7 @@ function rulesOf(written: WrittenNewsroom["rules"]): HouseRules {
     domains: written.domains,
     holdWords: written["hold words"],
     uploadAgencyPictures: written["upload agency pictures"],
+    overrule: [...new Set(written.overrule)],
     lightSections: written["light sections"],
     silentDays: written["silent days"].map((each) => (typeof each === "string" ? { day: each, level: 1 } : each)),
   };

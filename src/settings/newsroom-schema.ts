@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type ArticleKind, articleKinds } from "../model/newsroom.ts";
 import { feastIn, feastNames } from "../time/feasts.ts";
 import { hint } from "./faults.ts";
+import { overruling } from "./overruling.ts";
 import { webhook } from "./webhooks.ts";
 import { duration, names, zone } from "./written.ts";
 
@@ -129,6 +130,7 @@ const rules = z.strictObject({
   domains: z.array(domain).default([]),
   "hold words": names,
   "upload agency pictures": z.boolean().default(false),
+  overrule: overruling,
   "light sections": names,
   "silent days": z.array(silentDay).default([]),
 });

@@ -9,6 +9,7 @@ import { door } from "./migrations/0006-door.ts";
 import { workers } from "./migrations/0007-workers.ts";
 import { rewrites } from "./migrations/0010-rewrites.ts";
 import { closed } from "./migrations/0011-closed.ts";
+import { overruled } from "./migrations/0012-overruled.ts";
 import type { Tables } from "./schema.ts";
 
 /**
@@ -26,11 +27,12 @@ function migrationsFor(engine: Engine): Readonly<Record<string, Migration>> {
     "0007-workers": workers,
     "0010-rewrites": rewrites,
     "0011-closed": closed,
+    "0012-overruled": overruled,
   };
 }
 
 /** The version that this Litfass brings a store to: the name of its last migration. */
-export const storeVersion = "0011-closed";
+export const storeVersion = "0012-overruled";
 
 /** Brings the store to this version, all or nothing, while other processes that want the same wait. */
 export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Selectable, Updateable } from "kysely";
 import type { Draft, Receipt } from "../model/draft.ts";
+import type { Overruling } from "../model/overruling.ts";
 import type { PostState } from "../model/post.ts";
 import type { Reason } from "../model/reason.ts";
 import type { Judgement } from "../model/teaser.ts";
@@ -21,6 +22,8 @@ export type Post = {
   readonly draft: Draft | null;
   readonly judgement: Judgement | null;
   readonly approvedBy: string | null;
+  /** A person's word that lets these words go against rules that block them; null when nobody gave it, or it has ended. */
+  readonly overruled: Overruling | null;
   readonly priority: number;
   readonly dueAt: number | null;
   /** The slot it took, so that no other post takes the same. */
@@ -47,6 +50,7 @@ export type PostChanges = Partial<
     | "draft"
     | "judgement"
     | "approvedBy"
+    | "overruled"
     | "priority"
     | "dueAt"
     | "slotAt"
@@ -82,6 +86,7 @@ export function readPost(row: Selectable<PostRow>): Post {
     draft: fromJsonOrNull<Draft>(row.draft),
     judgement: fromJsonOrNull<Judgement>(row.judgement),
     approvedBy: row.approved_by,
+    overruled: fromJsonOrNull<Overruling>(row.overruled),
     priority: row.priority,
     dueAt: row.due_at,
     slotAt: row.slot_at,
@@ -116,6 +121,11 @@ const columns = {
   ticket: "ticket",
 } as const satisfies Partial<Record<keyof PostChanges, keyof PostRow>>;
 
+/** Other words, another judgement or version: whatever a person overruled was something else. */
+function endsOverruling({ draft, judgement, articleVersion }: PostChanges): boolean {
+  return draft !== undefined || judgement !== undefined || articleVersion !== undefined;
+}
+
 export function writeChanges(changes: PostChanges): Updateable<PostRow> {
   const row: Record<string, unknown> = {};
   for (const [name, column] of Object.entries(columns)) {
@@ -124,10 +134,17 @@ export function writeChanges(changes: PostChanges): Updateable<PostRow> {
   }
   if (changes.draft !== undefined) row.draft = changes.draft && JSON.stringify(changes.draft);
   if (changes.judgement !== undefined) row.judgement = changes.judgement && JSON.stringify(changes.judgement);
+  if (changes.overruled) row.overruled = JSON.stringify(changes.overruled);
+  else if (changes.overruled === null || endsOverruling(changes)) row.overruled = null;
   if (changes.receipt !== undefined) {
     row.remote_id = changes.receipt?.remoteId ?? null;
     row.remote_url = changes.receipt?.url ?? null;
     row.remote_at = changes.receipt?.at ?? null;
   }
   return row;
+}
+
+/** Who is held waits for a person anew: what one overruled before holds no longer. */
+export function endedBy(to: PostState): Pick<Updateable<PostRow>, "overruled"> {
+  return to === "held" ? { overruled: null } : {};
 }

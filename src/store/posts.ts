@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { mayMove, type PostState } from "../model/post.ts";
 import type { Reason } from "../model/reason.ts";
 import { fromJson } from "./json.ts";
-import { type Post, type PostChanges, readPost, writeChanges } from "./post-row.ts";
+import { endedBy, type Post, type PostChanges, readPost, writeChanges } from "./post-row.ts";
 import type { Tables } from "./schema.ts";
 
 export type Move = {
@@ -43,6 +43,7 @@ async function move(db: Kysely<Tables>, id: string, given: Move): Promise<boolea
         state: given.to,
         reason: JSON.stringify(given.reason),
         changed_at: given.at,
+        ...endedBy(given.to),
         ...(given.to === "sending" ? {} : { lease_until: null, claimed_by: null }),
       })
       .where("id", "=", id)

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import { mayMove, type PostState } from "../model/post.ts";
 import type { Reason } from "../model/reason.ts";
-import { type Post, type PostChanges, writeChanges } from "./post-row.ts";
+import { endedBy, type Post, type PostChanges, writeChanges } from "./post-row.ts";
 import type { Tables } from "./schema.ts";
 
 /** The post as a person had it before their eyes when they decided. */
@@ -36,6 +36,7 @@ async function revise(db: Kysely<Tables>, id: string, given: Revision): Promise<
         ...writeChanges(given.changes),
         state: to,
         reason: JSON.stringify(reason),
+        ...endedBy(to),
         // Always another one, so that two decisions in one millisecond are told apart.
         changed_at: Math.max(given.at, seen.changedAt + 1),
       })

@@ -127,6 +127,8 @@ export type PostRow = {
   lease_until: number | null;
   claimed_by: string | null;
   ticket: string | null;
+  /** What a person overruled of the gate's word, and why: JSON. */
+  overruled: string | null;
   remote_id: string | null;
   remote_url: string | null;
   remote_at: number | null;

@@ -7,7 +7,7 @@ import { switchName, useServer } from "../support/store.ts";
 
 const root = join(import.meta.dirname, "../..");
 /** Rooms whose tests take their store from the desk and ask much of it. */
-const rooms = ["tests/delivery", "tests/receipts", "tests/schedule/step.test.ts"];
+const rooms = ["tests/delivery", "tests/receipts", "tests/schedule/step.test.ts", "tests/posts/overrule.test.ts"];
 const programs = findPostgres();
 
 describe.skipIf(!programs)("the rooms", () => {

@@ -24,6 +24,35 @@ onBothEngines(() => {
       );
   });
 
+  it("what a person overruled stays with the post, and ends with other words, another version, or being held", async () => {
+    const desk = await openDesk(scriptedChannel({}));
+    const { id, draft } = await duePost(desk);
+    const { posts, revisions } = desk.store;
+    const record = { rules: ["SENT"], who: "Jo „Ö“", why: "Stil", at: morning, articleVersion: 1, words: "f0" };
+    const now = async () => (await posts.get(id))?.overruled;
+    const given = () => posts.change(id, "scheduled", { overruled: record });
+    expect(await now()).toBeNull();
+    for (const ends of [{ draft }, { articleVersion: 1 }, { judgement: null }, { overruled: null }]) {
+      await given();
+      await posts.change(id, "scheduled", { dueAt: morning, ticket: "t" });
+      expect(await now()).toEqual(record);
+      await posts.change(id, "scheduled", ends);
+      expect(await now()).toBeNull();
+    }
+    await given();
+    const reason = { code: "held-by-editor" } as const;
+    await posts.move(id, { from: "scheduled", to: "held", reason, at: morning });
+    expect(await now()).toBeNull();
+    const letGo = { to: "composed", reason, at: morning, who: "Jo", changes: { overruled: record } } as const;
+    const seen = await posts.get(id);
+    if (!seen) throw new Error("gone");
+    expect(await revisions.revise(id, { ...letGo, seen })).toBe(true);
+    expect(await now()).toEqual(record);
+    const after = await posts.get(id);
+    await revisions.revise(id, { seen: after ?? seen, to: "held", reason, at: morning, who: "Jo", changes: {} });
+    expect(await now()).toBeNull();
+  });
+
   it("of two moves from the same state only the first is made", async () => {
     const desk = await openDesk(scriptedChannel({}));
     const post = await duePost(desk);

@@ -36,6 +36,8 @@ async function filledStore(): Promise<Store> {
   const post = await duePost(desk);
   const teaser = { articleUrl: post.articleUrl, version: 1, channel: "kanal", teaser: null, judgement: null };
   await store.teasers.keep({ ...teaser, skipped: hard }, morning);
+  const overruled = { rules: ["SENT"], who: hard, why: hard, at: morning, articleVersion: 1, words: "f0" };
+  await store.posts.change(post.id, "scheduled", { overruled });
   const attempt = await store.attempts.open(post.id, morning);
   await store.attempts.close(attempt, { at: morning, outcome: "unknown", words: hard });
   await store.channels.pause("*", hard, morning);

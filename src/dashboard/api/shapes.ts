@@ -17,6 +17,18 @@ export const receipt = z
   .describe("Proof that the platform has it")
   .register(named, { id: "Receipt" });
 
+export const overruled = z
+  .object({
+    rules: z.array(text).describe("The rules that blocked these words"),
+    who: text,
+    reason: text,
+    at: instant,
+    articleVersion: z.int(),
+    wordsHash: text.describe("SHA-256 of the exact words, link and pictures that were let go"),
+  })
+  .describe("A person let these words go against the gate; it ends with any other words or version")
+  .register(named, { id: "Overruled" });
+
 const media = z.object({ kind: z.enum(["image", "video", "thumbnail"]), url: text, altText: text.nullable() });
 
 export const post = z
@@ -40,6 +52,7 @@ export const post = z
     media: z.array(media),
     receipt: receipt.nullable(),
     approvedBy: text.nullable(),
+    overruled: overruled.nullable(),
     seen,
   })
   .describe("One article on one channel in one round")

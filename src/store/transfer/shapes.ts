@@ -78,6 +78,7 @@ export const shapes = {
     reason: "text",
     approved_by: "text?",
     priority: "integer",
+    overruled: "text?",
     due_at: "integer?",
     slot_at: "integer?",
     good_until_at: "integer?",
