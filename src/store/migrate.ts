@@ -10,6 +10,7 @@ import { workers } from "./migrations/0007-workers.ts";
 import { rewrites } from "./migrations/0010-rewrites.ts";
 import { closed } from "./migrations/0011-closed.ts";
 import { overruled } from "./migrations/0012-overruled.ts";
+import { search } from "./migrations/0016-search.ts";
 import type { Tables } from "./schema.ts";
 
 /**
@@ -28,11 +29,12 @@ function migrationsFor(engine: Engine): Readonly<Record<string, Migration>> {
     "0010-rewrites": rewrites,
     "0011-closed": closed,
     "0012-overruled": overruled,
+    "0016-search": search(engine),
   };
 }
 
 /** The version that this Litfass brings a store to: the name of its last migration. */
-export const storeVersion = "0012-overruled";
+export const storeVersion = "0016-search";
 
 /** Brings the store to this version, all or nothing, while other processes that want the same wait. */
 export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { PostState } from "../model/post.ts";
 import type { Tables } from "./schema.ts";
+import { search } from "./search.ts";
 
 /** States in which a post needs nothing any more; all posts themselves are kept, for takedowns and against doubles. */
 const settled: readonly PostState[] = ["published", "confirmed", "skipped", "expired", "failed", "removed"];
@@ -126,6 +127,8 @@ const kinds = [retire, forgetTeasers, forgetEntries, forgetEvents, forgetAttempt
 async function forget(db: Kysely<Tables>, at: number, limit: number): Promise<number> {
   let moved = 0;
   for (const each of kinds) moved += await each(db, at, limit);
+  // Where nobody looked for words for long, the first who does need not wait.
+  await search.refresh(db);
   return moved;
 }
 

@@ -25,6 +25,9 @@ export type Tables = {
   notices: NoticeRow;
   told: ToldRow;
   rewrites: RewriteRow;
+  article_words: ArticleWordsRow;
+  post_words: PostWordsRow;
+  unfolded: UnfoldedRow;
 };
 
 export type FeedRow = {
@@ -86,6 +89,15 @@ export type ArticleRow = {
   about: string | null;
   about_version: number | null;
 };
+
+/** Address, section, kicker, headline and lede of an article, folded for searching. */
+export type ArticleWordsRow = { url: string; section: string | null; words: string };
+
+/** Every text of a post's draft, folded for searching. */
+export type PostWordsRow = { post_id: string; words: string };
+
+/** An article (`name` its address) or post (its id) whose words changed since they were folded; kept by the database. */
+export type UnfoldedRow = { kind: string; name: string };
 
 /** Another address under which an article was met. */
 export type AliasRow = { address: string; article_url: string };

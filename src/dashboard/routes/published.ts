@@ -56,15 +56,6 @@ async function* allOf({ store }: DashboardNeeds, filter: DeskFilter): AsyncGener
   }
 }
 
-/** The posts of a page, and how many there are in all. Looking for words costs a walk through all: it is done once. */
-async function onPage({ store: { desk } }: DashboardNeeds, filter: DeskFilter, page: number) {
-  const offset = (page - 1) * size;
-  if (filter.text === undefined && filter.section === undefined)
-    return { ids: await desk.ids(filter, { limit: size, offset }), total: await desk.count(filter) };
-  const all = await desk.ids(filter, { limit: 10_000_000, offset: 0 });
-  return { ids: all.slice(offset, offset + size), total: all.length };
-}
-
 const types = { csv: "text/csv; charset=utf-8", json: "application/json; charset=utf-8" } as const;
 
 /** Everything that fits the filter as one file: CSV with a line a post, or a JSON array as `litfass posts --json` has it. */
@@ -115,7 +106,7 @@ export function showPublished(app: Hono, needs: DashboardNeeds): void {
     const format = c.req.query("format");
     if (format === "csv" || format === "json") return sendFile(c, needs, { format, filter });
     const page = pageAsked(c.req.query("page"));
-    const { ids, total } = await onPage(needs, filter, page);
+    const { ids, total } = await desk.page(filter, { limit: size, offset: (page - 1) * size });
     const part = { page, size, total, name: "page" };
     const posts = await desk.lines(ids);
     const channels = needs.newsroom.channels.map(({ name }) => name);

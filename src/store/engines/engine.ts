@@ -12,6 +12,10 @@ export type Engine = {
   readonly awaitMigrating: (t: Transaction<Tables>) => Promise<string | undefined>;
   /** The part of migration 0002 by which the database itself tells of changes. */
   readonly announceChanges: (db: Kysely<unknown>) => Promise<void>;
+  /** The part of migration 0016 by which the database keeps a list of articles and posts whose words changed. */
+  readonly watchWords: (db: Kysely<unknown>) => Promise<void>;
+  /** The part of migration 0016 by which the database finds parts of words sooner, where it can. */
+  readonly indexWords: (db: Kysely<unknown>) => Promise<void>;
   /** Calls `listener` when somebody else changed the store, or may have. Gives the function that stops it. */
   readonly changes: (listener: () => void) => () => void;
   /** Keeps a second daemon off a store that has room for one; throws a sentence when there is one already. */
@@ -24,6 +28,12 @@ export type Engine = {
 
 /** Tables that number their rows. */
 export const numbered = ["entries", "attempts", "events", "spending"] as const satisfies readonly (keyof Tables)[];
+
+/** Whose words are searched: kind, table, the column that has them, and the one that names the row. */
+export const watched = [
+  ["article", "articles", "data", "url"],
+  ["post", "posts", "draft", "id"],
+] as const;
 
 /**
  * Text as both engines can hold it: PostgreSQL knows no zero character, and neither knows half a surrogate pair. Feeds

@@ -12,7 +12,7 @@ import {
 } from "kysely";
 import postgres, { type Sql } from "postgres";
 import type { Tables } from "../schema.ts";
-import { type Engine, numbered } from "./engine.ts";
+import { type Engine, numbered, watched } from "./engine.ts";
 import { PostgresJsDriver } from "./postgres-driver.ts";
 
 /** The channel of NOTIFY; each notice carries the name of the session that made the change. */
@@ -95,6 +95,47 @@ async function announceChanges(db: Kysely<unknown>): Promise<void> {
       for each statement execute function litfass_tell()`.execute(db);
 }
 
+/** Of each article and post whose words are new or changed, whoever changed them. */
+async function watchWords(db: Kysely<unknown>): Promise<void> {
+  for (const [kind, table, column, name] of watched) {
+    await sql
+      .raw(`create function litfass_${kind}_words() returns trigger language plpgsql as $$
+            begin insert into unfolded (kind, name) values ('${kind}', new.${name}); return null; end $$`)
+      .execute(db);
+    await sql
+      .raw(`create trigger litfass_words_new after insert on ${table} for each row
+            execute function litfass_${kind}_words()`)
+      .execute(db);
+    await sql
+      .raw(`create trigger litfass_words after update of ${column} on ${table} for each row
+            when (old.${column} is distinct from new.${column}) execute function litfass_${kind}_words()`)
+      .execute(db);
+  }
+}
+
+/**
+ * An index of every three signs in a row (pg_trgm, which comes with the server) makes looking for a part of a word quick.
+ * Where it may not be made, words are found all the same, by reading them all.
+ */
+async function indexWords(db: Kysely<unknown>): Promise<void> {
+  await sql
+    .raw(`do $$
+          declare place text;
+          begin
+            begin
+              create extension if not exists pg_trgm with schema public;
+            exception when others then null;
+            end;
+            select n.nspname into place from pg_extension e join pg_namespace n on n.oid = e.extnamespace
+              where e.extname = 'pg_trgm';
+            if place is not null then
+              execute format('create index post_words_parts on post_words using gin (words %I.gin_trgm_ops)', place);
+              execute format('create index article_words_parts on article_words using gin (words %I.gin_trgm_ops)', place);
+            end if;
+          end $$`)
+    .execute(db);
+}
+
 /** Throws a sentence when the server keeps what it acknowledges in memory only. */
 async function insistOnSyncing(t: Transaction<Tables>, place: string): Promise<void> {
   const names = ["fsync", "full_page_writes", "synchronous_commit"];
@@ -162,6 +203,8 @@ export function openPostgres(url: string): Engine {
       return awaitMigrating(t);
     },
     announceChanges,
+    watchWords,
+    indexWords,
     changes: listen(client, name),
     // Many may work here: each post is claimed by one.
     holdAsDaemon: () => () => undefined,

@@ -4,15 +4,17 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
 import {
   CompiledQuery,
   type DatabaseConnection,
+  type Kysely,
   type SelectModifierNode,
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
   SqliteQueryCompiler,
+  sql,
   type TransactionSettings,
 } from "kysely";
-import { type Engine, holdable } from "./engine.ts";
+import { type Engine, holdable, watched } from "./engine.ts";
 
 /** So long may one step keep the process to itself. */
 const longestTurnMs = 10;
@@ -38,10 +40,10 @@ const mostPrepared = 500;
 /** Prepares each statement once. */
 function preparing(file: DatabaseSync) {
   const known = new Map<string, ReturnType<typeof wrap>>();
-  return (sql: string) => {
-    const found = known.get(sql) ?? wrap(file.prepare(sql), () => file.prepare(sql));
+  return (query: string) => {
+    const found = known.get(query) ?? wrap(file.prepare(query), () => file.prepare(query));
     if (known.size >= mostPrepared) known.clear();
-    known.set(sql, found);
+    known.set(query, found);
     return found;
   };
 }
@@ -130,6 +132,18 @@ function watch(file: DatabaseSync): Engine["changes"] {
   };
 }
 
+/** Of each article and post whose words are new or changed, by whatever process. */
+async function watchWords(db: Kysely<unknown>): Promise<void> {
+  for (const [kind, table, column, name] of watched) {
+    const note = `insert into unfolded (kind, name) values ('${kind}', new.${name});`;
+    await sql.raw(`create trigger ${table}_words_new after insert on ${table} begin ${note} end`).execute(db);
+    await sql
+      .raw(`create trigger ${table}_words after update of ${column} on ${table}
+            when old.${column} is not new.${column} begin ${note} end`)
+      .execute(db);
+  }
+}
+
 /**
  * The place of the one daemon: a write lock on a file of its own, which commands never touch. The system frees it with
  * the process, however that ends.
@@ -181,6 +195,9 @@ export function openSqlite(folder: string | null): Engine {
     awaitMigrating: async () => undefined,
     // It counts them by itself.
     announceChanges: async () => undefined,
+    watchWords,
+    // Reading all words is quick enough in the process itself.
+    indexWords: async () => undefined,
     changes: (listener) => {
       const stop = changes(listener);
       stops.add(stop);

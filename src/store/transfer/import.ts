@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Kysely, Transaction } from "kysely";
 import type { Engine } from "../engines/engine.ts";
 import { storeVersion } from "../migrate.ts";
+import { foldSome } from "../search.ts";
 import type { Tables } from "../schema.ts";
 import type { Header } from "./export.ts";
 import { misfit, type TableName, tableNames } from "./shapes.ts";
@@ -136,6 +137,7 @@ export async function importLines(
       rows += batch.rows.length;
     }
     await engine.numberOn(t);
+    while (await foldSome(t));
     return rows;
   });
 }

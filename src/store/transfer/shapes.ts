@@ -5,7 +5,8 @@ export type Kind = "text" | "integer" | "number" | "text?" | "integer?" | "numbe
 
 /**
  * Every table and column, in the order in which they are written and read. Sessions stay behind: who comes in at another
- * machine comes in by a new link. So do what workers tell each other while they are at work.
+ * machine comes in by a new link. So do what workers tell each other while they are at work, and folded words, which are
+ * folded anew.
  */
 export const shapes = {
   feeds: {
@@ -178,7 +179,10 @@ export const shapes = {
   readings: { post_id: "text", age_ms: "integer", at: "integer", clicks: "integer?", data: "text" },
   assignments: { post_id: "text", channel: "text", arm: "text", part: "text", chance: "number", at: "integer" },
 } as const satisfies {
-  readonly [T in Exclude<keyof Tables, "sessions" | "placings" | "workers">]: Readonly<Record<keyof Tables[T], Kind>>;
+  readonly [T in Exclude<
+    keyof Tables,
+    "sessions" | "placings" | "workers" | "article_words" | "post_words" | "unfolded"
+  >]: Readonly<Record<keyof Tables[T], Kind>>;
 };
 
 export type TableName = keyof typeof shapes;

@@ -1,9 +1,10 @@
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from "kysely";
+import type { ExpressionBuilder, Kysely } from "kysely";
 import type { Article } from "../../model/article.ts";
 import type { PostState } from "../../model/post.ts";
 import type { Judgement, Teaser } from "../../model/teaser.ts";
 import { fromJson, fromJsonOrNull } from "../json.ts";
 import { readPost } from "../post-row.ts";
+import { ofSection, saying, search } from "../search.ts";
 import type { Tables } from "../schema.ts";
 import type { KeptTeaser } from "../teasers.ts";
 import type { PostLine } from "./posts.ts";
@@ -11,7 +12,7 @@ import type { PostLine } from "./posts.ts";
 export type DeskFilter = {
   readonly states: readonly PostState[];
   readonly channel?: string;
-  /** Words that the draft, the article's address, or what stands before its body must have; capitals do not count. */
+  /** Words that the draft, the article's address, or what stands before its body must have; see `fold` for what counts alike. */
   readonly text?: string;
   /** As the article has it. */
   readonly section?: string;
@@ -22,35 +23,17 @@ export type DeskFilter = {
   readonly order: "soonest" | "latest";
 };
 
-/** `%` and `_` are signs like any other in what a person looks for; JSON writes quotation marks with a stroke. */
-function patternOf(text: string): string {
-  const asKept = JSON.stringify(text.toLowerCase()).slice(1, -1);
-  return `%${asKept.replaceAll(/[!%_]/g, (sign) => `!${sign}`)}%`;
-}
-
-/** Headline and lede stand within so many signs of a kept article. */
-const frontSigns = 2000;
-
-function said(text: string): Expression<SqlBool> {
-  const pattern = patternOf(text);
-  // Articles are kept with headline and lede before the body: what stands there is found, the body is not searched.
-  const front = `${pattern}"body":%`;
-  const articles = sql`select a.url from articles a where lower(substr(a.data, 1, ${frontSigns})) like ${front} escape '!'`;
-  return sql<SqlBool>`(lower(p.draft) like ${pattern} escape '!' or lower(p.article_url) like ${pattern} escape '!' or p.article_url in (${articles}))`;
-}
-
-function ofSection(section: string): Expression<SqlBool> {
-  const asKept = `"section":${JSON.stringify(section)},`.replaceAll(/[!%_]/g, (sign) => `!${sign}`);
-  const articles = sql`select a.url from articles a where substr(a.data, 1, ${frontSigns}) like ${`%${asKept}%`} escape '!'`;
-  return sql<SqlBool>`p.article_url in (${articles})`;
-}
-
 /** When the platform took it, else its moment, else its last change. */
 function latestMoment(e: ExpressionBuilder<Tables & { p: Tables["posts"] }, "p">) {
   return e.fn.coalesce("p.remote_at", "p.due_at", "p.changed_at");
 }
 
-function chosen(db: Kysely<Tables>, filter: DeskFilter) {
+/** Where so many times a page's posts are found, walking through all in their order fills it sooner than finding all first. */
+const often = 40;
+
+type Looked = DeskFilter & { readonly often?: boolean };
+
+function chosen(db: Kysely<Tables>, filter: Looked) {
   const [only, ...more] = filter.states;
   const all = db.selectFrom("posts as p");
   let query = only && more.length === 0 ? all.where("p.state", "=", only) : all.where("p.state", "in", filter.states);
@@ -58,18 +41,26 @@ function chosen(db: Kysely<Tables>, filter: DeskFilter) {
   if (filter.section) query = query.where(ofSection(filter.section));
   if (filter.fromAt !== undefined) query = query.where((e) => e(latestMoment(e), ">=", filter.fromAt ?? 0));
   if (filter.untilAt !== undefined) query = query.where((e) => e(latestMoment(e), "<", filter.untilAt ?? 0));
-  return filter.text ? query.where(said(filter.text)) : query;
+  return filter.text ? query.where(saying(filter.text, filter.often ?? false)) : query;
 }
+
+type Part = { readonly limit: number; readonly offset: number };
 
 /**
  * Which posts a list shows, in its order: sorting names alone is what keeps 50,000 of them quick. The latest of each state
  * come in their order from the index; only what may stand on the page is put together and sorted.
  */
-async function ids(
-  db: Kysely<Tables>,
-  filter: DeskFilter,
-  part: { readonly limit: number; readonly offset: number },
-): Promise<string[]> {
+async function ids(db: Kysely<Tables>, filter: DeskFilter, part: Part): Promise<string[]> {
+  await prepare(db, filter);
+  return idsOf(db, filter, part);
+}
+
+/** Only what was folded is found. */
+async function prepare(db: Kysely<Tables>, { text, section }: DeskFilter): Promise<void> {
+  if (text !== undefined || section !== undefined) await search.refresh(db);
+}
+
+async function idsOf(db: Kysely<Tables>, filter: Looked, part: Part): Promise<string[]> {
   if (filter.order === "latest") return latestIds(db, filter, part);
   const rows = await chosen(db, filter)
     .select("p.id")
@@ -81,15 +72,11 @@ async function ids(
   return rows.map((row) => row.id);
 }
 
-async function latestIds(
-  db: Kysely<Tables>,
-  filter: DeskFilter,
-  { limit, offset }: { readonly limit: number; readonly offset: number },
-): Promise<string[]> {
+async function latestIds(db: Kysely<Tables>, filter: Looked, { limit, offset }: Part): Promise<string[]> {
   const found: { id: string; at: number }[] = [];
-  // Looking for words walks through all posts: once, not once a state.
-  const isWalk = filter.text !== undefined || filter.section !== undefined;
-  for (const states of isWalk ? [filter.states] : filter.states.map((state) => [state])) {
+  // Rare words are found once for all states, not once a state.
+  const isOnce = filter.text !== undefined && !filter.often;
+  for (const states of isOnce ? [filter.states] : filter.states.map((state) => [state])) {
     const rows = await chosen(db, { ...filter, states })
       .select((e) => ["p.id", latestMoment(e).as("at")])
       .orderBy((e) => latestMoment(e), "desc")
@@ -103,10 +90,18 @@ async function latestIds(
 }
 
 async function count(db: Kysely<Tables>, filter: DeskFilter): Promise<number> {
+  await prepare(db, filter);
   const row = await chosen(db, filter)
     .select((e) => e.fn.countAll<number>().as("count"))
     .executeTakeFirst();
   return Number(row?.count ?? 0);
+}
+
+/** A page of a list, and how many it has in all. */
+async function page(db: Kysely<Tables>, filter: DeskFilter, part: Part): Promise<{ ids: string[]; total: number }> {
+  const total = await count(db, filter);
+  if (total <= part.offset) return { ids: [], total };
+  return { ids: await idsOf(db, { ...filter, often: total > often * (part.offset + part.limit) }, part), total };
 }
 
 /** These posts with their articles, in this order; at most a few hundred at once. */
@@ -232,4 +227,4 @@ async function between(db: Kysely<Tables>, from: number, until: number): Promise
 }
 
 /** Read-only queries for the pages of the social desk. */
-export const desk = { ids, count, lines, idsOfArticle, teaser, versions, between };
+export const desk = { ids, count, page, lines, idsOfArticle, teaser, versions, between };
