@@ -1,4 +1,4 @@
-import { firstOf, siteNames, type Found, type Page } from "./fields.ts";
+import { firstOf, siteNames, type Found, type Page } from "./page-parts.ts";
 import { listOf, nodesOf, textIn, typesOf } from "./json-ld.ts";
 import { readNames } from "./people.ts";
 import { findAll, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
@@ -116,7 +116,10 @@ function areHouse(page: Page, names: readonly string[]): boolean {
 export function readAuthors(page: Page, front: readonly PageElement[]): Found<string[]> {
   const { head, node, nodes } = page;
   const declared = firstOf<string[]>(
-    ["json-ld author", readNames(listOf(node?.author ?? node?.creator, nodes).flatMap((one) => textIn(one) ?? []))],
+    [
+      `${page.data} author`,
+      readNames(listOf(node?.author ?? node?.creator, nodes).flatMap((one) => textIn(one) ?? [])),
+    ],
     [
       "meta author",
       readNames(head.all("author", "article:author", "parsely-author", "dc.creator", "byl", "cxenseparse:author")),

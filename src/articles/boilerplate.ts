@@ -42,6 +42,8 @@ const lines: readonly RegExp[] = [
   /^\/(?:[\wäöü.-]{2,20}\/)*[\wäöü.-]{2,20}$/i,
   new RegExp(`^[(/]?\\s*${signature}\\s*[)/]?$`, "i"),
   /^(?:veröffentlicht|aktualisiert|stand|erstellt|publiziert|published|updated)(?: am)?\s*:?\s+(?:(?:mo|di|mi|do|fr|sa|so)\w*,?\s+)?\d{1,2}\./i,
+  // A day and an hour alone, with a word in front at most.
+  /^(?:\p{L}{2,14}\.?:?\s+(?:am\s+)?)?(?:\p{L}{2,10},\s)?\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}{3,9})\s?\d{4}(?:[\s,|–-]*(?:um\s)?\d{1,2}[:.]\d{2}(?:\sUhr)?)?$/iu,
   /^\d+\s*(?:min(?:uten)?\.?|minuten?)(?: lesezeit)?$|^lesezeit\b/i,
   /^[+*\s_–—-]{3,}$/,
   /^(?:sie haben|du hast) (?:einen fehler|noch kein(?:en)?|bereits)\b/i,

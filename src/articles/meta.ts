@@ -23,6 +23,11 @@ function languageOf(page: PageElement, locale: string | null): string | null {
   return [language.toLowerCase(), ...parts].join("-");
 }
 
+/** Some systems write `article:published:time` or `article.published-time`: only the words count. */
+function keyOf(name: string): string {
+  return name.toLowerCase().replace(/[\s_:.-]+/g, "");
+}
+
 /** Reads the head of a page. Broken pages carry metas in the body too, so all are taken. */
 export function readHead(page: PageElement): Head {
   const values = new Map<string, string[]>();
@@ -38,13 +43,12 @@ export function readHead(page: PageElement): Head {
       for (const rel of attributes.rel.toLowerCase().split(/\s+/))
         if (!links.has(rel)) links.set(rel, attributes.href.trim());
     }
-    const name = (attributes.property ?? attributes.name ?? attributes.itemprop ?? attributes["http-equiv"] ?? "")
-      .trim()
-      .toLowerCase();
+    const name = attributes.property ?? attributes.name ?? attributes.itemprop ?? attributes["http-equiv"] ?? "";
+    const key = keyOf(name);
     const content = attributes.content?.trim();
-    if (element.tag === "meta" && name && content) values.set(name, [...(values.get(name) ?? []), content]);
+    if (element.tag === "meta" && key && content) values.set(key, [...(values.get(key) ?? []), content]);
   }
-  const all = (...names: readonly string[]) => names.flatMap((name) => values.get(name) ?? []);
+  const all = (...names: readonly string[]) => names.flatMap((name) => values.get(keyOf(name)) ?? []);
   const one = (...names: readonly string[]) => {
     const found = all(...names)[0];
     return found === undefined ? null : (/&[a-z#]/i.test(found) ? plainText(found) : oneLine(found)) || null;

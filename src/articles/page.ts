@@ -6,11 +6,13 @@ import { readParagraphs } from "./body.ts";
 import { firstWords } from "./captions.ts";
 import { readDates } from "./dates.ts";
 import * as fields from "./fields.ts";
+import { inFront, type Page } from "./page-parts.ts";
 import { cmsOfPage, cmsProvenance, withCms } from "./cms.ts";
 import { isForeign, readFlags, readWithheld } from "./flags.ts";
-import { findArticle, listOf, nodesOf, readJsonLd, textIn, type Node } from "./json-ld.ts";
+import { findArticle, listOf, nodesOf, readJsonLd, textIn, typesOf, type Node } from "./json-ld.ts";
 import { readLede, type Lede } from "./lede.ts";
 import { readHead, type Head } from "./meta.ts";
+import { readMicrodata } from "./microdata.ts";
 import { creditsOf, mergePictures, picturesIn, picturesOfNode, pictureWords, primaryPictures } from "./pictures.ts";
 import { readPageTree, type PageElement } from "./tree.ts";
 import { readVideos } from "./videos.ts";
@@ -33,15 +35,20 @@ export type Reading = {
   readonly canonical: string | null;
 };
 
-function takeApart(html: string, origin: PageOrigin): fields.Page {
+function takeApart(html: string, origin: PageOrigin): Page {
   const root = readPageTree(html);
-  const nodes = readJsonLd(root);
+  const written = readMicrodata(root);
+  const paths = written.filter((item) => typesOf(item).includes("BreadcrumbList"));
+  const nodes = [...readJsonLd(root), ...paths];
   const head = readHead(root);
   const zones = findZones(root);
-  const node = findArticle(nodes);
+  const items = written.filter((item) => findArticle([item]) !== null);
+  const declared = findArticle(nodes);
+  const marked = items.find((item) => item.articleBody) ?? findArticle(items);
+  const [node, data] = declared ? ([declared, "json-ld"] as const) : ([marked, "microdata"] as const);
   const base = origin.url ?? head.link("canonical") ?? head.one("og:url") ?? "";
   const paragraphs = readParagraphs(zones.body);
-  return { root, head, nodes, node, zones, paragraphs, base, zone: origin.zone ?? "Europe/Berlin" };
+  return { root, head, nodes, node, data, items, zones, paragraphs, base, zone: origin.zone ?? "Europe/Berlin" };
 }
 
 /** The canonical address a page declares. One that leads to the home page is a mistake of the site, not a statement. */
@@ -55,7 +62,7 @@ function declaredAddress(head: Head, node: Node | null, base: string): string | 
   return null;
 }
 
-function readImages(page: fields.Page): Found<Article["images"]> {
+function readImages(page: Page): Found<Article["images"]> {
   const { head, node, nodes, base, zones } = page;
   // Often the lede is the first paragraph and the picture follows it.
   const { pictures: shown, leads } = picturesIn(zones.whole, base, (page.paragraphs[1] ?? page.paragraphs[0])?.element);
@@ -93,7 +100,7 @@ function provenance(article: Article, sources: Partial<Record<keyof Article, str
   return Object.fromEntries(Object.entries(sources).filter(([name, from]) => from && given.includes(name)));
 }
 
-function readLedeOf(page: fields.Page, front: readonly PageElement[], heading: PageElement | null): Lede {
+function readLedeOf(page: Page, front: readonly PageElement[], heading: PageElement | null): Lede {
   const { head, node, paragraphs } = page;
   const descriptions = [
     textIn(node?.description),
@@ -109,9 +116,9 @@ export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading
   const text = typeof html === "string" ? html : decodeText(html, origin.contentType);
   const page = takeApart(text.trimStart(), origin);
   const { head, node, nodes, paragraphs, base } = page;
-  const front = fields.inFront(page);
+  const front = inFront(page);
   // Where the lede is the first paragraph, by-line and date often follow it.
-  const begin = fields.inFront(page, 1);
+  const begin = inFront(page, 1);
   const { heading, words, from } = fields.readHeadline(page, front);
   const lede = readLedeOf(page, front, heading);
   const canonical = declaredAddress(head, node, base);

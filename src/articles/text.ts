@@ -4,7 +4,8 @@ import type { Article, Picture, Provenance } from "../model/article.ts";
 import { readDate } from "../time/written-dates.ts";
 import { cleanParagraph, isBoilerplate } from "./boilerplate.ts";
 import { parseCredit, splitCaption } from "./credit.ts";
-import { likeness, splitKicker } from "./headline.ts";
+import { likeness } from "./headline.ts";
+import { splitKicker } from "./kicker.ts";
 import type { Reading } from "./page.ts";
 import { readNames, readTopics } from "./people.ts";
 

@@ -8,6 +8,9 @@ const outsideTags = new Set(
 const outsideLabel =
   /^(?:.*[-_])?(?:nav|navi|navigation|menu|footer|sidebar|aside|related\w*|recommend\w*|recirculation|teaser(?:s|list|box|group|block)?|newsletter\w*|comments?|kommentare?|community|share|sharing|shariff|social|socialbar|author(?:box|info|card|s)?|autor(?:en)?(?:box|info)?|bio|promo\w*|advert\w*|ads?|anzeigen?|werbung|banner|cookie\w*|consent\w*|paywall|outbrain|taboola|plista|breadcrumbs?|caption|credits?|copyright|tags?|taglist|topics?|themen\w*|disclaimer|gallery|galerie|slider|carousel|embed\w*|infobox|factbox|faktenbox|player|podcast|poll|quiz|survey|subscri\w*|login|modal|overlay|tooltip|popup|byline|dateline|timestamp|readmore|read-more|more-?links?|linkbox|linklist|most-?read|affiliate|disqus|rating|toc|inhaltsverzeichnis|correction-?note|sponsor\w*|product\w*|imagecaption|img-?info|wp-caption\w*|screen-?reader\w*|sr-only|visually-?hidden|visuallyhidden)(?:[-_](?:container|wrapper|box|list|block|section|area|module|inner|content|item|text|bar|body|element|teaser|link|links|info|widget|hint|note|title|view|\d+|[a-z0-9]{5,7}))*$/i;
 
+/** Names that say what stands beside an element, or does not. */
+const layoutName = /^(?:with|without|has|no|hide)-?[a-z-]*$/i;
+
 /** Names of parts that hold the article's words, however the rest of the name sounds. */
 const insideLabel =
   /article-?(?:body|text|content|page|main)|(?:^|\s)(?:article|post|story)__(?:body|text)|entry-content|post-?body|body-?elements|rich-?text|paragraph|text-?element|story-?body|articlebody/i;
@@ -30,7 +33,9 @@ export function isOutside(element: PageElement): boolean {
   const names = labels(element);
   if (names === "" || insideLabel.test(names)) return false;
   // Utility classes ("md:hidden", "print:block") say nothing of what an element is.
-  return names.split(/\s+/).some((name) => name.length < 60 && !name.includes(":") && outsideLabel.test(name));
+  return names
+    .split(/\s+/)
+    .some((name) => name.length < 60 && !name.includes(":") && !layoutName.test(name) && outsideLabel.test(name));
 }
 
 /** Share of an element's words that stand in links, 0 to 1. */
