@@ -8,6 +8,7 @@ import { punctualMs } from "./missed.ts";
 import { mourningLevel } from "./mourning.ts";
 import { type PlaceNeeds, scheduleOf } from "./needs.ts";
 import { decideChannel } from "./situation.ts";
+import { surviveZoneChange } from "./zone-change.ts";
 
 /** Posts written down in one transaction: few enough that nobody waits long for it. */
 const together = 100;
@@ -16,7 +17,7 @@ const mostTries = 5;
 
 /** Gives every composed post its moment, and those that missed theirs a new one. Gives how many posts moved. */
 export async function placePosts(needs: PlaceNeeds): Promise<number> {
-  let moved = await expireHeld(needs);
+  let moved = (await expireHeld(needs)) + (await surviveZoneChange(needs));
   for (const channel of (await channelsToPlace(needs)).filter(needs.places ?? (() => true)))
     moved += scheduleOf(needs, channel) ? await placeOnChannel(needs, channel) : await expireOrphans(needs, channel);
   return moved;

@@ -27,6 +27,7 @@ import { teasers } from "./teasers.ts";
 import { tokens } from "./tokens.ts";
 import { told } from "./told.ts";
 import { workers } from "./workers.ts";
+import { zones } from "./zones.ts";
 import { exportLines } from "./transfer/export.ts";
 import { importLines } from "./transfer/import.ts";
 import { desk } from "./views/desk.ts";
@@ -80,6 +81,7 @@ const tables = {
   subscriptions,
   notices,
   told,
+  zones,
   held,
 };
 
@@ -144,6 +146,7 @@ async function open(engine: Engine): Promise<Store> {
     held: bind(db, held),
     placings: bind(db, placings),
     workers: bind(db, workers),
+    zones: bind(db, zones),
     wanting: bind(db, wanting),
     sessions: bind(db, sessions),
     tokens: bind(db, tokens),

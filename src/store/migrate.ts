@@ -11,6 +11,7 @@ import { rewrites } from "./migrations/0010-rewrites.ts";
 import { closed } from "./migrations/0011-closed.ts";
 import { overruled } from "./migrations/0012-overruled.ts";
 import { search } from "./migrations/0016-search.ts";
+import { zones } from "./migrations/0015-zones.ts";
 import type { Tables } from "./schema.ts";
 
 /**
@@ -29,6 +30,7 @@ function migrationsFor(engine: Engine): Readonly<Record<string, Migration>> {
     "0010-rewrites": rewrites,
     "0011-closed": closed,
     "0012-overruled": overruled,
+    "0015-zones": zones,
     "0016-search": search(engine),
   };
 }

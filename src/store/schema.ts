@@ -25,6 +25,7 @@ export type Tables = {
   notices: NoticeRow;
   told: ToldRow;
   rewrites: RewriteRow;
+  zones: ZoneRow;
   article_words: ArticleWordsRow;
   post_words: PostWordsRow;
   unfolded: UnfoldedRow;
@@ -127,6 +128,8 @@ export type PostRow = {
   judgement: string | null;
   reason: string;
   approved_by: string | null;
+  /** What a person overruled of the gate's word, and why: JSON. */
+  overruled: string | null;
   priority: number;
   due_at: number | null;
   slot_at: number | null;
@@ -139,8 +142,6 @@ export type PostRow = {
   lease_until: number | null;
   claimed_by: string | null;
   ticket: string | null;
-  /** What a person overruled of the gate's word, and why: JSON. */
-  overruled: string | null;
   remote_id: string | null;
   remote_url: string | null;
   remote_at: number | null;
@@ -174,6 +175,8 @@ export type ChannelRow = {
   platform: string;
   paused_at: number | null;
   paused_why: string | null;
+  resumed_at: number | null;
+  resumed_by: string | null;
   /** The account behind the credentials as last verified, JSON. */
   identity: string | null;
   verified_at: number | null;
@@ -280,6 +283,9 @@ export type AssignmentRow = {
   chance: number;
   at: number;
 };
+
+/** How a zone's clock went by the zone data that posts were placed with, JSON; `before` while that is being put right. */
+export type ZoneRow = { name: string; data_version: string; clock: string; seen_at: number; before: string | null };
 
 /** How often posts were placed on a channel: who decides anew sees whether somebody came between. */
 export type PlacingRow = { channel: string; version: number };

@@ -64,6 +64,11 @@ async function filledStore(): Promise<Store> {
   await store.readings.keep({ postId: post.id, ageMs: 1, at: morning, clicks: 3, data: { clicks: 3 } });
   const time = { postId: post.id, channel: "kanal", arm: "explored", part: "17-20", chance: 0.1 + 0.2, at: morning };
   await store.assignments.keep({ ...time, arm: "explored" });
+  const berlin = { from: 0, to: 1, offset: 60, changes: [] };
+  await store.zones.keep(
+    { name: "Europe/Berlin", dataVersion: "2026c", clock: berlin, seenAt: morning, before: berlin },
+    null,
+  );
   await store.tokens.add("leser", { hash: hard, scope: "read", at: morning });
   await store.hooks.meet("cms", morning);
   const told = { id: hard, hook: "cms", kind: "post.published", body: hard };
@@ -89,7 +94,7 @@ onBothEngines(() => {
     const header = JSON.parse(lines[0] ?? "") as { counts: Record<string, number>; exportedAt: string };
     expect(header).toMatchObject({ litfass: "export", version: storeVersion });
     expect(Date.parse(header.exportedAt)).toBeGreaterThan(morning - 1e12);
-    expect(Object.keys(header.counts)).toHaveLength(20);
+    expect(Object.keys(header.counts)).toHaveLength(21);
     expect(Object.values(header.counts).every((count) => count > 0)).toBe(true);
     expect(Object.values(header.counts).reduce((sum, count) => sum + count)).toBe(lines.length - 2);
   });

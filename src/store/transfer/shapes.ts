@@ -78,8 +78,8 @@ export const shapes = {
     judgement: "text?",
     reason: "text",
     approved_by: "text?",
-    priority: "integer",
     overruled: "text?",
+    priority: "integer",
     due_at: "integer?",
     slot_at: "integer?",
     good_until_at: "integer?",
@@ -119,6 +119,8 @@ export const shapes = {
     platform: "text",
     paused_at: "integer?",
     paused_why: "text?",
+    resumed_at: "integer?",
+    resumed_by: "text?",
     identity: "text?",
     verified_at: "integer?",
   },
@@ -177,12 +179,12 @@ export const shapes = {
     tokens: "integer?",
   },
   readings: { post_id: "text", age_ms: "integer", at: "integer", clicks: "integer?", data: "text" },
+  zones: { name: "text", data_version: "text", clock: "text", seen_at: "integer", before: "text?" },
   assignments: { post_id: "text", channel: "text", arm: "text", part: "text", chance: "number", at: "integer" },
 } as const satisfies {
-  readonly [T in Exclude<
-    keyof Tables,
-    "sessions" | "placings" | "workers" | "article_words" | "post_words" | "unfolded"
-  >]: Readonly<Record<keyof Tables[T], Kind>>;
+  readonly [
+    T in Exclude<keyof Tables, "sessions" | "placings" | "workers" | "article_words" | "post_words" | "unfolded">
+  ]: Readonly<Record<keyof Tables[T], Kind>>;
 };
 
 export type TableName = keyof typeof shapes;
@@ -211,6 +213,7 @@ export const keys = {
   rewrites: ["article_url", "version", "channel", "asked_at"],
   readings: ["post_id", "age_ms"],
   assignments: ["post_id"],
+  zones: ["name"],
 } as const satisfies { readonly [T in TableName]: readonly (keyof (typeof shapes)[T])[] };
 
 function fits(value: unknown, kind: Kind): boolean {
