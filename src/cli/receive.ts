@@ -1,3 +1,4 @@
+import { pushedState } from "../feeds/push/hints.ts";
 import type { House } from "../path.ts";
 import { type Receiving, serveReceiver } from "../receiver/serve.ts";
 import type { Entrance } from "./entrance.ts";
@@ -6,6 +7,7 @@ import type { Entrance } from "./entrance.ts";
 export async function openReceiver(entrance: Entrance, house: House, wake: () => void): Promise<Receiving | null> {
   const { push } = house;
   if (!push) return null;
+  await pushedState(house);
   const receiving = await serveReceiver({ ...house, push, wake }, entrance.receiver);
   house.log.info(`start    receiver: ${receiving.url}, for hubs and CMS at ${push.publicUrl}`);
   return receiving;

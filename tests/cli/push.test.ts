@@ -5,7 +5,7 @@ import { openReceiver } from "../../src/cli/receive.ts";
 import { createMetrics } from "../../src/dashboard/metrics.ts";
 import type { Entrance } from "../../src/cli/entrance.ts";
 import type { Web } from "../../src/model/web.ts";
-import { type HouseAtHarbour, openHarbour, start } from "../receiver/newsroom.ts";
+import { type HouseAtHarbour, minute, openHarbour, page, start } from "../receiver/newsroom.ts";
 import { send } from "../receiver/sender.ts";
 import { run } from "../support/entrance.ts";
 
@@ -66,6 +66,23 @@ it("litfass start opens the receiver and prints where it is; a taken port is tol
   );
   await opened?.stop();
   expect(await openReceiver(entrance, { ...harbour.house, push: null }, () => {})).toBeNull();
+});
+
+it("what the very first notice tells of is news, be it published a moment before, and what is older than the receiver is not", async () => {
+  const entrance = { receiver: { host: "127.0.0.1", port: 0 } } as unknown as Entrance;
+  const opened = await openReceiver(entrance, harbour.house, () => {});
+  harbour.clock.moveTo(start + 10 * minute);
+  const publish = async (path: string, at: number) => {
+    const dated = `<meta property="article:published_time" content="${new Date(at).toISOString()}">`;
+    harbour.pages.set(path, { status: 200, html: page(`Fähre fährt wieder ${path}`, dated) });
+    const url = `${harbour.origin}${path}`;
+    await send({ ...harbour, url: opened?.url.replace(/\/$/, "") ?? "" }, { event: "published", url });
+    await harbour.run("hear");
+    return harbour.store.articles.get(url);
+  };
+  expect(await publish("/neu", start + 9 * minute)).toMatchObject({ old: false, withheld: null });
+  expect(await publish("/alt", start - minute)).toMatchObject({ old: true });
+  await opened?.stop();
 });
 
 it("metrics tell notices by door and outcome, hubs and held entries", async () => {

@@ -61,10 +61,12 @@ function entryOf(hint: Hint, url: string): Entry {
   return { ...nothing, id: hint.id ?? url, url, publishedAt: null, updatedAt: null };
 }
 
-/** Pushes stand for a feed of their own: first met when the first of them came. */
-async function pushedState({ store, clock }: HintNeeds): Promise<FeedState> {
-  const at = clock.now();
-  const state = await store.feeds.meet(pushedFeed, pushedFeed, at);
+/**
+ * Pushes stand for a feed of their own, first met when the receiver first opened: what was published before is old, and what
+ * the first notice tells of is not.
+ */
+export async function pushedState({ store, clock }: Pick<HintNeeds, "store" | "clock">): Promise<FeedState> {
+  const state = await store.feeds.meet(pushedFeed, pushedFeed, clock.now());
   return { ...state, fetchedAt: state.fetchedAt ?? state.addedAt };
 }
 
