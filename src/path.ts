@@ -42,6 +42,8 @@ export type House = {
 /** A step takes what stands in one state and leaves it in the next. */
 export type Step = {
   readonly name: string;
+  /** The step that finds something to do where this one moved something. */
+  readonly wakes: string;
   /** Does all that is due; gives how many things moved. */
   readonly run: (house: House) => Promise<number>;
   /** When it next has something to do, or null. */
@@ -84,6 +86,7 @@ function oneReads(step: Step): Step {
 export const steps: readonly Step[] = [
   {
     name: "fetch",
+    wakes: "read",
     run: async (house) => {
       const needs = { ...house, feeds: tendedFeeds(house) };
       const [moved] = await Promise.all([fetchFeeds(needs), keepSubscriptions(needs)]);
@@ -97,6 +100,7 @@ export const steps: readonly Step[] = [
   },
   oneReads({
     name: "hear",
+    wakes: "write",
     run: async (house) => {
       const needs = { ...house, rules: house.newsroom.rules, feeds: house.newsroom.feeds };
       return (await lookUpNotices(needs)) + (await readPushed(needs));
@@ -106,16 +110,19 @@ export const steps: readonly Step[] = [
   }),
   oneReads({
     name: "read",
+    wakes: "write",
     run: (house) => readEntries({ ...house, rules: house.newsroom.rules, feeds: house.newsroom.feeds }),
     nextAt: (house) => house.store.entries.nextAt(),
   }),
   {
     name: "write",
+    wakes: "compose",
     run: (house) => writeTeasers({ ...house, channels: tended(house), rules: house.newsroom.rules }),
     nextAt: never,
   },
   {
     name: "compose",
+    wakes: "place",
     run: async (house) => {
       const needs = { ...house, channels: tended(house), rules: house.newsroom.rules };
       const recheck = (url: string) => recheckArticle(house, url);
@@ -126,11 +133,13 @@ export const steps: readonly Step[] = [
   },
   {
     name: "place",
+    wakes: "send",
     run: (house) => placePosts({ ...house, places: (channel) => sees(house, `channel ${channel}`) }),
     nextAt: (house) => nextPlacingAt(house),
   },
   {
     name: "send",
+    wakes: "confirm",
     run: (house) =>
       sendDue({
         ...house,
@@ -145,6 +154,7 @@ export const steps: readonly Step[] = [
   },
   {
     name: "confirm",
+    wakes: "send",
     run: (house) => confirmPosts({ ...house, looks: (channel) => sees(house, `channel ${channel}`) }),
     nextAt: async (house) => {
       const mine = tended(house).map(({ channel }) => channel.name);

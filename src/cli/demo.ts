@@ -119,7 +119,7 @@ async function watchDay(entrance: Entrance, minutes: number): Promise<SetUp | nu
       ...demo.house,
       scheduleFiles,
       savesSchedules: false,
-      wake: daemon.wake,
+      wake: () => daemon.wake(),
       wallUrl,
       language,
       door: doorFor(entrance),

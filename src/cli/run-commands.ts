@@ -95,7 +95,7 @@ async function runUntilStopped(entrance: Entrance, opened: OpenHouse, at: Entran
   const { language, scheduleFiles } = entrance;
   const board = await serveDashboard(
     Object.assign(house, {
-      wake: daemon.wake,
+      wake: () => daemon.wake(),
       wallUrl: null,
       language,
       scheduleFiles,
@@ -107,7 +107,7 @@ async function runUntilStopped(entrance: Entrance, opened: OpenHouse, at: Entran
   );
   const forget = noteDashboard(entrance.dataDir, board.url);
   house.log.info(`start    dashboard: ${board.url}`);
-  const receiving = await openReceiver(entrance, house, daemon.wake);
+  const receiving = await openReceiver(entrance, house, () => daemon.wake("hear"));
   await sayWayIn(entrance, house.store, board.url);
   await daemon.stopped;
   await receiving?.stop();

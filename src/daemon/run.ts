@@ -29,9 +29,32 @@ function createBell(): Bell {
   };
 }
 
+/** All that is not next waits for so many ms, so that what moves goes its whole way first. */
+const restWaitsMs = 100;
+
+/** The bells of all steps, in their order. */
+function createBells() {
+  const bells = steps.map(createBell);
+  let rest: NodeJS.Timeout | null = null;
+  const ringAll = () => {
+    if (rest) clearTimeout(rest);
+    rest = null;
+    bells.forEach((bell) => bell.ring());
+  };
+  return {
+    heard: async (index: number) => bells[index]?.heard(),
+    ringAll,
+    /** Rings these steps at once, and all others soon. */
+    ringFirst: (...names: readonly string[]) => {
+      steps.forEach(({ name }, index) => names.includes(name) && bells[index]?.ring());
+      rest ??= setTimeout(ringAll, restWaitsMs).unref();
+    },
+  };
+}
+
 export type Daemon = {
-  /** Tells the steps that something changed, as after an editor's click. */
-  readonly wake: () => void;
+  /** Tells the steps that something changed, as after an editor's click; `first` names the step that it concerns most. */
+  readonly wake: (first?: string) => void;
   /** Other settings hold from the next turn of each step on. */
   readonly renew: (rules: Rules) => void;
   /** Resolves when all steps have finished their turn after the signal. */
@@ -48,8 +71,8 @@ export function startDaemon(given: House, signal: AbortSignal, withinMs = finish
   const fit = (more: Partial<House>) =>
     fitOut({ ...given, tends: (what) => sharing.tends(what), ...more }, { stop, health });
   let house = fit({});
-  const bells = steps.map(createBell);
-  const wake = () => bells.forEach((bell) => bell.ring());
+  const bells = createBells();
+  const wake = bells.ringAll;
   const alarm = createAlarm(() => house, wake);
   const sharing = shareOut(given, signal, wake);
   const renew = (rules: Rules) => {
@@ -74,16 +97,17 @@ export function startDaemon(given: House, signal: AbortSignal, withinMs = finish
     wake();
   });
   const loops = steps.map(async (step, index) => {
-    const bell = bells[index];
     let [current, seen] = [house, withFacts(house)];
-    while (bell && !signal.aborted) {
+    while (!signal.aborted) {
       if (current !== house) [current, seen] = [house, withFacts(house)];
-      if (await turn(step, { house: seen, health, stop })) wake();
-      await alarm.set();
-      if (!signal.aborted) await bell.heard();
+      // Where something moved all steps have another turn soon, and the alarm is set then.
+      if (await turn(step, { house: seen, health, stop })) bells.ringFirst(step.name, step.wakes);
+      else await alarm.set();
+      if (!signal.aborted) await bells.heard(index);
     }
   });
-  return { wake, renew, stopped: endInOrder(house, stop, [...loops, daily, telling, sharing.ended]) };
+  const tell = (first?: string) => (first === undefined ? wake() : bells.ringFirst(first));
+  return { wake: tell, renew, stopped: endInOrder(house, stop, [...loops, daily, telling, sharing.ended]) };
 }
 
 /** The house as it works in a process that may be told to stop: careful after a restore, counted, ending in order. */

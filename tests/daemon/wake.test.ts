@@ -1,6 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { afterEach, expect, it, vi } from "vitest";
 import { startDaemon } from "../../src/daemon/run.ts";
 import type { House } from "../../src/path.ts";
@@ -37,6 +38,42 @@ it("a daemon takes up what a command beside it changed within half a second, bef
   await vi.advanceTimersByTimeAsync(500);
   expect(await asked.promise).toBe(post.articleUrl);
   await command.close();
+  vi.useRealTimers();
+  stop.abort();
+  await daemon.stopped;
+  await desk.store.close();
+});
+
+it("what a notice brings is read before any other step has its turn, and all have theirs a moment later", async () => {
+  vi.useFakeTimers({
+    now: morning + 1000,
+    toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date"],
+  });
+  const desk = await openDesk(scriptedChannel({}));
+  const turns = { hear: 0, compose: 0 };
+  const { told, claims } = desk.store;
+  const store: typeof desk.store = {
+    ...desk.store,
+    told: { ...told, toLookAt: (...given) => ((turns.hear += 1), told.toLookAt(...given)) },
+    claims: { ...claims, withheld: (...given) => ((turns.compose += 1), claims.withheld(...given)) },
+  };
+  const newsroom = { name: "Testblatt", feeds: [], channels: [], rules };
+  const web: House["web"] = () => Promise.reject(new Error("no web here"));
+  const stop = new AbortController();
+  const daemon = startDaemon({ ...desk, store, newsroom, schedules: [], web }, stop.signal);
+  /** Lets time pass, and the turns that it brings come to their end. */
+  const pass = async (ms: number) => {
+    await vi.advanceTimersByTimeAsync(ms);
+    for (let times = 0; times < 300; times += 1) await setImmediate();
+  };
+  await pass(0);
+  await pass(1000);
+  const before = { ...turns };
+  daemon.wake("hear");
+  await pass(50);
+  expect(turns).toEqual({ hear: before.hear + 1, compose: before.compose });
+  await pass(100);
+  expect(turns).toEqual({ hear: before.hear + 2, compose: before.compose + 1 });
   vi.useRealTimers();
   stop.abort();
   await daemon.stopped;
