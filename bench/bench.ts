@@ -1,5 +1,5 @@
-/** How much a bench does: `tiny` shows that it runs, `normal` gives the figures of the README, `full` takes the time it needs. */
-export type Size = "tiny" | "normal" | "full";
+/** How much a bench does: `tiny` shows that it runs, `normal` gives the figures of the README, `large` takes the time it needs. */
+export type Size = "tiny" | "normal" | "large";
 
 /** One figure, held against its goal: at most (`<=`) or at least (`>=`) so much. */
 export type Figure = {
@@ -14,6 +14,8 @@ export type Figure = {
 /** A bench measures some figures. It may skip itself with the reason, such as a machine without PostgreSQL. */
 export type Bench = {
   readonly name: string;
+  /** It starts processes of their own, so that the suite's short run leaves it out. */
+  readonly startsProcesses?: true;
   readonly run: (size: Size) => Promise<readonly Figure[] | string>;
 };
 

@@ -5,12 +5,13 @@ import { benches } from "./register.ts";
 import { lineOf, writeReadme } from "./table.ts";
 
 /**
- * npm run bench [-- NAME…] [--size tiny|normal|full] [--json] [--readme]: measures what this repository claims about speed.
+ * npm run bench [-- --only NAME …] [--size tiny|normal|large] [--json] [--readme]: measures what this repository claims about speed.
  * --json: one line a figure. --readme: writes the table between the README's markers. Exit 1 when a goal is missed.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
+    only: { type: "string", multiple: true, default: [] },
     size: { type: "string", default: "normal" },
     json: { type: "boolean", default: false },
     readme: { type: "boolean", default: false },
@@ -22,16 +23,17 @@ function refuse(sentence: string): never {
   process.exit(2);
 }
 
-const sizes: readonly Size[] = ["tiny", "normal", "full"];
+const sizes: readonly Size[] = ["tiny", "normal", "large"];
 const size = sizes.find((each) => each === values.size) ?? refuse(`--size is ${sizes.join(", ")}, not ${values.size}.`);
-const strange = positionals.find((name) => !benches.some((bench) => bench.name === name));
+const names = [...positionals, ...values.only];
+const strange = names.find((name) => !benches.some((bench) => bench.name === name));
 if (strange !== undefined)
   refuse(`There is no bench "${strange}"; there are ${benches.map(({ name }) => name).join(", ")}.`);
-if (values.readme && (positionals.length > 0 || size === "tiny"))
+if (values.readme && (names.length > 0 || size === "tiny"))
   refuse("--readme writes the whole table: give it no names and no tiny size.");
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-const wanted = benches.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const wanted = benches.filter(({ name }) => names.length === 0 || names.includes(name));
 const all: Figure[] = [];
 if (!values.json) say(`Node ${process.version}, ${availableParallelism()} cores, size ${size}`);
 for (const bench of wanted) all.push(...(await runOne(bench, size)));

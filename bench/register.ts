@@ -1,4 +1,5 @@
 import type { Bench } from "./bench.ts";
+import { breaking } from "./speed/breaking.ts";
 import { idle } from "./speed/idle.ts";
 import { kept, overhead } from "./speed/post.ts";
 import { feed, words } from "./speed/reading.ts";
@@ -6,4 +7,4 @@ import { seen } from "./speed/seen.ts";
 import { waiting } from "./speed/waiting.ts";
 
 /** The one list of benches. */
-export const benches: readonly Bench[] = [waiting, overhead, kept, seen, feed, words, idle];
+export const benches: readonly Bench[] = [waiting, breaking, overhead, kept, seen, feed, words, idle];

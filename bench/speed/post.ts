@@ -52,7 +52,7 @@ export const overhead: Bench = {
   name: "overhead",
   run: (size) =>
     inFolder(async (folder) => {
-      const [rounds, posts] = pick(size, { tiny: [1, 8], normal: [5, 200], full: [15, 400] });
+      const [rounds, posts] = pick(size, { tiny: [1, 8], normal: [5, 200], large: [15, 400] });
       let runs: Run[] = [];
       const ours = async (round: number) => {
         const [mine, bare] = [join(folder, `a${round}`), join(folder, `b${round}`)];
@@ -87,8 +87,8 @@ export const kept: Bench = {
   name: "kept",
   run: (size) =>
     inFolder(async (folder) => {
-      const [few, many] = pick(size, { tiny: [10, 100], normal: [1000, 200_000], full: [1000, 1_000_000] });
-      const [rounds, posts] = pick(size, { tiny: [1, 4], normal: [7, 40], full: [9, 100] });
+      const [few, many] = pick(size, { tiny: [10, 100], normal: [1000, 200_000], large: [1000, 1_000_000] });
+      const [rounds, posts] = pick(size, { tiny: [1, 4], normal: [7, 40], large: [9, 100] });
       const open = async (count: number) => {
         const place = join(folder, String(count));
         mkdirSync(place);

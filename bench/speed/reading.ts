@@ -39,7 +39,7 @@ export const feed: Bench = {
   name: "feed",
   run: async (size) => {
     const { feed: bytes } = await sampleSite();
-    const [rounds, times] = pick(size, { tiny: [3, 1], normal: [40, 20], full: [100, 50] });
+    const [rounds, times] = pick(size, { tiny: [3, 1], normal: [40, 20], large: [100, 50] });
     const text = new TextDecoder().decode(bytes);
     const within = [...text.matchAll(/<!\[CDATA\[([^]*?)\]\]>/g)].map(([, html = ""]) => html);
     const bare = () => [parseDocument(text, { xmlMode: true }), ...within.map((html) => parseDocument(html))];
@@ -64,7 +64,7 @@ export const words: Bench = {
   name: "words",
   run: async (size) => {
     const { pages } = await sampleSite();
-    const rounds = pick(size, { tiny: 1, normal: 10, full: 30 });
+    const rounds = pick(size, { tiny: 1, normal: 10, large: 30 });
     const read = () => pages.map(({ url, html }) => readPage(html, { url }).article);
     const articles = read();
     const pageMs: number[] = [];

@@ -39,7 +39,7 @@ export const seen: Bench = {
   name: "seen",
   run: (size) =>
     inFolder(async (folder) => {
-      const [many, rounds] = pick(size, { tiny: [1000, 5], normal: [1_000_000, 200], full: [1_000_000, 1000] });
+      const [many, rounds] = pick(size, { tiny: [1000, 5], normal: [1_000_000, 200], large: [1_000_000, 1000] });
       const [small, large] = [
         await storeWith(join(folder, "small"), 100),
         await storeWith(join(folder, "large"), many),

@@ -14,7 +14,7 @@ export const waiting: Bench = {
       const [count, due, everyMs] = pick(size, {
         tiny: [50, 3, 100],
         normal: [10_000, 60, 400],
-        full: [10_000, 300, 400],
+        large: [10_000, 300, 400],
       });
       const place = join(folder, "store");
       await fillBulk(place, { count, state: "scheduled" });
