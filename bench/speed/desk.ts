@@ -116,7 +116,7 @@ export const desk: Bench = {
   name: "desk",
   run: (size) =>
     inFolder(async (folder) => {
-      const [count, rounds] = pick(size, { tiny: [1000, 1], normal: [50_000, 7], full: [50_000, 25] });
+      const [count, rounds] = pick(size, { tiny: [1000, 1], normal: [50_000, 7], large: [50_000, 25] });
       await fillDesk(folder, { count, channels, now: Date.now() });
       const store = await openStore({ dataDir: folder });
       const figures = [
