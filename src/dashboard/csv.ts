@@ -19,6 +19,10 @@ const columns: readonly (readonly [string, (post: PostLine, zone: string) => str
   ["link", ({ link }) => link ?? ""],
   ["post", ({ receipt }) => receipt?.url ?? ""],
   ["id", ({ id }) => id],
+  [
+    "overruled",
+    ({ overruled }) => (overruled ? `${overruled.rules.join(", ")}: ${overruled.why} (${overruled.who})` : ""),
+  ],
 ];
 
 function sayAt(at: number | null, zone: string): string {

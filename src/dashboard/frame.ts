@@ -29,7 +29,9 @@ export function languageOf(context: Context, needs: Pick<DashboardNeeds, "langua
 }
 
 export function viewOf(context: Context, needs: DashboardNeeds): View {
-  return { language: languageOf(context, needs), zone: needs.newsroom.rules.zone, now: needs.clock.now() };
+  const { zone, overrule = [] } = needs.newsroom.rules;
+  const desk = { who: getCookie(context, "who") ?? null, mayOverrule: overrule };
+  return { language: languageOf(context, needs), zone, now: needs.clock.now(), desk };
 }
 
 /** Who works here: the name given on this browser, else the desk's. A name for the record, no proof. */

@@ -5,7 +5,13 @@ import type { Said } from "../model/said.ts";
 import type { Language } from "./words.ts";
 
 /** How a page is to be drawn: the reader's language and the newsroom's zone and hour. */
-export type View = { readonly language: Language; readonly zone: string; readonly now: number };
+export type View = {
+  readonly language: Language;
+  readonly zone: string;
+  readonly now: number;
+  /** Who works at this browser, if they said so, and the rules that this newsroom lets its editors overrule. */
+  readonly desk?: { readonly who: string | null; readonly mayOverrule: readonly string[] };
+};
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -6,6 +6,7 @@ import { calendarWords } from "./words/calendar.ts";
 import { doorWords } from "./words/door.ts";
 import { historyWords } from "./words/history.ts";
 import { nowWords } from "./words/now.ts";
+import { overruleWords } from "./words/overrule.ts";
 import { scheduleWords } from "./words/schedules.ts";
 
 export type Language = "de" | "en";
@@ -27,6 +28,7 @@ const states: Readonly<Record<PostState, readonly [string, string]>> = {
 
 const words = {
   ...nowWords,
+  ...overruleWords,
   ...calendarWords,
   ...articleWords,
   ...historyWords,

@@ -37,7 +37,7 @@ export async function decide(needs: DecideNeeds, id: string, given: Given): Prom
   if (!from[given.decision].includes(post.state))
     return `Post ${id} is ${post.state} and cannot be ${past[given.decision]} any more.`;
   if (given.decision === "approve" && post.judgement?.verdict === "block")
-    return `The gate blocks the words of post ${id}, so it cannot be approved: edit them or drop it.`;
+    return `The gate blocks the words of post ${id}, so it cannot be approved: edit them, drop it, or overrule the gate where newsroom.yaml allows it (litfass approve ${id} --overrule "REASON" --who NAME).`;
   const seen = { ...(given.seen ?? post), state: post.state };
   const at = needs.clock.now();
   const done = await needs.store.revisions.revise(id, { seen, at, who: given.who, ...outcome(given) });

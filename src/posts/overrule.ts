@@ -30,7 +30,7 @@ function fault(de: string, en: string): { readonly fault: Said } {
 const plainWords = /^[^\p{C}\u2028\u2029]*$/u;
 
 /** What is missing of a name and a reason, or null. */
-function faultOfRecord({ who, why }: Pick<Overrule, "who" | "why">): { readonly fault: Said } | null {
+export function faultOfRecord({ who, why }: Pick<Overrule, "who" | "why">): { readonly fault: Said } | null {
   if (who === "") return fault("Bitte den Namen angeben: Wer verantwortet das?", "Give a name: who answers for this?");
   if (why === "") return fault("Bitte eine Begründung angeben.", "Give a reason.");
   if (who.length > longestName || why.length > longestWhy)

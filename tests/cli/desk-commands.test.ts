@@ -21,8 +21,9 @@ afterAll(async () => {
 });
 
 /** A command beside the sample's store, which stays open for the next. */
-function command(args: readonly string[], stdin = "") {
-  const { house } = sample;
+function command(args: readonly string[], stdin = "", overrule: readonly string[] = []) {
+  const { newsroom, ...rest } = sample.house;
+  const house = { ...rest, newsroom: { ...newsroom, rules: { ...newsroom.rules, overrule } } };
   const stays = async () => {};
   const store: Store = { ...house.store, close: stays };
   return run(args, {
@@ -79,6 +80,53 @@ describe("litfass edit", () => {
     const { code, err } = await command(["edit", post.id, "--text", "Anders."]);
     expect(code).toBe(1);
     expect(err).toEqual(["This post is being sent or has ended; its words cannot be changed any more."]);
+  });
+});
+
+describe("litfass approve --overrule", () => {
+  const text = "Ein Satz ohne Ende";
+  const blocked = async () => {
+    const post = await held();
+    await command(["edit", post.id, "--text", text]);
+    return post.id;
+  };
+
+  it("lets go what the gate blocks, with name and reason, where the newsroom allows it; litfass why tells it", async () => {
+    const id = await blocked();
+    const asked = ["approve", id, "--overrule", "Schlagzeile der Aktion", "--who", "Jo Lindhorst"];
+    const { code, out, err } = await command(asked, "", ["SENT"]);
+    expect({ code, out, err }).toEqual({
+      code: 0,
+      err: [],
+      out: [`Post ${id} goes although the gate blocks it (SENT); Jo Lindhorst and the reason are kept.`],
+    });
+    expect(await again(id)).toMatchObject({ state: "composed", overruled: { rules: ["SENT"], who: "Jo Lindhorst" } });
+    const life = await command(["why", id]);
+    expect(life.out.join("\n")).toContain("(against the gate: SENT)");
+    expect(life.out.join("\n")).toContain(
+      "let go against the gate: Jo Lindhorst, against SENT: “Schlagzeile der Aktion” (Jo Lindhorst)",
+    );
+    const [json] = (await command(["why", id, "--json"])).json;
+    expect(json).toMatchObject({ overruled: { reason: "Schlagzeile der Aktion", wordsHash: expect.any(String) } });
+    await command(["hold", id]);
+    expect(await again(id)).toMatchObject({ state: "held", overruled: null });
+  });
+
+  it("asks for a name and a reason, and says why it cannot be done", async () => {
+    const id = await blocked();
+    const said = async (args: readonly string[], allowed: readonly string[] = ["SENT"]) => {
+      const { code, err } = await command(["approve", id, ...args], "", allowed);
+      return [code, err.join(" ")];
+    };
+    expect(await said(["--overrule", "Stil"])).toEqual([1, 'Say who overrules the gate: --who "NAME".']);
+    expect(await said(["--overrule", " ", "--who", "Jo"])).toEqual([1, "Give a reason."]);
+    expect(await said(["--overrule", "Stil", "--who", " "])).toEqual([1, "Give a name: who answers for this?"]);
+    expect(await said(["--overrule", "Stil", "--who", "Jo"], [])).toEqual([
+      1,
+      expect.stringContaining("This newsroom lets nobody overrule SENT"),
+    ]);
+    expect(await said(["--who", "Jo"])).toEqual([1, expect.stringContaining("edit them, drop it")]);
+    expect((await again(id)).state).toBe("held");
   });
 });
 

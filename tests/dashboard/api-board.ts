@@ -2,6 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect } from "vitest";
 import { openApi } from "../../src/dashboard/api/openapi.ts";
 import { makeToken } from "../../src/dashboard/door.ts";
+import type { DashboardNeeds } from "../../src/dashboard/needs.ts";
 import { type Scope, scopes } from "../../src/model/scope.ts";
 import { type Board, host, openBoard } from "./board.ts";
 
@@ -48,8 +49,8 @@ export type ApiBoard = Board & {
   readonly tokens: Readonly<Record<Scope, string>>;
 };
 
-export async function openApiBoard(): Promise<ApiBoard> {
-  const board = await openBoard();
+export async function openApiBoard(more: Partial<DashboardNeeds> = {}): Promise<ApiBoard> {
+  const board = await openBoard([], more);
   const tokens: Record<Scope, string> = { read: "", propose: "", decide: "" };
   for (const scope of scopes)
     tokens[scope] = (await makeToken(board.desk.store, `programm-${scope}`, { scope, now: Date.now() })) ?? "";

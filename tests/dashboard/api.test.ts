@@ -141,6 +141,18 @@ describe("deciding", () => {
     for (const what of ["approve", "now"]) expect((await ask("post", `/api/posts/p1/${what}`)).status).toBe(409);
   });
 
+  it("lets go what a person overrules, where the newsroom allows it", async () => {
+    const newsroom = { ...board.newsroom, rules: { ...board.newsroom.rules, overrule: ["ADDRESS"] } };
+    board = await openApiBoard({ newsroom });
+    const text = "Der Busverkehr wird für dich umgeleitet.";
+    const { json } = await ask("put", "/api/posts/p1/words", {
+      body: { text, seen: seenOf(await heldPost(board.desk)) },
+    });
+    const body = { who: "Jo Lindhorst", reason: "Stil der Jugendseite", seen: json.seen, rules: ["ADDRESS"] };
+    const done = await ask("post", "/api/posts/p1/overrule", { body });
+    expect(done.json).toMatchObject({ state: "composed", overruled: { rules: ["ADDRESS"], reason: body.reason } });
+  });
+
   it("pauses and resumes a channel or all, and sets the mourning switch", async () => {
     expect((await ask("post", "/api/channels/kanal/pause")).json.channels).toMatchObject([
       { pausedWhy: "programm-decide" },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { editPost, type Waiting, waitingPost } from "../../posts/edit.ts";
+import { faultOfRecord, overrulePost } from "../../posts/overrule.ts";
 import { proposeWords } from "../../posts/propose.ts";
 import type { DashboardNeeds } from "../needs.ts";
 import { proveWaiting, teaserOf, wordsOf } from "../routes/edit.ts";
@@ -127,6 +128,44 @@ const edit = operation({
   },
 });
 
+const overrule = operation({
+  name: "overrulePost",
+  method: "post",
+  path: "/api/posts/{id}/overrule",
+  scope: "decide",
+  summary:
+    "Lets a held post go against rules that block it, where newsroom.yaml allows each of them (rules: overrule), for exactly its words and under a person's name with their reason; anything else ends it",
+  pathParts: id,
+  query: null,
+  body: z
+    .object({
+      who: z.string().max(1000).describe("The person who answers for it"),
+      reason: z.string().max(5000),
+      seen: shapes.seen.optional(),
+      rules: z
+        .array(z.string().max(20))
+        .max(50)
+        .optional()
+        .describe("The rules that blocked it as the person saw it; refused when another one blocks it by now"),
+    })
+    .register(shapes.named, { id: "Overruling" }),
+  answer: shapes.post,
+  refusals: [404, 409, 422],
+  run: async ({ needs, path, body, who }) => {
+    await lineNamed(needs, path.id);
+    // The person by name, and through whose token or browser it came.
+    const person = body.who.trim();
+    const named = person === "" || person === who ? person : `${person} (${who})`;
+    const asked = { who: named, why: body.reason, seen: readVersion(body.seen), rules: body.rules };
+    const wrong = faultOfRecord({ who: named, why: body.reason.trim() });
+    if (wrong) throw new Refused(422, wrong.fault.en);
+    const done = await overrulePost(editing(needs), path.id, asked);
+    if ("fault" in done) throw new Refused(409, done.fault.en);
+    needs.wake();
+    return postOut(await lineNamed(needs, path.id), needs, "en");
+  },
+});
+
 const propose = operation({
   name: "proposePost",
   method: "post",
@@ -156,4 +195,4 @@ const propose = operation({
 });
 
 /** Words: judged, measured, written, proposed. */
-export const wordOperations: readonly AnyOperation[] = [judge, measure, edit, propose];
+export const wordOperations: readonly AnyOperation[] = [judge, measure, edit, overrule, propose];

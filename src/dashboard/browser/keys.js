@@ -33,8 +33,8 @@ function press(post, key) {
 }
 
 function act(post, key) {
-  const reasons = post.querySelector("details.drop[open]");
-  if (/^[1-5]$/.test(key)) return reasons ? press(post, key) : false;
+  const reasons = post.querySelector("details:is(.drop, .overrule)[open]");
+  if (/^[1-5]$/.test(key)) return reasons?.matches(".drop") ? press(post, key) : false;
   if (key === "Escape" && reasons) {
     reasons.open = false;
     post.focus();

@@ -72,6 +72,8 @@ function take(text) {
   const fresh = page.querySelector("#main");
   const busy =
     main.matches("[data-busy]") ||
+    // Somebody has begun to write why they overrule the gate.
+    [...main.querySelectorAll("details.overrule[open] textarea")].some(({ value }) => value !== "") ||
     (main.contains(document.activeElement) && document.activeElement.matches("input, textarea, select"));
   takeParts(page);
   if (!fresh || busy || "still" in main.dataset) return;

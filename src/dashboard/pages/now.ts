@@ -9,6 +9,7 @@ import { stateWord, type Word, word } from "../words.ts";
 import { windowWord } from "../words/windows.ts";
 import { feedItem, feedTask } from "./feeds.ts";
 import type { Html } from "./layout.ts";
+import { overruledSign } from "./overrule.ts";
 
 /** One line a post: when, where, what; the reason only where there is something to say. */
 function postItem(post: PostLine, view: View, why: "why" | "" = ""): Html {
@@ -27,6 +28,7 @@ function postItem(post: PostLine, view: View, why: "why" | "" = ""): Html {
                 >`
             : ""
         }
+        ${overruledSign(post, view)}
       </p>
       ${why === "" ? "" : html`<p class="why">${sayWhy(post.reason, view)}</p>`}
     </div>

@@ -5,6 +5,7 @@ import { sayWhen, sayWhy, type View } from "../view.ts";
 import { stateWord, word } from "../words.ts";
 import { dropForm } from "./drop.ts";
 import type { Html } from "./layout.ts";
+import { isBlocked, overruledSign, overruleForm } from "./overrule.ts";
 import { asSeen, draftWords } from "./preview.ts";
 
 const decisions = {
@@ -26,7 +27,8 @@ function button(post: PostLine, decision: keyof typeof keys, view: View): Html {
 function actions(post: PostLine, view: View): Html {
   const possible = decisions[post.state as keyof typeof decisions];
   if (!possible) return html``;
-  return html`${possible.map((decision) => button(post, decision, view))}
+  const open = possible.filter((decision) => decision !== "approve" || !isBlocked(post));
+  return html`${open.map((decision) => button(post, decision, view))}
     <a class="button" href="/posts/${post.id}/edit" aria-keyshortcuts="e">${word("edit", view.language)}</a>
     ${dropForm(post, view)}`;
 }
@@ -62,6 +64,7 @@ export function postCard(post: PostLine, view: View): Html {
       ${moment(post, view)}
       <span class="channel ${post.platform}">${post.channel}</span>
       <span class="state">${stateWord(post.state, view.language)}</span>
+      ${overruledSign(post, view)}
     </div>
     <div class="what">
       <h3 id="name-${post.id}"><a href="/posts/${post.id}">${post.article.headline ?? post.articleUrl}</a></h3>
@@ -71,6 +74,7 @@ export function postCard(post: PostLine, view: View): Html {
     </div>
     <div class="picture">${picture(post)}</div>
     <div class="do">${actions(post, view)}</div>
+    ${overruleForm(post, view)}
   </li>`;
 }
 
@@ -98,5 +102,6 @@ export function reviewCard(post: PostLine, view: View, { paper, evidence }: Besi
     <div class="seen">${draft ? asSeen({ draft, article, platform, paper }, view) : ""}</div>
     ${evidence}
     <div class="do">${actions(post, view)}</div>
+    ${overruleForm(post, view)}
   </li>`;
 }

@@ -5,6 +5,7 @@ import type { PostLine } from "../../store/views/posts.ts";
 import { sayWhen, sayWholeWhy, type View } from "../view.ts";
 import { stateWord, verdictWord, word } from "../words.ts";
 import type { Html } from "./layout.ts";
+import { overruledRecord } from "./overrule.ts";
 import { postCard } from "./post-card.ts";
 import { ruleLights } from "./review.ts";
 
@@ -29,6 +30,7 @@ export function postPage({ post, events, attempts }: Life, view: View): Html {
       ${post.link ? html`· ${word("link", language)}: <code>${post.link}</code>` : ""}
       ${post.goodUntilAt === null ? "" : html`· ${word("goodUntil", language)} ${sayWhen(post.goodUntilAt, view)}`}
     </p>
+    ${overruledRecord(post, view)}
     <section>
       <h2>${word("history", language)}</h2>
       <ol class="events">

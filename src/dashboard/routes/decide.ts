@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import { pauseChannel, resumeChannel } from "../../delivery/pause.ts";
 import type { Said } from "../../model/said.ts";
 import { decide, type Decision } from "../../posts/decide.ts";
+import { overrulePost } from "../../posts/overrule.ts";
 import { setMourning } from "../../schedule/mourning.ts";
 import { undoDecision } from "../../posts/undo.ts";
 import { answer, answerDone, keepWho, languageOf, whoOf } from "../frame.ts";
@@ -43,6 +44,25 @@ async function decideOne(c: Context, needs: DashboardNeeds, decision: Decision) 
   return answerDone(c, needs, { said, undo: { action: `/posts/${id}/undo`, form: {} } });
 }
 
+/** Lets a post go against the gate, under the name and for the reason that the form has; a break in the reason is a blank. */
+async function overruleOne(c: Context, needs: DashboardNeeds) {
+  const form = await c.req.parseBody();
+  const text = (name: string) => (typeof form[name] === "string" ? form[name].replaceAll(/[\t\r\n]+/g, " ") : "");
+  const id = c.req.param("id") ?? "";
+  const seen = readVersion(form.seen);
+  if (!seen) return answer(c, needs, movedOn);
+  const given = { who: text("who"), why: text("why"), seen, rules: text("rules").split(",") };
+  const done = await overrulePost({ ...needs, rules: needs.newsroom.rules }, id, given);
+  if ("fault" in done) return answer(c, needs, done.fault);
+  const said = word("doneOverrule", languageOf(c, needs));
+  return answerDone(c, needs, { said, undo: { action: `/posts/${id}/undo`, form: {} } });
+}
+
+const movedOn: Said = {
+  de: "Diese Anfrage nennt keine Fassung des Beitrags: Bitte die Seite neu laden.",
+  en: "This request names no version of the post: please reload the page.",
+};
+
 const saidOf = { approve: "doneApprove", hold: "doneHold", drop: "doneDrop" } as const;
 
 const levels = [0, 1, 2, 3] as const;
@@ -51,6 +71,7 @@ const noLevel: Said = { de: "Der Trauerschalter kennt 0 bis 3.", en: "The mourni
 /** What people do with posts and channels. All are forms; a browser with script gets words instead of a page. */
 export function takeDecisions(app: Hono, needs: DashboardNeeds): void {
   for (const decision of decisions) app.post(`/posts/:id/${decision}`, (c) => decideOne(c, needs, decision));
+  app.post("/posts/:id/overrule", (c) => overruleOne(c, needs));
   app.post("/posts/:id/other", async (c) => {
     const form = await c.req.parseBody();
     const given = { who: whoOf(c, needs), seen: readVersion(form.seen) };
