@@ -165,8 +165,11 @@ async function send(action, body) {
 /** Sends a form or its like and says what came of it. */
 export async function act(action, body) {
   const answer = await send(action, body);
-  if (answer.ok) tell(answer.done);
-  else notice.textContent = answer.words;
+  if (answer.ok) {
+    tell(answer.done);
+    // What was written has been taken: the page may be replaced again.
+    main.querySelector("form[data-sending]")?.reset();
+  } else notice.textContent = answer.words;
   await refresh();
   return answer.ok;
 }
