@@ -7,13 +7,15 @@ import type { Schedule } from "../model/schedule.ts";
 import { type House, steps } from "../path.ts";
 import { composeOne } from "../posts/compose.ts";
 import { decide } from "../posts/decide.ts";
+import { beginRounds, nextLookAt } from "../posts/rounds.ts";
 import type { Decision } from "../schedule/decide.ts";
 import { placePosts } from "../schedule/step.ts";
 import type { KeptArticle } from "../store/articles.ts";
 import { openMemoryStore, type Store } from "../store/index.ts";
 import type { KeptTeaser } from "../store/teasers.ts";
 import { takes } from "../teasers/routing.ts";
-import { writeOne } from "../teasers/step.ts";
+import { writeOne, writeRound } from "../teasers/step.ts";
+import { type Archived, layIn } from "./archive.ts";
 
 /** A newsroom with its schedules, as `plan`, `replay` and `diff` need them. */
 export type Rules = { readonly newsroom: Newsroom; readonly schedules: readonly Schedule[] };
@@ -23,6 +25,8 @@ export type Rehearsal = Rules & {
   readonly articles: readonly KeptArticle[];
   /** Words already written for them; what is missing is written anew. */
   readonly teasers: readonly KeptTeaser[];
+  /** What may come again, as it stood before these days. */
+  readonly archive: readonly Archived[];
   readonly adapters: readonly Adapter[];
   readonly fromAt: number;
   readonly untilAt: number;
@@ -34,6 +38,8 @@ export type Rehearsal = Rules & {
 export type Played = {
   readonly store: Store;
   readonly decisions: ReadonlyMap<string, Decision>;
+  /** Posts of before, which are none of the play's. */
+  readonly before: ReadonlySet<string>;
   readonly close: () => Promise<void>;
 };
 
@@ -47,6 +53,7 @@ export async function rehearse(rehearsal: Rehearsal): Promise<Played> {
   const clock = movedClock(rehearsal.fromAt);
   const store = await openMemoryStore();
   const house = await openHouse(rehearsal, { clock, store });
+  const before = await layIn(store, rehearsal.archive);
   const decisions = new Map<string, Decision>();
   const path = pathOf(rehearsal, decisions);
   const arrivals = rehearsal.articles.toSorted((a, b) => arrivalOf(a, rehearsal) - arrivalOf(b, rehearsal));
@@ -61,7 +68,7 @@ export async function rehearse(rehearsal: Rehearsal): Promise<Played> {
     const soonest = Math.min(...moments.filter((at) => typeof at === "number"));
     clock.moveTo(Math.min(Math.max(soonest, clock.now() + 1), rehearsal.untilAt));
   }
-  return { store, decisions, close: () => store.close() };
+  return { store, decisions, before, close: () => store.close() };
 }
 
 /** When the newsroom published it, or else when it was first met. */
@@ -102,6 +109,7 @@ function pathOf({ approving }: Rehearsal, decisions: Map<string, Decision>): Pat
   const asked = steps.filter(({ name }) => name === "place" || name === "send");
   return {
     place: async (house) => {
+      await beginAgain(house);
       if (approving) await approveHeld(house);
       return placePosts({ ...house, onDecision });
     },
@@ -115,7 +123,8 @@ function pathOf({ approving }: Rehearsal, decisions: Map<string, Decision>): Pat
       return moved;
     },
     nextAt: async (house) => {
-      const known = (await Promise.all(asked.map((step) => step.nextAt(house)))).filter((at) => at !== null);
+      const moments = [...(await Promise.all(asked.map((step) => step.nextAt(house)))), nextLookAt(house)];
+      const known = moments.filter((at) => at !== null);
       return known.length === 0 ? null : Math.min(...known);
     },
   };
@@ -126,6 +135,12 @@ async function seePublished({ store, clock }: House): Promise<void> {
   const seen = { from: "published", to: "confirmed", reason: { code: "seen" }, at: clock.now() } as const;
   for (const post of await store.posts.inState("published"))
     await store.posts.move(post.id, { ...seen, changes: { nextLookAt: null } });
+}
+
+/** Next rounds of what may come again: its pages are taken to be as they were. */
+function beginAgain(house: House): Promise<number> {
+  const needs = { ...house, rules: house.newsroom.rules };
+  return beginRounds({ ...needs, recheck: async () => true, write: writeRound.bind(null, needs) });
 }
 
 async function approveHeld(house: House): Promise<void> {

@@ -13,6 +13,8 @@ export type ReplayedPost = {
   readonly url: string;
   readonly headline: string | null;
   readonly section: string | null;
+  /** 1 for news; more for an article that came again. */
+  readonly round: number;
 };
 
 /** What a channel would have done. Days are local dates; counts are posts. */
@@ -31,6 +33,12 @@ export type ReplayedChannel = {
   readonly skipped: number;
   /** What the platform charges for these posts, one look-up each included; null where it charges nothing. */
   readonly dollars: number | null;
+  /** Of all these, articles that came again: their posts, what kept them from their first moment, their cost. */
+  readonly evergreen: {
+    readonly posts: number;
+    readonly met: Readonly<Partial<Record<Obstacle, number>>>;
+    readonly dollars: number | null;
+  };
 };
 
 export type Replay = {
@@ -43,15 +51,17 @@ export type Replay = {
 
 /** Counts what a rehearsal brought. */
 export async function reportOn(rehearsal: Rehearsal, played: Played): Promise<Replay> {
-  const lines = await played.store.pages.posts({ order: "soonest", limit: 1_000_000 });
+  const all = await played.store.pages.posts({ order: "soonest", limit: 1_000_000 });
+  const lines = all.filter(({ id }) => !played.before.has(id));
   const posts = lines
     .flatMap((post) => (isOut(post) && post.dueAt !== null ? [{ ...post, dueAt: post.dueAt }] : []))
-    .map(({ channel, dueAt, articleUrl: url, article: { headline, section } }) => ({
+    .map(({ channel, dueAt, round, articleUrl: url, article: { headline, section } }) => ({
       channel,
       dueAt,
       url,
       headline,
       section,
+      round,
     }));
   const { fromAt, untilAt, articles, newsroom } = rehearsal;
   const channels = newsroom.channels.map((channel) => countChannel(channel, lines, { rehearsal, played }));
@@ -70,18 +80,26 @@ function countChannel(channel: Channel, all: readonly PostLine[], counting: Coun
   const out = lines.filter(isOut);
   const zone = rehearsal.schedules.find(({ name }) => name === channel.schedule)?.zone ?? rehearsal.newsroom.rules.zone;
   const inState = (...states: readonly string[]) => lines.filter(({ state }) => states.includes(state)).length;
+  const metBy = ({ id }: PostLine) => played.decisions.get(id)?.metBy ?? [];
+  const again = lines.filter(({ round }) => round > 1);
+  const adapter = rehearsal.adapters.find(({ name }) => name === channel.platform) ?? null;
   return {
     channel: channel.name,
     platform: channel.platform,
     posts: out.length,
     perDay: tally(out.map(({ dueAt }) => localDay(dueAt ?? 0, zone).date)),
     sections: tally(out.map(({ article }) => article.section ?? "–")),
-    met: tally(lines.flatMap(({ id }) => played.decisions.get(id)?.metBy ?? [])),
+    met: tally(lines.flatMap(metBy)),
     expired: inState("expired"),
     held: inState("held"),
     waiting: inState("composed", "scheduled"),
     skipped: inState("skipped"),
-    dollars: dollarsOf(out, rehearsal.adapters.find(({ name }) => name === channel.platform) ?? null),
+    dollars: dollarsOf(out, adapter),
+    evergreen: {
+      posts: again.filter(isOut).length,
+      met: tally(again.flatMap(metBy)),
+      dollars: dollarsOf(again.filter(isOut), adapter),
+    },
   };
 }
 

@@ -49,7 +49,15 @@ function channelText(each: ReplayedChannel): string[] {
     `  per day   ${counted(each.perDay)}`,
     `  sections  ${counted(each.sections)}`,
     `  met       ${counted(each.met)}`,
+    ...evergreenText(each),
   ];
+}
+
+/** What came again, where anything did. */
+function evergreenText({ evergreen: { posts, met, dollars } }: ReplayedChannel): string[] {
+  if (posts === 0 && counted(met) === "none") return [];
+  const cost = dollars === null ? "" : `, US$ ${dollars.toFixed(2)}`;
+  return [`  evergreen ${posts} of these posts${cost}; met ${counted(met)}`];
 }
 
 function counted(counts: Readonly<Record<string, number>>): string {

@@ -2,6 +2,7 @@ import type { Adapter } from "../model/adapter.ts";
 import type { Schedule } from "../model/schedule.ts";
 import type { Clock } from "../model/web.ts";
 import type { Store } from "../store/index.ts";
+import { type Archived, archiveOf } from "./archive.ts";
 import { compare, type Difference } from "./difference.ts";
 import { type PlanLine, planLines } from "./plan-lines.ts";
 import { rehearse, type Rehearsal, type Rules } from "./rehearsal.ts";
@@ -38,20 +39,27 @@ function standing(at: number): Clock {
 
 /** What these rules would have posted of the articles of the days up to `at`. */
 export async function tryReplay(trial: Trial, days: PastDays): Promise<Replay> {
-  return play({ ...trial, ...(await past(trial, days)) });
+  return play({ ...trial, ...(await past(trial, days)), archive: await archiveIn(trial, trial, days) });
 }
 
 /** What another schedule, or other rules altogether, would change of it. */
 export async function tryDiff(trial: Trial, changed: Schedule | Rules, days: PastDays): Promise<Difference> {
   const given = await past(trial, days);
   const rules = "schedules" in changed ? changed : withSchedule(trial, changed);
-  return compare(await play({ ...trial, ...given }), await play({ ...trial, ...rules, ...given }));
+  return compare(
+    await play({ ...trial, ...given, archive: await archiveIn(trial, trial, days) }),
+    await play({ ...trial, ...rules, ...given, archive: await archiveIn(trial, rules, days) }),
+  );
 }
 
 async function past({ store }: Trial, { at, forMs, approving = false }: PastDays) {
   const fromAt = at - forMs;
   const articles = await store.plans.articlesSince(fromAt, at);
   return { articles, teasers: await store.plans.teasersSince(fromAt), fromAt, untilAt: at, approving };
+}
+
+function archiveIn({ store }: Trial, { newsroom, schedules }: Rules, { at, forMs }: PastDays): Promise<Archived[]> {
+  return archiveOf(store, { newsroom, schedules }, { fromAt: at - forMs, untilAt: at });
 }
 
 /** Plays it through and counts. */

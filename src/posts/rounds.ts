@@ -24,7 +24,7 @@ export type RoundNeeds = ComposeNeeds & {
 /** How often is looked for articles whose next round has come. */
 const lookEveryMs = 3_600_000;
 /** So many begin on a channel at one look, so that an archive does not come all at once. */
-const mostAtOnce = 2;
+export const mostAtOnce = 2;
 
 const looked = new WeakMap<Store, Map<string, number>>();
 
@@ -75,7 +75,7 @@ export async function beginRounds(needs: RoundNeeds): Promise<number> {
 }
 
 /** Only what a section or a topic names for it comes again. */
-function isMeant({ article }: RestingPost, { sections, topics }: Evergreen): boolean {
+export function isMeant({ article }: RestingPost, { sections, topics }: Evergreen): boolean {
   const among = (names: readonly string[], word: string | null) =>
     names.some((each) => each.toLowerCase() === word?.toLowerCase());
   return among(sections, article.section) || article.topics.some((topic) => among(topics, topic));

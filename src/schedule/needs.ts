@@ -24,7 +24,10 @@ export type PlaceNeeds = {
 };
 
 /** The schedule of a channel, or null when newsroom.yaml has the channel no longer. */
-export function scheduleOf({ newsroom, schedules }: PlaceNeeds, channelName: string): Schedule | null {
+export function scheduleOf(
+  { newsroom, schedules }: Pick<PlaceNeeds, "newsroom" | "schedules">,
+  channelName: string,
+): Schedule | null {
   const channel = newsroom.channels.find((each) => each.name === channelName);
   return schedules.find((each) => each.name === channel?.schedule) ?? null;
 }

@@ -91,3 +91,53 @@ it("for people a replay has a paragraph a channel", async () => {
   expect(out[0]).toBe("30 articles of 2 days would have made 40 posts.");
   expect(out.join("\n")).toMatch(/^kanal \(twitter\): 30 posts, US\$ 6\.60/m);
 });
+
+/** An article of six weeks ago that went out then, on a channel whose schedule may bring it again. */
+async function keepAdvice(store: Awaited<ReturnType<typeof openStore>>, id: string, outAt: number) {
+  const url = `https://kurier.example/${id}`;
+  const lede = `${id} brauchen einen Schnitt, solange sie keine Blätter tragen.`;
+  const body = [
+    `Wer im Winter schneidet, erhält von ${id} kräftige neue Triebe und größere Früchte.`,
+    `Alte Äste der ${id} werden dicht am Stamm mit einer scharfen Säge entfernt.`,
+  ];
+  const piece = { url, section: "Garten", headline: `${id} richtig schneiden`, lede, body, topics: ["Dauerbrenner"] };
+  await keepPost(store, id, { state: "none", article: { ...piece, publishedAt: outAt }, at: outAt });
+  const draft = { parts: { text: lede }, link: url, media: [] };
+  const post = { id: `alt-${id}`, articleUrl: url, articleVersion: 1, channel: "kanal", platform: "twitter", round: 1 };
+  await store.posts.add({ ...post, state: "confirmed", reason: { code: "seen" }, draft }, outAt);
+}
+
+it("plays evergreen rounds too, in other words, with what they met and cost; rounds made since do not keep one from the play", async () => {
+  const store = await openStore();
+  const day = 24 * hour;
+  await keepAdvice(store, "Apfelbäume", morning - 42 * day);
+  await keepAdvice(store, "Birnbäume", morning - 41 * day);
+  await keepAdvice(store, "Quitten", morning - 20 * day);
+  const url = "https://kurier.example/Birnbäume";
+  const since = { id: "neu", articleUrl: url, articleVersion: 1, channel: "kanal", platform: "twitter", round: 2 };
+  await store.posts.add({ ...since, state: "held", reason: { code: "review-channel" } }, morning + hour);
+  const evergreen = { topics: ["Dauerbrenner"], sections: [], everyMs: 30 * day, rounds: 4 };
+  const without = await replay(store);
+  const played = await replay(store, { evergreen });
+  const again = played.posts.filter(({ round }) => round > 1);
+  expect(again.map(({ headline, round }) => [headline, round])).toEqual([
+    ["Apfelbäume richtig schneiden", 2],
+    ["Birnbäume richtig schneiden", 2],
+  ]);
+  const [told] = played.channels;
+  expect(told?.posts).toBe((without.channels[0]?.posts ?? 0) + 2);
+  expect(told?.evergreen).toMatchObject({ posts: 2, dollars: 0.44 });
+  expect(Object.values(told?.evergreen.met ?? {}).reduce((sum, each) => sum + each, 0)).toBeGreaterThan(0);
+  expect(without.channels[0]?.evergreen).toEqual({ posts: 0, met: {}, dollars: 0 });
+  const newsroom = paper({ channels, rules: { ...rules, settleMs: 10 * minute } });
+  const schedules = [{ ...stream, quiet: [night], evergreen }];
+  const text = (
+    await ask(
+      store,
+      args.filter((each) => each !== "--json"),
+      { newsroom, schedules },
+    )
+  ).out;
+  expect(text.join("\n")).toContain("  evergreen 2 of these posts, US$ 0.44; met ");
+  expect((await store.posts.get("neu"))?.state).toBe("held");
+});

@@ -80,6 +80,7 @@ beforeAll(async () => {
     adapters: [testAdapter()],
     fromAt,
     untilAt,
+    archive: [],
     approving: false,
   });
   lines = await played.store.pages.posts({ order: "soonest", limit: 100_000 });

@@ -161,6 +161,9 @@ export const replay = z
         waiting: z.int(),
         skipped: z.int(),
         dollars: z.number().nullable(),
+        evergreen: z
+          .object({ posts: z.int(), met: counts, dollars: z.number().nullable() })
+          .describe("Of all these, articles that came again"),
       }),
     ),
     posts: z.array(
@@ -170,6 +173,7 @@ export const replay = z
         url: text,
         headline: text.nullable(),
         section: text.nullable(),
+        round: z.int().describe("1 for news; more for an article that came again"),
       }),
     ),
   })
