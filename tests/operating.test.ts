@@ -85,7 +85,7 @@ describe("a backup put back after more posts went out", () => {
           state: "confirmed",
           receipt: { remoteId: post.receipt.remoteId },
         });
-    await second.store.channels.resume("*");
+    await second.store.channels.resume("*", "Jo", Date.now());
     await walk(second, dayStartAt + 12 * hour);
     expect(ours().length).toBeGreaterThan(lost + 5);
     const links = ours().map((post) => `${post.platform} ${/utm_content=(\w+)/.exec(post.link ?? post.text)?.[1]}`);

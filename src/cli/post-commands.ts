@@ -159,7 +159,9 @@ function addBrakes(program: Command, entrance: Entrance): void {
           if (channel === undefined) throw new Fault(`Say which channel, or --all: litfass ${verb} CHANNEL.`);
           const needs = { store, clock: wall };
           const fault =
-            verb === "pause" ? await pauseChannel(needs, channel, "command line") : await resumeChannel(needs, channel);
+            verb === "pause"
+              ? await pauseChannel(needs, channel, "command line")
+              : await resumeChannel(needs, channel, "command line");
           if (fault) throw new Fault(fault);
           entrance.output.out(`${channel === allChannels ? "All channels" : channel}: ${verb}d.`);
         }),

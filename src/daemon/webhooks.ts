@@ -5,7 +5,7 @@ import { sayBeyondMoney } from "../language/choice.ts";
 import { sayReason } from "../language/reasons.ts";
 import type { HookKind, Webhook } from "../model/webhook.ts";
 import type { Clock, Log } from "../model/web.ts";
-import { allChannels } from "../store/channels.ts";
+import { type ChannelStanding, mourningRow } from "../store/channels.ts";
 import type { Delivery, Happening, NewDelivery } from "../store/hooks.ts";
 import type { Store } from "../store/index.ts";
 
@@ -63,7 +63,7 @@ async function collect(needs: HookNeeds, hook: Webhook): Promise<void> {
       messageOf(needs, hook, { key, kind, at, facts: { post: facts, why, who, ...(beyond && { money: beyond }) } }),
     ];
   });
-  if (hook.kinds.includes("channel.paused")) deliveries.push(...(await pauses(needs, hook, metAt)));
+  deliveries.push(...(await switches(needs, hook, metAt)));
   const seenEvent = happened.at(-1)?.id ?? 0;
   await store.hooks.enqueue(hook.name, { deliveries, seenEvent, at: clock.now() });
 }
@@ -77,18 +77,39 @@ function tellings(of: Happening): Telling[] {
   return beyond ? [step, { key: `money-${of.id}`, kind: "money.passed", of }] : [step];
 }
 
-async function pauses(needs: HookNeeds, hook: Webhook, metAt: number): Promise<NewDelivery[]> {
-  const standing = (await needs.store.channels.all()).filter(
-    ({ name, pausedAt }) => pausedAt !== null && pausedAt >= metAt && (name === allChannels || !name.startsWith("*")),
-  );
-  return standing.map(({ name, platform, pausedAt, pausedWhy }) =>
-    messageOf(needs, hook, {
+/** What is told of a channel that was stopped or let go on, or of the mourning switch, as it stands. */
+function switchOf(standing: ChannelStanding): (Message & { readonly kind: HookKind }) | null {
+  const { name, platform, pausedAt, pausedWhy: why, resumedAt, resumedBy: who } = standing;
+  if (name === mourningRow) {
+    const at = pausedAt ?? resumedAt;
+    const level = pausedAt === null ? 0 : Number(why);
+    return at === null
+      ? null
+      : { key: `mourning-${level}-${at}`, kind: "mourning.changed", at, facts: { mourning: { level } } };
+  }
+  const channel = { name, platform: platform || null };
+  if (pausedAt !== null)
+    return {
       key: `pause-${name}-${pausedAt}`,
       kind: "channel.paused",
-      at: pausedAt ?? 0,
-      facts: { channel: { name, platform: platform || null, pausedAt, why: pausedWhy } },
-    }),
-  );
+      at: pausedAt,
+      facts: { channel: { ...channel, pausedAt, why } },
+    };
+  if (resumedAt === null) return null;
+  return {
+    key: `resume-${name}-${resumedAt}`,
+    kind: "channel.resumed",
+    at: resumedAt,
+    facts: { channel: { ...channel, resumedAt, who } },
+  };
+}
+
+/** A hook hears of it when it was there before; `name` of all channels together is `*`. */
+async function switches(needs: HookNeeds, hook: Webhook, metAt: number): Promise<NewDelivery[]> {
+  const all = (await needs.store.channels.all()).flatMap((each) => switchOf(each) ?? []);
+  return all
+    .filter(({ kind, at }) => at >= metAt && hook.kinds.includes(kind))
+    .map((message) => messageOf(needs, hook, message));
 }
 
 function idOf(hook: Webhook, key: string): string {

@@ -19,9 +19,9 @@ export async function pauseChannel(needs: PauseNeeds, name: string, who: string)
 }
 
 /** Lets a channel (or all) send again. What came due meanwhile is placed anew, spaced. */
-export async function resumeChannel(needs: PauseNeeds, name: string): Promise<string | null> {
+export async function resumeChannel(needs: PauseNeeds, name: string, who: string): Promise<string | null> {
   const fault = await unknownChannel(needs, name);
   if (fault) return fault;
-  await needs.store.channels.resume(name);
+  await needs.store.channels.resume(name, who, needs.clock.now());
   return null;
 }

@@ -1,7 +1,25 @@
-import type { PostState } from "./post.ts";
+import { type PostState, postStates } from "./post.ts";
 
-/** What others can be told: what becomes of posts, that a channel stands still, that breaking news passes the money of a month. `test` is sent by hand only. */
-export type HookKind = `post.${PostState}` | "channel.paused" | "money.passed" | "test";
+/**
+ * What others can be told: what becomes of posts, that a channel stands still or goes on, where the mourning switch stands,
+ * that breaking news passes the money of a month. `test` is sent by hand only.
+ */
+export type HookKind =
+  | `post.${PostState}`
+  | "channel.paused"
+  | "channel.resumed"
+  | "mourning.changed"
+  | "money.passed"
+  | "test";
+
+/** Every event that a newsroom can name. */
+export const hookKinds: readonly HookKind[] = [
+  ...postStates.map((state) => `post.${state}` as const),
+  "channel.paused",
+  "channel.resumed",
+  "mourning.changed",
+  "money.passed",
+];
 
 /** An address that is told what happens, signed. */
 export type Webhook = {

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { postStates } from "../model/post.ts";
-import type { HookKind, Webhook } from "../model/webhook.ts";
+import { type HookKind, hookKinds, type Webhook } from "../model/webhook.ts";
 import type { Complaint } from "./document.ts";
 import { hint } from "./faults.ts";
 import { type Env, fillIn, lookUp } from "./look-up.ts";
@@ -8,8 +7,6 @@ import { type Env, fillIn, lookUp } from "./look-up.ts";
 /** The variable that holds the secret of every hook that names none of its own. */
 export const hookSecretName = "WEBHOOK_SECRET";
 const shortestSecret = 24;
-
-const kinds: readonly HookKind[] = [...postStates.map((state) => `post.${state}` as const), "channel.paused", "money.passed"];
 
 /** What a newsroom wants to hear of unless it says otherwise. */
 const usual: readonly HookKind[] = [
@@ -19,12 +16,17 @@ const usual: readonly HookKind[] = [
   "post.failed",
   "post.removed",
   "channel.paused",
+  "channel.resumed",
+  "mourning.changed",
   "money.passed",
 ];
 
 const kind = z.string().superRefine((written, context) => {
-  if (kinds.some((each) => each === written)) return;
-  context.addIssue({ code: "custom", message: `there is no event "${written}". ${hint(written, kinds) ?? ""}`.trim() });
+  if (hookKinds.some((each) => each === written)) return;
+  context.addIssue({
+    code: "custom",
+    message: `there is no event "${written}". ${hint(written, hookKinds) ?? ""}`.trim(),
+  });
 });
 
 /** `webhooks` in newsroom.yaml. */

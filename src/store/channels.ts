@@ -9,6 +9,9 @@ export type ChannelStanding = {
   readonly platform: string;
   readonly pausedAt: number | null;
   readonly pausedWhy: string | null;
+  /** When it was last let go on after a pause, and by whom. */
+  readonly resumedAt: number | null;
+  readonly resumedBy: string | null;
   readonly identity: Identity | null;
   readonly verifiedAt: number | null;
 };
@@ -25,6 +28,8 @@ function read(row: ChannelRow): ChannelStanding {
     platform: row.platform,
     pausedAt: row.paused_at,
     pausedWhy: row.paused_why,
+    resumedAt: row.resumed_at,
+    resumedBy: row.resumed_by,
     identity: fromJsonOrNull<Identity>(row.identity),
     verifiedAt: row.verified_at,
   };
@@ -55,10 +60,11 @@ async function pause(db: Kysely<Tables>, name: string, why: string, at: number):
   return row !== undefined;
 }
 
-async function resume(db: Kysely<Tables>, name: string): Promise<boolean> {
+/** Lets a channel (or `allChannels`) go on; false when it was not paused. */
+async function resume(db: Kysely<Tables>, name: string, who: string, at: number): Promise<boolean> {
   const row = await db
     .updateTable("channels")
-    .set({ paused_at: null, paused_why: null })
+    .set({ paused_at: null, paused_why: null, resumed_at: at, resumed_by: who })
     .where("name", "=", name)
     .where("paused_at", "is not", null)
     .returning("name")

@@ -252,8 +252,12 @@ async function soonest(db: Kysely<Tables>, hook: string): Promise<number | null>
 }
 
 async function forgetBefore(db: Kysely<Tables>, at: number): Promise<void> {
-  // A pause may last longer than it is kept that it was told.
-  await db.deleteFrom("deliveries").where("done_at", "<", at).where("kind", "!=", "channel.paused").execute();
+  // A pause, or what came after it, may last longer than it is kept that it was told.
+  await db
+    .deleteFrom("deliveries")
+    .where("done_at", "<", at)
+    .where("kind", "not in", ["channel.paused", "channel.resumed", "mourning.changed"])
+    .execute();
 }
 
 /** The hooks and deliveries tables: what others are told, at least once each. */

@@ -52,7 +52,7 @@ describe.skipIf(executablePath === null)("the desk at work, in a real browser", 
     await page.getByText("Wieder verbunden").waitFor({ timeout: 10_000 });
     await page.getByText("während des Ausfalls").first().waitFor({ timeout: 2000 });
     expect(await page.evaluate("document.documentElement.dataset.lost")).toBeUndefined();
-    await rig.sample.house.store.channels.resume("youtube-kanal");
+    await rig.sample.house.store.channels.resume("youtube-kanal", "Jo", rig.sample.clock.now());
     await page.context().close();
   }, 30_000);
 

@@ -6,6 +6,7 @@ import { keepTelling } from "../../src/daemon/telling.ts";
 import { type HookNeeds, tellHooks, waitsMs } from "../../src/daemon/webhooks.ts";
 import type { Webhook } from "../../src/model/webhook.ts";
 import type { House } from "../../src/path.ts";
+import { setMourning } from "../../src/schedule/mourning.ts";
 import { minute, rules } from "../support/article.ts";
 import { scriptedChannel } from "../support/channel.ts";
 import { type Desk, duePost, openDesk } from "../support/desk.ts";
@@ -196,22 +197,42 @@ onBothEngines(() => {
     expect(new Set(told().map(({ id }) => id)).size).toBe(8);
   });
 
-  it("tells each pause of a channel once, and the brake", async () => {
+  it("tells each pause of a channel once, and the brake; when they go on, by whom; and the mourning switch", async () => {
+    hook = { ...hook, kinds: ["channel.paused", "channel.resumed", "mourning.changed"] };
     await tell();
     later(1000);
-    for (const name of ["kanal", "*", "*mourning"])
-      await desk.store.channels.pause(name, "Schlüssel fehlt", desk.clock.now());
+    for (const name of ["kanal", "*"]) await desk.store.channels.pause(name, "Schlüssel fehlt", desk.clock.now());
+    await setMourning(desk.store, 2, desk.clock.now(), "Jo");
     await tell();
     await tell();
     later(1000);
-    await desk.store.channels.resume("kanal");
+    await desk.store.channels.resume("kanal", "Jo", desk.clock.now());
     await desk.store.channels.pause("kanal", "noch einmal", desk.clock.now());
     await tell();
-    const names = got.map(({ body }) => (JSON.parse(body) as { channel: { name: string; why: string } }).channel);
-    expect(names.map(({ name, why }) => `${name} ${why}`).sort()).toEqual([
-      "* Schlüssel fehlt",
-      "kanal Schlüssel fehlt",
-      "kanal noch einmal",
+    later(1000);
+    for (const name of ["kanal", "*"]) await desk.store.channels.resume(name, "Jo", desk.clock.now());
+    await setMourning(desk.store, 0, desk.clock.now(), "Jo");
+    await tell();
+    await tell();
+    type Switched = {
+      type: string;
+      channel?: { name: string; why?: string; who?: string };
+      mourning?: { level: number };
+    };
+    const all = got.map(({ body }) => JSON.parse(body) as Switched);
+    const said = all.map(({ type, channel, mourning }) =>
+      [type, channel?.name, channel?.why ?? channel?.who, mourning?.level]
+        .filter((each) => each !== undefined)
+        .join(" "),
+    );
+    expect(said.toSorted()).toEqual([
+      "channel.paused * Schlüssel fehlt",
+      "channel.paused kanal Schlüssel fehlt",
+      "channel.paused kanal noch einmal",
+      "channel.resumed * Jo",
+      "channel.resumed kanal Jo",
+      "mourning.changed 0",
+      "mourning.changed 2",
     ]);
   });
 });

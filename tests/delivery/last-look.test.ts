@@ -94,7 +94,7 @@ it("what came due during a pause is not sent in a burst, but left to be placed a
   for (const name of ["eins", "zwei", "drei"]) await duePost(desk, { url: `https://kurier.example/${name}` });
   await desk.store.channels.pause("kanal", "Pause", morning);
   desk.clock.moveTo(morning + hour);
-  await desk.store.channels.resume("kanal");
+  await desk.store.channels.resume("kanal", "Jo", morning);
   expect(await sendDue(desk)).toBe(0);
   expect(channel.calls.published).toBe(0);
 });

@@ -55,7 +55,7 @@ async function nextMoment(house: House, now: number, mend: boolean): Promise<num
 
 async function mendChannels({ store, clock }: House): Promise<void> {
   for (const { name, pausedAt } of await store.channels.all())
-    if (pausedAt !== null && clock.now() >= pausedAt + hour) await store.channels.resume(name);
+    if (pausedAt !== null && clock.now() >= pausedAt + hour) await store.channels.resume(name, "Jo", clock.now());
 }
 
 const states = [

@@ -142,7 +142,7 @@ it("posts of a paused channel wait where they are, and are spaced when it goes o
   await desk.store.channels.pause("kanal", "Probe", morning);
   desk.clock.moveTo(morning + hour);
   expect(await placePosts(desk)).toBe(0);
-  await desk.store.channels.resume("kanal");
+  await desk.store.channels.resume("kanal", "Probe", morning);
   await placePosts(desk);
   expect(await dueTimes(desk, "a", "b")).toEqual([60 * minute, 70 * minute]);
 });

@@ -46,7 +46,7 @@ describe("the embedded store", () => {
     vi.advanceTimersByTime(5000);
     expect(bell.rings()).toBe(1);
     stop();
-    await command.channels.resume("kanal");
+    await command.channels.resume("kanal", "Redaktion", morning);
     vi.advanceTimersByTime(5000);
     expect(bell.rings()).toBe(1);
     await command.close();
@@ -72,7 +72,7 @@ describe.skipIf(!programs)("a store on PostgreSQL", () => {
     await bell.until(1); // It has begun to listen.
     await one.channels.meet("kanal", "test");
     await one.channels.pause("kanal", "Redaktion", morning);
-    await other.channels.resume("kanal");
+    await other.channels.resume("kanal", "Redaktion", morning);
     await bell.until(2);
     expect(bell.rings()).toBe(2);
     stop();

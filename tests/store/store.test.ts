@@ -129,7 +129,7 @@ onBothEngines(() => {
     expect(await due()).toBe(1);
     await desk.store.channels.pause("*", "Redaktion", morning);
     expect(await due()).toBe(0);
-    await desk.store.channels.resume("*");
+    await desk.store.channels.resume("*", "Redaktion", morning);
     await desk.store.channels.pause("kanal", "Redaktion", morning);
     expect(await due()).toBe(0);
   });

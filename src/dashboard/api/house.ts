@@ -64,7 +64,7 @@ function brake(verb: "pause" | "resume"): AnyOperation {
     refusals: [404],
     run: async ({ needs, path, who }) => {
       const fault =
-        verb === "pause" ? await pauseChannel(needs, path.name, who) : await resumeChannel(needs, path.name);
+        verb === "pause" ? await pauseChannel(needs, path.name, who) : await resumeChannel(needs, path.name, who);
       if (fault) throw new Refused(404, fault);
       needs.wake();
       return channelsOf(needs);
@@ -141,8 +141,8 @@ const writeMourning = operation({
   body: mourning,
   answer: mourning,
   refusals: [],
-  run: async ({ needs, body }) => {
-    await setMourning(needs.store, body.level, needs.clock.now());
+  run: async ({ needs, body, who }) => {
+    await setMourning(needs.store, body.level, needs.clock.now(), who);
     needs.wake();
     return { level: await mourningLevel(needs.store) };
   },

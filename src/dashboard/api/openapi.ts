@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { operations } from "./index.ts";
+import { describedWebhooks } from "./openapi-webhooks.ts";
 import type { AnyOperation } from "./operation.ts";
 import { named, problem } from "./shapes.ts";
 
@@ -137,6 +138,7 @@ export function openApi(): Json {
     servers: [{ url: "/", description: "The dashboard's own address, on loopback" }],
     tags: [{ name: "read" }, { name: "propose" }, { name: "decide" }],
     paths,
+    webhooks: describedWebhooks(),
     components: {
       schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => a.localeCompare(b))),
       securitySchemes: {

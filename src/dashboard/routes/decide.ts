@@ -84,12 +84,14 @@ export function takeDecisions(app: Hono, needs: DashboardNeeds): void {
   app.post("/channels/:name/pause", async (c) =>
     answer(c, needs, await pauseChannel(needs, c.req.param("name"), whoOf(c, needs))),
   );
-  app.post("/channels/:name/resume", async (c) => answer(c, needs, await resumeChannel(needs, c.req.param("name"))));
+  app.post("/channels/:name/resume", async (c) =>
+    answer(c, needs, await resumeChannel(needs, c.req.param("name"), whoOf(c, needs))),
+  );
   app.post("/mourning", async (c) => {
     const { level } = await c.req.parseBody();
     const wanted = levels.find((each) => String(each) === level);
     if (wanted === undefined) return answer(c, needs, noLevel);
-    await setMourning(needs.store, wanted, needs.clock.now());
+    await setMourning(needs.store, wanted, needs.clock.now(), whoOf(c, needs));
     return answer(c, needs, null);
   });
   app.post("/who", async (c) => {

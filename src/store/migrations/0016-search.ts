@@ -7,7 +7,7 @@ import type { Tables } from "../schema.ts";
 /**
  * The words of articles and posts, folded and narrow, so that looking for words among 50,000 posts reads little; and a list of
  * what changed since, which the database keeps itself, so that also rows of an older worker or an import are found.
- * The order of what went out has with it all that a list asks before it reads a post.
+ * The order of what went out has with it all that a list asks before it reads a post. And when a channel went on, and by whom.
  */
 export function search(engine: Pick<Engine, "watchWords" | "indexWords">): Migration {
   return {
@@ -36,6 +36,8 @@ export function search(engine: Pick<Engine, "watchWords" | "indexWords">): Migra
         .on("posts")
         .expression(sql`state, coalesce(remote_at, due_at, changed_at), id, channel, article_url`)
         .execute();
+      await db.schema.alterTable("channels").addColumn("resumed_at", "bigint").execute();
+      await db.schema.alterTable("channels").addColumn("resumed_by", "text").execute();
       await engine.watchWords(db);
       await fill(db as Kysely<Tables>);
       await engine.indexWords(db);
