@@ -2,11 +2,12 @@ import type { Payment } from "../model/budget.ts";
 import type { OpenChannel } from "../model/channel.ts";
 import { Failure, onlyThisPost, ownBudget } from "../model/failure.ts";
 import { breakingPriority } from "../model/schedule.ts";
+import type { Taken } from "../store/claims.ts";
 import type { Post } from "../store/post-row.ts";
 import { leaseMs, type SendNeeds } from "./needs.ts";
 
 /** A post in this worker's hands, its request paid for. */
-export type Claimed = { readonly post: Post; readonly urgent: boolean; readonly payment: Payment | undefined };
+export type Claimed = { readonly post: Taken; readonly urgent: boolean; readonly payment: Payment | undefined };
 
 /**
  * Claims a due post and pays for its request, both or neither. "go on": somebody else has it; "stop": the channel's budget
@@ -18,7 +19,7 @@ export async function claimDue(needs: SendNeeds, open: OpenChannel, due: Post): 
   const urgent = due.priority >= breakingPriority;
   // An upload that is gone on with was paid for when it began.
   const payment = due.ticket === null ? (open.prepay?.(urgent) ?? undefined) : undefined;
-  const claim = { at, leaseUntil: at + leaseMs(open, clock), worker, channels: [open.channel.name], payment };
+  const claim = { at, leaseUntil: at + leaseMs(open, clock), worker, payment };
   try {
     const post = await store.claims.take(due.id, claim);
     return post ? { post, urgent, payment } : "go on";

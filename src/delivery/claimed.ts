@@ -1,9 +1,10 @@
 import { whyStillBlocked } from "../gate/overruling.ts";
-import { allChannels } from "../store/channels.ts";
 import type { OpenChannel } from "../model/channel.ts";
 import { Failure } from "../model/failure.ts";
 import type { Reason } from "../model/reason.ts";
 import type { Said } from "../model/said.ts";
+import { mourningRow } from "../store/channels.ts";
+import type { LastLook } from "../store/claims.ts";
 import type { Post } from "../store/post-row.ts";
 import { isStale } from "./last-look.ts";
 import { isStilled } from "./stilled.ts";
@@ -25,23 +26,23 @@ export class Stopped extends Failure {
 /** The last moment before the first byte: throws `Stopped` when the claim or the newsroom's leave is gone by now. */
 export async function insistOn(needs: SendNeeds, open: OpenChannel, claimed: Post): Promise<void> {
   const at = needs.clock.now();
-  const now = await needs.store.posts.get(claimed.id);
+  const now = await needs.store.claims.lastLook(claimed.id);
   const left = (claimed.leaseUntil ?? 0) - at;
-  if (now?.state !== "sending" || now.leaseUntil !== claimed.leaseUntil || left < callMs(open, needs.clock))
+  const isOurs = now?.post.state === "sending" && now.post.leaseUntil === claimed.leaseUntil;
+  if (!isOurs || left < callMs(open, needs.clock))
     throw new Stopped(`The claim on ${claimed.id} ran out before its turn came.`, null);
-  const reason = (await whyPaused(needs, claimed)) ?? (await whyArticleStops(needs, claimed)) ?? whyBlocked(needs, now);
+  const stopped = (await whyPaused(needs, now)) ?? whyArticleStops(now, claimed, at);
+  const reason = stopped ?? whyBlocked(needs, now.post);
   if (reason) throw new Stopped(`The post ${claimed.id} was stopped just before the call.`, reason);
 }
 
 const inMourning: Said = { de: "der Trauerschalter ist an", en: "the mourning switch is on" };
 
-async function whyPaused(needs: SendNeeds, post: Post): Promise<Reason | null> {
-  const standing = await needs.store.channels.all();
-  const paused = standing.find(
-    ({ name, pausedAt }) => pausedAt !== null && (name === post.channel || name === allChannels),
-  );
-  if (paused) return { code: "channel-paused", words: paused.pausedWhy ?? undefined };
-  return (await isStilled(needs, post)) ? { code: "channel-paused", words: inMourning } : null;
+async function whyPaused(needs: SendNeeds, { post, paused }: LastLook): Promise<Reason | null> {
+  const pause = paused.find(({ name }) => name !== mourningRow);
+  if (pause) return { code: "channel-paused", words: pause.why ?? undefined };
+  const level = paused.find(({ name }) => name === mourningRow)?.why ?? "0";
+  return (await isStilled(needs, level, post)) ? { code: "channel-paused", words: inMourning } : null;
 }
 
 /** The newsroom's rules may have changed while the call waited its turn: what was overruled may be so no more. */
@@ -50,13 +51,11 @@ function whyBlocked({ rules }: SendNeeds, now: Post): Reason | null {
   return words && { code: "gate-block", words };
 }
 
-async function whyArticleStops(needs: SendNeeds, post: Post): Promise<Reason | null> {
-  const at = needs.clock.now();
-  if (isStale(post, at)) return { code: "stale", at: post.goodUntilAt ?? undefined };
-  const kept = await needs.store.articles.get(post.articleUrl);
-  if (!kept || kept.withheld !== null) return { code: "withdrawn", words: kept?.withheld ?? undefined };
-  if (kept.closed) return { code: "dropped-by-editor", words: kept.closed.by };
-  if (kept.version !== post.articleVersion) return { code: "article-changed" };
-  const embargo = kept.article.embargoUntil;
-  return embargo !== null && embargo > at ? { code: "embargo", at: embargo } : null;
+function whyArticleStops({ article }: LastLook, claimed: Post, at: number): Reason | null {
+  if (isStale(claimed, at)) return { code: "stale", at: claimed.goodUntilAt ?? undefined };
+  if (!article || article.withheld !== null) return { code: "withdrawn", words: article?.withheld ?? undefined };
+  if (article.closedBy !== null) return { code: "dropped-by-editor", words: article.closedBy };
+  if (article.version !== claimed.articleVersion) return { code: "article-changed" };
+  const { embargoUntil } = article;
+  return embargoUntil !== null && embargoUntil > at ? { code: "embargo", at: embargoUntil } : null;
 }

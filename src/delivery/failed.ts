@@ -1,6 +1,6 @@
 import type { OpenChannel } from "../model/channel.ts";
 import type { Failure } from "../model/failure.ts";
-import type { Post } from "../store/post-row.ts";
+import type { Taken } from "../store/claims.ts";
 import { putOffOthers } from "./claim.ts";
 import type { Stopped } from "./claimed.ts";
 import type { SendNeeds } from "./needs.ts";
@@ -10,7 +10,7 @@ import { roadOf } from "./roads.ts";
 export async function keepFailure(
   needs: SendNeeds,
   open: OpenChannel,
-  { post, failure, urgent }: { post: Post; failure: Failure; urgent: boolean },
+  { post, failure, urgent }: { post: Taken; failure: Failure; urgent: boolean },
 ): Promise<void> {
   const at = needs.clock.now();
   const { to, reason, changes, pause } = roadOf({
@@ -19,7 +19,8 @@ export async function keepFailure(
     at,
     readableAfterMs: open.adapter.budget.readableAfterMs.value,
   });
-  await needs.store.posts.move(post.id, { from: "sending", to, reason, at, changes, seenAt: post.changedAt });
+  const ending = { attempt: post.attempt, outcome: failure.kind, words: failure.message };
+  await needs.store.posts.move(post.id, { from: "sending", to, reason, at, changes, seenAt: post.changedAt, ending });
   needs.log.warn(`send     ${open.channel.name}: ${failure.kind}: ${failure.message}`);
   if (failure.kind === "limited") await putOffOthers(needs, open, { failure, urgent });
   if (pause) await pauseFor(needs, open, failure);
@@ -32,16 +33,12 @@ export async function pauseFor(needs: SendNeeds, { channel }: OpenChannel, failu
 }
 
 /** A post stopped before its call goes back as it was; the attempt is not counted. */
-export async function giveBack(needs: SendNeeds, post: Post, stopped: Stopped): Promise<"go on"> {
-  const { reason, message } = stopped;
-  if (reason)
-    await needs.store.posts.move(post.id, {
-      from: "sending",
-      to: "scheduled",
-      reason,
-      at: needs.clock.now(),
-      seenAt: post.changedAt,
-    });
+export async function giveBack(needs: SendNeeds, post: Taken, { reason, message }: Stopped): Promise<"go on"> {
+  const at = needs.clock.now();
+  const ending = { attempt: post.attempt, outcome: "stopped", words: message };
+  const back = { from: "sending", to: "scheduled", at, seenAt: post.changedAt, ending } as const;
+  if (reason) await needs.store.posts.move(post.id, { ...back, reason });
+  else await needs.store.attempts.close(post.attempt, { ...ending, at });
   needs.log.info(`send     ${post.channel}: ${message}`);
   return "go on";
 }

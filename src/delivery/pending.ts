@@ -12,11 +12,12 @@ const dayMs = 24 * 3_600_000;
 export async function keepPublished(
   needs: SendNeeds,
   open: OpenChannel,
-  given: { post: Post; published: Published },
+  { post, published, attempt }: { post: Post; published: Published; attempt?: number },
 ): Promise<void> {
-  const { post, published } = given;
   const { adapter, channel } = open;
   const at = needs.clock.now();
+  const outcome = "receipt" in published ? "published" : "pending";
+  const ending = attempt === undefined ? undefined : { attempt, outcome, words: null };
   const nextLookAt = at + adapter.budget.readableAfterMs.value;
   const kept = { nextLookAt, attempts: post.attempts + 1, looks: 0, absentLooks: 0 };
   if ("ticket" in published) {
@@ -29,6 +30,7 @@ export async function keepPublished(
       at,
       changes,
       seenAt: post.changedAt,
+      ending,
     });
     needs.log.info(`send     ${channel.name}: ${adapter.title} is working on it: ${post.articleUrl}`);
     return;
@@ -42,6 +44,7 @@ export async function keepPublished(
     at,
     changes,
     seenAt: post.changedAt,
+    ending,
   });
   needs.log.info(`send     ${channel.name}: published as ${published.receipt.url}`);
 }

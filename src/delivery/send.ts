@@ -6,10 +6,10 @@ import { settleAbandoned } from "./abandoned.ts";
 import { type Claimed, claimDue } from "./claim.ts";
 import { insistOn, Stopped } from "./claimed.ts";
 import { giveBack, keepFailure } from "./failed.ts";
-import { isStale, mayStillGo } from "./last-look.ts";
+import { mayStillGo } from "./last-look.ts";
 import { punctualMs, type SendNeeds } from "./needs.ts";
 import { askPending, keepPublished } from "./pending.ts";
-import { isStilled } from "./stilled.ts";
+import { isStilled, mourningLevel } from "./stilled.ts";
 import { takeDownFound } from "./take-down.ts";
 
 const mostAtOnce = 20;
@@ -45,12 +45,16 @@ async function sendOnChannel(needs: SendNeeds, open: OpenChannel): Promise<numbe
   return moved;
 }
 
+/** How many due posts are looked at for one that the mourning switch lets go. */
+const mostStilled = 50;
+
 /** The next due post. One that missed its moment is left to be placed anew; one that is no news any more ends here. */
-async function nextDue(needs: SendNeeds, open: OpenChannel): Promise<Post | null> {
+async function nextDue(needs: SendNeeds, { channel }: OpenChannel): Promise<Post | null> {
   const at = needs.clock.now();
-  const due = await needs.store.claims.due(at, [open.channel.name], 50);
-  const punctual = due.filter((post) => isStale(post, at) || at - (post.dueAt ?? at) <= punctualMs(needs.clock));
-  for (const post of punctual) if (!(await isStilled(needs, post))) return post;
+  const level = await mourningLevel(needs);
+  const limit = level === "0" ? 1 : mostStilled;
+  const asked = { at, channel: channel.name, punctualSince: at - punctualMs(needs.clock), limit };
+  for (const post of await needs.store.claims.due(asked)) if (!(await isStilled(needs, level, post))) return post;
   return null;
 }
 
@@ -66,26 +70,20 @@ async function credentialsStand(needs: SendNeeds, open: OpenChannel): Promise<bo
 
 /** Claims a post and calls the platform. "stop": this channel has trouble that the next post would meet too. */
 async function sendOne(needs: SendNeeds, open: OpenChannel, due: Post): Promise<"go on" | "stop"> {
-  const { store, clock } = needs;
   const claimed = await claimDue(needs, open, due);
   if (typeof claimed === "string") return claimed;
   const { post, urgent } = claimed;
-  const attempt = await store.attempts.open(post.id, clock.now());
-  const close = (outcome: string, words: string | null) =>
-    store.attempts.close(attempt, { at: clock.now(), outcome, words });
   let published: Published;
   try {
     published = await callPlatform(needs, open, claimed);
   } catch (thrown) {
     const failure = asFailure(thrown);
-    await close(failure instanceof Stopped ? "stopped" : failure.kind, failure.message);
     if (failure instanceof Stopped) return giveBack(needs, post, failure);
     await keepFailure(needs, open, { post, failure, urgent });
     return failure.kind === "rejected" ? "go on" : "stop";
   }
   // A store that fails from here on leaves the post `sending`: when its lease runs out it is looked for, not sent again.
-  await keepPublished(needs, open, { post, published });
-  await close("receipt" in published ? "published" : "pending", null);
+  await keepPublished(needs, open, { post, published, attempt: post.attempt });
   return "go on";
 }
 

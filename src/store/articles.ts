@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Article, Withheld } from "../model/article.ts";
 import { aboutJson } from "./about.ts";
 import { fromJson } from "./json.ts";
+import { prepared } from "./prepared.ts";
 import type { ArticleRow, Tables } from "./schema.ts";
 
 /** An article as kept. `version` grows with each change of its words, dates or pictures. */
@@ -41,8 +42,10 @@ function read(row: ArticleRow): KeptArticle {
   };
 }
 
+const byUrl = prepared((db, { url }: { url: string }) => db.selectFrom("articles").selectAll().where("url", "=", url));
+
 async function get(db: Kysely<Tables>, url: string): Promise<KeptArticle | null> {
-  const row = await db.selectFrom("articles").selectAll().where("url", "=", url).executeTakeFirst();
+  const [row] = await byUrl(db, { url });
   return row ? read(row) : null;
 }
 

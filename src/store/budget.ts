@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Booking, Ledger, Said } from "../model/budget.ts";
+import { prepared, preparedRows } from "./prepared.ts";
 import type { MeterRow, Tables } from "./schema.ts";
 
 /** `heard_at` of a meter that was booked on before its platform said anything of it. */
@@ -8,14 +9,24 @@ const unheard = 0;
 /** What a platform last said of a meter. */
 export type MeterState = Omit<Said, "heardAt">;
 
-async function spent(on: Kysely<Tables>, meter: string, since: number, until?: number): Promise<number> {
-  let rows = on
+type Span = { readonly meter: string; readonly since: number; readonly until: number };
+
+const sumOf = prepared((db, { meter, since, until }: Span) =>
+  db
     .selectFrom("spending")
     .select((e) => e.fn.sum<number>("amount").as("sum"))
     .where("meter", "=", meter)
-    .where("at", ">", since);
-  if (until !== undefined) rows = rows.where("at", "<=", until);
-  return Number((await rows.executeTakeFirst())?.sum ?? 0);
+    .where("at", ">", since)
+    .where("at", "<=", until),
+);
+
+async function spent(
+  on: Kysely<Tables>,
+  meter: string,
+  since: number,
+  until = Number.MAX_SAFE_INTEGER,
+): Promise<number> {
+  return Number((await sumOf(on, { meter, since, until }))[0]?.sum ?? 0);
 }
 
 async function oldest(on: Kysely<Tables>, meter: string, since: number): Promise<number | null> {
@@ -41,35 +52,52 @@ function ledgerOf(on: Kysely<Tables>, meter: string, said: Said | null): Ledger 
   };
 }
 
+const meet = preparedRows((db, rows: readonly { meter: string }[]) =>
+  db
+    .insertInto("meters")
+    .values(rows.map(({ meter }) => ({ meter, heard_at: unheard })))
+    .onConflict((c) => c.column("meter").doUpdateSet((e) => ({ meter: e.ref("excluded.meter") })))
+    .returningAll(),
+);
+
 /**
  * Lets one booking at a time into a meter, until the transaction ends: two workers that cannot see each other's would
  * both find room. All take them in the same order, so that no two wait for each other.
  */
-async function enter(on: Kysely<Tables>, bookings: readonly Booking[]): Promise<Map<string, Ledger>> {
-  const ledgers = new Map<string, Ledger>();
-  for (const meter of [...new Set(bookings.map((each) => each.meter))].sort()) {
-    const row = await on
-      .insertInto("meters")
-      .values({ meter, heard_at: unheard })
-      .onConflict((c) => c.column("meter").doUpdateSet({ meter }))
-      .returningAll()
-      .executeTakeFirst();
-    ledgers.set(meter, ledgerOf(on, meter, readSaid(row)));
-  }
-  return ledgers;
+async function enter(on: Kysely<Tables>, meters: ReadonlySet<string>): Promise<Map<string, Ledger>> {
+  const inOrder = [...meters].sort().map((meter) => ({ meter }));
+  const rows = await meet(on, inOrder);
+  return new Map(rows.map((row) => [row.meter, ledgerOf(on, row.meter, readSaid(row))]));
 }
+
+const pay = preparedRows((db, rows: readonly { meter: string; at: number; amount: number }[]) =>
+  db
+    .insertInto("spending")
+    .values(rows.map(({ meter, at, amount }) => ({ meter, at, amount })))
+    .returning("id"),
+);
 
 /** Books in a transaction that is under way; a booking without room throws its refusal, so that all is taken back. */
 export async function bookIn(on: Kysely<Tables>, bookings: readonly Booking[]): Promise<number[]> {
-  const ledgers = await enter(on, bookings);
-  const rows: number[] = [];
-  for (const { meter, at, amount, fullUntil, refusal } of bookings) {
-    const untilAt = await fullUntil(ledgers.get(meter) ?? ledgerOf(on, meter, null));
-    if (untilAt !== null) throw refusal(untilAt);
-    const row = await on.insertInto("spending").values({ meter, at, amount }).returning("id").executeTakeFirst();
-    if (row) rows.push(row.id);
+  if (bookings.length === 0) return [];
+  const meters = new Set(bookings.map((each) => each.meter));
+  const ledgers = await enter(on, meters);
+  const rows: { id: number }[] = [];
+  // Two bookings on one meter: the second must see the first.
+  const turns = meters.size === bookings.length ? [bookings] : bookings.map((each) => [each]);
+  for (const turn of turns) {
+    for (const { meter, fullUntil, refusal } of turn) {
+      const untilAt = await fullUntil(ledgers.get(meter) ?? ledgerOf(on, meter, null));
+      if (untilAt !== null) throw refusal(untilAt);
+    }
+    rows.push(
+      ...(await pay(
+        on,
+        turn.map(({ meter, at, amount }) => ({ meter, at, amount })),
+      )),
+    );
   }
-  return rows;
+  return rows.map(({ id }) => id);
 }
 
 /** Books all or nothing; throws the refusal of the first booking that finds no room. Gives the rows. */

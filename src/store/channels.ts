@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Identity } from "../model/adapter.ts";
 import { fromJsonOrNull } from "./json.ts";
+import { prepared } from "./prepared.ts";
 import type { ChannelRow, Tables } from "./schema.ts";
 
 /** What is known of a channel while running. A paused channel keeps its posts. */
@@ -35,8 +36,10 @@ function read(row: ChannelRow): ChannelStanding {
   };
 }
 
+const byName = prepared((db) => db.selectFrom("channels").selectAll().orderBy("name"));
+
 async function all(db: Kysely<Tables>): Promise<ChannelStanding[]> {
-  return (await db.selectFrom("channels").selectAll().orderBy("name").execute()).map(read);
+  return (await byName(db, {})).map(read);
 }
 
 async function meet(db: Kysely<Tables>, name: string, platform: string): Promise<void> {

@@ -1,8 +1,11 @@
 import type { Kysely } from "kysely";
 import { mayMove, type PostState } from "../model/post.ts";
 import type { Reason } from "../model/reason.ts";
+import { attempts, type Ending } from "./attempts.ts";
+import { noteEvent } from "./events.ts";
 import { fromJson } from "./json.ts";
 import { endedBy, type Post, type PostChanges, readPost, writeChanges } from "./post-row.ts";
+import { prepared } from "./prepared.ts";
 import type { Tables } from "./schema.ts";
 
 export type Move = {
@@ -18,6 +21,8 @@ export type Move = {
    * perhaps, yet in another's hands: what it knows is old, and it moves nothing.
    */
   readonly seenAt?: number;
+  /** How the attempt ended that leads to this move. It has ended even when the post was not the caller's to move. */
+  readonly ending?: Ending;
 };
 
 export type NewPost = Pick<
@@ -36,29 +41,63 @@ async function move(db: Kysely<Tables>, id: string, given: Move): Promise<boolea
       `A post may not go from ${given.from} to ${given.to} (post ${id}): see the legal moves in model/post.ts.`,
     );
   return db.transaction().execute(async (t) => {
-    const row = await t
-      .updateTable("posts")
-      .set({
-        ...writeChanges(given.changes ?? {}),
-        state: given.to,
-        reason: JSON.stringify(given.reason),
-        changed_at: given.at,
-        ...endedBy(given.to),
-        ...(given.to === "sending" ? {} : { lease_until: null, claimed_by: null }),
-      })
-      .where("id", "=", id)
-      .where("state", "=", given.from)
-      .$if(given.seenAt !== undefined, (update) => update.where("changed_at", "=", given.seenAt ?? 0))
-      .returning("id")
-      .executeTakeFirst();
-    if (!row) return false;
-    await t.insertInto("events").values(event(id, given)).execute();
-    return true;
+    const set = {
+      ...writeChanges(given.changes ?? {}),
+      state: given.to,
+      reason: JSON.stringify(given.reason),
+      changed_at: given.at,
+      ...endedBy(given.to),
+      ...(given.to === "sending" ? {} : { lease_until: null, claimed_by: null }),
+    };
+    const isMoved = await update(t, set, { id, state: given.from, seenAt: given.seenAt });
+    if (isMoved) await noteEvent(t, id, given);
+    if (given.ending) await attempts.close(t, given.ending.attempt, { ...given.ending, at: given.at });
+    return isMoved;
   });
 }
 
+type Which = { readonly id: string; readonly state: PostState; readonly seenAt?: number };
+type Written = Readonly<Record<string, string | number | null>> & {
+  readonly ofId: string;
+  readonly ofState: string;
+  readonly ofChangedAt: number;
+};
+
+/** By the columns that they set: there are a few dozen combinations. */
+const updates = new Map<string, ReturnType<typeof updateOf>>();
+
+function updateOf(columns: readonly string[], isSeen: boolean) {
+  return prepared((db, given: Written) => {
+    const set: Record<string, unknown> = Object.fromEntries(columns.map((column) => [column, given[column]]));
+    return db
+      .updateTable("posts")
+      .set(set)
+      .where("id", "=", given.ofId)
+      .where("state", "=", given.ofState)
+      .$if(isSeen, (query) => query.where("changed_at", "=", given.ofChangedAt))
+      .returning("id");
+  });
+}
+
+/** Changes a row that still stands as it was seen; false when it does not. */
+async function update(
+  db: Kysely<Tables>,
+  set: Readonly<Record<string, unknown>>,
+  { id, state, seenAt }: Which,
+): Promise<boolean> {
+  const columns = Object.keys(set);
+  const isSeen = seenAt !== undefined;
+  const key = [isSeen, ...columns].join(" ");
+  const run = updates.get(key) ?? updateOf(columns, isSeen);
+  updates.set(key, run);
+  const values = { ...(set as Written), ofId: id, ofState: state, ofChangedAt: seenAt ?? 0 };
+  return (await run(db, values)).length > 0;
+}
+
+const byId = prepared((db, { id }: { id: string }) => db.selectFrom("posts").selectAll().where("id", "=", id));
+
 async function get(db: Kysely<Tables>, id: string): Promise<Post | null> {
-  const row = await db.selectFrom("posts").selectAll().where("id", "=", id).executeTakeFirst();
+  const [row] = await byId(db, { id });
   return row ? readPost(row) : null;
 }
 
@@ -119,8 +158,7 @@ async function add(db: Kysely<Tables>, post: NewPost, at: number): Promise<boole
       .returning("id")
       .executeTakeFirst();
     if (!row) return false;
-    const first = { from: null, to: post.state, reason: post.reason, at, who: post.who };
-    await t.insertInto("events").values(event(post.id, first)).execute();
+    await noteEvent(t, post.id, { from: null, to: post.state, reason: post.reason, at, who: post.who });
     return true;
   });
 }
@@ -132,15 +170,9 @@ async function change(
   state: PostState,
   changes: PostChanges & Pick<Move, "seenAt"> & { reason?: Reason },
 ): Promise<boolean> {
-  const row = await db
-    .updateTable("posts")
-    .set({ ...writeChanges(changes), ...(changes.reason ? { reason: JSON.stringify(changes.reason) } : {}) })
-    .where("id", "=", id)
-    .where("state", "=", state)
-    .$if(changes.seenAt !== undefined, (update) => update.where("changed_at", "=", changes.seenAt ?? 0))
-    .returning("id")
-    .executeTakeFirst();
-  return row !== undefined;
+  const { reason, seenAt } = changes;
+  const set = { ...writeChanges(changes), ...(reason ? { reason: JSON.stringify(reason) } : {}) };
+  return update(db, set, { id, state, seenAt });
 }
 
 /** All posts in a state, the most urgent first. */
@@ -186,17 +218,6 @@ async function events(
     reason: fromJson<Reason>(row.reason),
     who: row.who,
   }));
-}
-
-function event(id: string, given: { from: PostState | null; to: PostState; reason: Reason; at: number; who?: string }) {
-  return {
-    at: given.at,
-    post_id: id,
-    from_state: given.from,
-    to_state: given.to,
-    reason: JSON.stringify(given.reason),
-    who: given.who ?? "bot",
-  };
 }
 
 /** The posts table, and the events that tell each post's life. Only legal moves are made. */

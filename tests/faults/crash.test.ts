@@ -23,11 +23,11 @@ const points: readonly Point[] = [
     road: "sending, unconfirmed, scheduled, sending, ",
   },
   {
-    name: "after the claim, before the attempt is on record",
-    at: (life) => ({ store: dyingAt(life, { query: "attempts.open", when: "before" }) }),
+    name: "after the claim, before the last look at it",
+    at: (life) => ({ store: dyingAt(life, { query: "claims.lastLook", when: "before" }) }),
   },
   {
-    name: "after the attempt is on record, before the call",
+    name: "after the last look, before the call",
     at: (life) => ({ channel: dyingAtCall(life, "before"), store: dyingAt(life, { query: "none", when: "before" }) }),
   },
   {
@@ -48,7 +48,7 @@ const points: readonly Point[] = [
     at: (life) => ({ store: dyingAt(life, { query: "posts.move", when: "before", is: moveTo("published") }) }),
   },
   {
-    name: "after the receipt, before the attempt is closed",
+    name: "with the receipt kept and the attempt closed",
     at: (life) => ({ store: dyingAt(life, { query: "posts.move", when: "after", is: moveTo("published") }) }),
   },
   {

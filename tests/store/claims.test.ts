@@ -52,6 +52,34 @@ onBothEngines(() => {
     await desk.store.posts.change(id, "scheduled", { articleVersion: 3 });
     expect(await desk.store.claims.take(id, claim)).toMatchObject({ id });
   });
+
+  it("a post of an article that a person closed to all channels is neither due nor claimed", async () => {
+    const desk = await openDesk(scriptedChannel({}));
+    const { id } = await duePost(desk);
+    const claim = { at: morning, leaseUntil: morning + 1000, worker: "eins" };
+    const due = { at: morning, channel: "kanal", punctualSince: morning, limit: 5 };
+    await desk.store.articles.close(article().url, "Redaktion", morning);
+    expect(await desk.store.claims.due(due)).toEqual([]);
+    expect(await desk.store.claims.take(id, claim)).toBeNull();
+    expect(await desk.store.claims.nextAt(morning)).toMatchObject({ dueAt: null });
+    await desk.store.articles.reopen(article().url);
+    expect(await desk.store.claims.due(due)).toMatchObject([{ id }]);
+    expect(await desk.store.claims.take(id, claim)).toMatchObject({ id });
+  });
+
+  it("an attempt is opened with the claim and closed with the move, or alone when the post is another's by then", async () => {
+    const desk = await openDesk(scriptedChannel({}));
+    const { id } = await duePost(desk);
+    const taken = await desk.store.claims.take(id, { at: morning, leaseUntil: morning + 1000, worker: "eins" });
+    expect(await desk.store.attempts.ofPost(id)).toMatchObject([{ id: taken?.attempt, outcome: null }]);
+    const ending = { attempt: taken?.attempt ?? 0, outcome: "published", words: null };
+    const move = { from: "sending", to: "published", reason: { code: "sent" }, at: morning + 5, ending } as const;
+    expect(await desk.store.posts.move(id, { ...move, seenAt: morning - 1 })).toBe(false);
+    expect(await desk.store.attempts.ofPost(id)).toMatchObject([{ outcome: "published", endedAt: morning + 5 }]);
+    expect(await desk.store.posts.get(id)).toMatchObject({ state: "sending" });
+    expect(await desk.store.posts.move(id, { ...move, at: morning + 6 })).toBe(true);
+    expect(await desk.store.attempts.ofPost(id)).toMatchObject([{ outcome: "published", endedAt: morning + 6 }]);
+  });
 });
 
 const programs = findPostgres();

@@ -125,7 +125,8 @@ onBothEngines(() => {
   it("a paused channel's posts are not claimed, and all channels can be paused together", async () => {
     const desk = await openDesk(scriptedChannel({}));
     await duePost(desk);
-    const due = async () => (await desk.store.claims.due(morning, ["kanal"], 5)).length;
+    const asked = { at: morning, channel: "kanal", punctualSince: morning, limit: 5 };
+    const due = async () => (await desk.store.claims.due(asked)).length;
     expect(await due()).toBe(1);
     await desk.store.channels.pause("*", "Redaktion", morning);
     expect(await due()).toBe(0);
