@@ -8,7 +8,7 @@ import type { Reason } from "../model/reason.ts";
 import type { Evergreen, Schedule } from "../model/schedule.ts";
 import type { KeptArticle } from "../store/articles.ts";
 import type { Store } from "../store/index.ts";
-import type { RestingPost } from "../store/views/plan.ts";
+import type { RestingPost } from "../store/views/resting.ts";
 import { composePost, type ComposeNeeds, type Composition, type Written } from "./compose.ts";
 import { markOf } from "./mark.ts";
 

@@ -9,6 +9,7 @@ import { fromJson, fromJsonOrNull } from "../json.ts";
 import type { Post } from "../post-row.ts";
 import type { ArticleRow, PostRow, Tables } from "../schema.ts";
 import type { KeptTeaser } from "../teasers.ts";
+import { resting } from "./resting.ts";
 
 function readArticle(row: ArticleRow): KeptArticle {
   return {
@@ -130,50 +131,6 @@ async function standing(
     .orderBy("p.id")
     .execute();
   return rows.map(readPlanned);
-}
-
-/** The last round of an article on a channel, out since long enough. */
-export type RestingPost = { readonly id: string; readonly round: number; readonly article: ArticleAbout };
-
-/**
- * Last rounds that went out on a channel before `before`, the longest ago first; a round that expired unsent counts not.
- * With `asOf` as it stood then: what was made since is not there.
- */
-async function resting(
-  db: Kysely<Tables>,
-  channel: string,
-  before: number,
-  asOf = Number.MAX_SAFE_INTEGER,
-): Promise<RestingPost[]> {
-  const rows = await db
-    .selectFrom("posts as p")
-    .innerJoin("articles as a", "a.url", "p.article_url")
-    .select(["p.id", "p.round"])
-    .select(aboutColumn.as("about"))
-    .where("p.channel", "=", channel)
-    .where("p.state", "in", ["published", "confirmed"])
-    .where((e) => e(e.fn.coalesce("p.remote_at", "p.due_at", "p.changed_at"), "<=", before))
-    .where("p.created_at", "<", asOf)
-    .where("a.withheld", "is", null)
-    .where("a.closed_at", "is", null)
-    .where((e) =>
-      e.not(
-        e.exists(
-          e
-            .selectFrom("posts as later")
-            .select("later.id")
-            .whereRef("later.article_url", "=", "p.article_url")
-            .whereRef("later.channel", "=", "p.channel")
-            .whereRef("later.round", ">", "p.round")
-            .where("later.created_at", "<", asOf)
-            .where((l) => l.or([l("later.state", "!=", "expired"), l("later.changed_at", ">", before)])),
-        ),
-      ),
-    )
-    .orderBy((e) => e.fn.coalesce("p.remote_at", "p.due_at", "p.changed_at"))
-    .orderBy("p.id")
-    .execute();
-  return rows.map(({ id, round, about }) => ({ id, round, article: fromJson<ArticleAbout>(about) }));
 }
 
 /** A moment taken on a channel, by a post about this article. */
