@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { judge } from "../../src/gate/index.ts";
 import { ruleName } from "../../src/gate/say.ts";
@@ -33,6 +35,12 @@ describe("rules: overrule", () => {
       expect.stringMatching(/^newsroom\.yaml:2:75: entry 6 of "overrule" is 7\./),
     ]);
     expect(read(withRules("SENT")).said).toEqual([expect.stringContaining('"overrule" is "SENT". Write a list')]);
+  });
+
+  it("reads the example of the editors' README", () => {
+    const page = readFileSync(join(import.meta.dirname, "../../schedules/README.md"), "utf8");
+    const [, list = ""] = /^ {2}overrule: (\[.*?\])/m.exec(page) ?? [];
+    expect(read(withRules(list)).newsroom?.rules.overrule).toEqual(["SENT", "ADDRESS", "DUP"]);
   });
 
   const stern = "LEN LINK QUOTE NUM NAME ROLE GUILT BALANCE NAMED HEDGE POLARITY AD SENSITIVE".split(" ");
