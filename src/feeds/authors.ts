@@ -30,10 +30,12 @@ function personOf(author: Element): FeedAuthor | null {
 
 function peopleIn(parent: Element, names: readonly string[]): FeedAuthor[] {
   const found = new Map<string, FeedAuthor>();
-  for (const one of names.flatMap((name) => named(parent, name)).map(personOf)) {
-    const key = one && (one.name ?? one.email);
-    if (one && key !== null && !found.has(key)) found.set(key, one);
-  }
+  for (const name of names)
+    for (const element of named(parent, name)) {
+      const one = personOf(element);
+      const key = one && (one.name ?? one.email);
+      if (one && key !== null && !found.has(key)) found.set(key, one);
+    }
   return [...found.values()];
 }
 

@@ -30,7 +30,9 @@ function writtenIn(item: Element): Record<string, unknown> {
 
 /** The CMS's own fields on an item of an XML feed; null when it has none. Dates without a zone are of Berlin. */
 export function cmsOfItem(item: Element): CmsFields | null {
-  return elements(item).some(({ space }) => space === "litfass") ? fieldsOf(writtenIn(item)) : null;
+  for (const child of item.children)
+    if (typeof child !== "string" && child.space === "litfass") return fieldsOf(writtenIn(item));
+  return null;
 }
 
 /** The CMS's own fields in `_litfass` of an item of a JSON Feed, written as in a notice; null when there are none. */

@@ -1,6 +1,6 @@
 import { plainText } from "../language/markup.ts";
 import type { FeedHead } from "../model/entry.ts";
-import { elements, innerMarkup, textOf, type Element } from "./xml.ts";
+import { hasElements, innerMarkup, noAttributes, textOf, type Element } from "./xml.ts";
 
 /** The head of a feed that says nothing of itself. */
 export const nameless: FeedHead = {
@@ -20,9 +20,10 @@ function fromBase64(text: string): string {
 }
 
 function isBase64(element: Element): boolean {
+  if (element.attributes === noAttributes) return false;
   if (element.attributes.mode === "base64") return true;
   const type = element.attributes.type ?? "";
-  return /^[\w.+-]+\/[\w.+-]+$/.test(type) && !/^text\/|[+/]xml$|html/.test(type) && elements(element).length === 0;
+  return /^[\w.+-]+\/[\w.+-]+$/.test(type) && !/^text\/|[+/]xml$|html/.test(type) && !hasElements(element);
 }
 
 function escape(text: string): string {
@@ -32,7 +33,7 @@ function escape(text: string): string {
 /** What an element says, as HTML, whether it was escaped, inline, base64 or plain. */
 export function markupOf(element: Element): string {
   if (isBase64(element)) return fromBase64(textOf(element));
-  if (elements(element).length > 0) return innerMarkup(element);
+  if (hasElements(element)) return innerMarkup(element);
   const isPlain = /^text(?:\/plain)?$/.test(element.attributes.type ?? "") && element.space === "atom";
   return isPlain && element.attributes.mode !== "escaped" ? escape(textOf(element)) : textOf(element);
 }
@@ -42,9 +43,13 @@ export function wordsOf(element: Element | null): string | null {
   return element ? plainText(markupOf(element)) || null : null;
 }
 
+const unseen = /[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
+const allUnseen = new RegExp(unseen, "g");
+
 /** The absolute http(s) address behind a written one, or null. */
 export function addressOf(written: string | null | undefined, base: string | null): string | null {
-  const cleaned = written?.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, "").trim();
+  if (!written) return null;
+  const cleaned = (unseen.test(written) ? written.replace(allUnseen, "") : written).trim();
   if (!cleaned) return null;
   const url = URL.parse(cleaned, base ?? undefined);
   if (!url || (url.protocol !== "http:" && url.protocol !== "https:") || url.username || url.password) return null;

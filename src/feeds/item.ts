@@ -4,7 +4,7 @@ import { authorsOf } from "./authors.ts";
 import { readDate } from "../time/written-dates.ts";
 import { cmsOfItem } from "./cms.ts";
 import { addressOf, markupOf, wordsOf } from "./constructs.ts";
-import { enclosuresOf, imagesOf } from "./media.ts";
+import { enclosuresOf, imagesOf, imagesWithin, pictureFinder } from "./media.ts";
 import { sanitise } from "./sanitise.ts";
 import { first, named, textOf, type Element } from "./xml.ts";
 
@@ -18,32 +18,39 @@ export function dateOf(parent: Element, ...names: readonly string[]): number | n
   return null;
 }
 
+const isPage = (type: string | undefined) => !type || type === "text/html" || type === "application/xhtml+xml";
+
+function addressIn(link: Element): string | null {
+  const inside = textOf(link).trim();
+  return addressOf(inside || (link.attributes.href ?? link.attributes["rdf:resource"]), link.base);
+}
+
 /** Where an item or feed leads: RSS `link`, Atom `link rel=alternate`, never the feed itself. */
 export function linkOf(parent: Element): string | null {
-  const original = wordsOf(first(parent, "feedburner:origlink"));
-  const links = named(parent, "link").filter((link) => /^(?:alternate)?$/i.test(link.attributes.rel ?? ""));
-  const html = links.filter((link) => /^(?:text\/html|application\/xhtml\+xml)?$/.test(link.attributes.type ?? ""));
-  const written = [...html, ...links].map((link) => {
-    const inside = textOf(link).trim();
-    return addressOf(inside || (link.attributes.href ?? link.attributes["rdf:resource"]), link.base);
-  });
+  const links = named(parent, "link").filter(({ attributes: { rel } }) => !rel || rel.toLowerCase() === "alternate");
+  for (const pages of [true, false])
+    for (const link of links) {
+      const found = isPage(link.attributes.type) === pages ? addressIn(link) : null;
+      if (found !== null) return found;
+    }
   return (
-    written.find((address) => address !== null) ??
-    addressOf(parent.attributes.href, parent.base) ??
-    addressOf(original, null)
+    addressOf(parent.attributes.href, parent.base) ?? addressOf(wordsOf(first(parent, "feedburner:origlink")), null)
   );
 }
 
+const categories = ["category", "dc:subject", "itunes:category"];
+
 function categoriesOf(item: Element): string[] {
-  const written = ["category", "dc:subject", "itunes:category"]
-    .flatMap((name) => named(item, name))
-    .map(
-      (category) =>
-        wordsOf(category) ?? category.attributes.term ?? category.attributes.label ?? category.attributes.text ?? "",
-    );
-  const keywords = named(item, "itunes:keywords").flatMap((words) => textOf(words).split(","));
-  written.push(...keywords);
-  return [...new Set(written.map((words) => cleanText(words).trim()).filter((words) => words !== ""))];
+  const found = new Set<string>();
+  for (const name of categories)
+    for (const category of named(item, name)) {
+      const { term, label, text } = category.attributes;
+      found.add(cleanText(wordsOf(category) ?? term ?? label ?? text ?? "").trim());
+    }
+  for (const words of named(item, "itunes:keywords"))
+    for (const word of textOf(words).split(",")) found.add(cleanText(word).trim());
+  found.delete("");
+  return [...found];
 }
 
 function idOf(item: Element): string | null {
@@ -72,7 +79,12 @@ export function readItem(item: Element): FeedEntry {
   const guid = first(item, "guid");
   const permanent = guid && guid.attributes.ispermalink !== "false" ? addressOf(textOf(guid), null) : null;
   const cms = cmsOfItem(item);
-  const [html, summaryHtml] = [content, summary].map((element) => (element ? markupOf(element) : null));
+  const html = content && markupOf(content);
+  const summaryHtml = summary && markupOf(summary);
+  const enclosures = enclosuresOf(item);
+  const pictures = pictureFinder(item.base);
+  const clean = content && html ? sanitise(html, content.base, pictures.open) : "";
+  const inside = summaryHtml ? pictures.found.concat(imagesWithin(summaryHtml, item.base)) : pictures.found;
   return {
     id: idOf(item),
     title: wordsOf(first(item, "title", "dc:title", "media:title", "itunes:title")),
@@ -89,11 +101,11 @@ export function readItem(item: Element): FeedEntry {
     ),
     updatedAt: dateOf(item, "updated", "modified", "dcterms:modified", "lastmod") ?? readDate(item.attributes.lastmod),
     summary: plainTextOrNull(summaryHtml),
-    content: (content && html && sanitise(html, content.base)) || null,
+    content: clean || null,
     authors: authorsOf(item),
     categories: categoriesOf(item),
-    enclosures: enclosuresOf(item),
-    images: imagesOf(item, [html ?? null, summaryHtml ?? null]),
+    enclosures,
+    images: imagesOf(item, enclosures, inside),
     rights: rightsOf(item),
     ...(cms ? { cms } : {}),
   };

@@ -1,7 +1,7 @@
 import { walkMarkup } from "../language/markup.ts";
 import type { Enclosure, Entry } from "../model/entry.ts";
 import { addressOf, wordsOf } from "./constructs.ts";
-import { elements, first, named, textOf, type Element } from "./xml.ts";
+import { first, named, textOf, type Element } from "./xml.ts";
 
 type Image = Entry["images"][number];
 
@@ -23,12 +23,11 @@ function enclosure(element: Element, address: string | undefined): Enclosure[] {
 
 /** Files attached to an item: RSS `enclosure`, Atom `link rel=enclosure`. */
 export function enclosuresOf(item: Element): Enclosure[] {
-  return [
-    ...named(item, "enclosure").flatMap((found) => enclosure(found, found.attributes.url ?? found.attributes.href)),
-    ...named(item, "link")
-      .filter((found) => found.attributes.rel === "enclosure")
-      .flatMap((found) => enclosure(found, found.attributes.href)),
-  ];
+  const attached = named(item, "enclosure").flatMap((found) =>
+    enclosure(found, found.attributes.url ?? found.attributes.href),
+  );
+  const linked = named(item, "link").filter((found) => found.attributes.rel === "enclosure");
+  return attached.concat(linked.flatMap((found) => enclosure(found, found.attributes.href)));
 }
 
 function isImage(element: Element): boolean {
@@ -37,11 +36,9 @@ function isImage(element: Element): boolean {
   return element.name === "thumbnail" || imageName.test(url ?? "");
 }
 
-function creditOf(...places: readonly Element[]): string | null {
+function creditOf(places: readonly Element[]): string | null {
   for (const place of places) {
-    const credits = named(place, "media:credit")
-      .map(wordsOf)
-      .filter((words) => words !== null);
+    const credits = named(place, "media:credit").flatMap((credit) => wordsOf(credit) ?? []);
     if (credits.length > 0) return [...new Set(credits)].join(", ");
     const copyright = wordsOf(first(place, "media:copyright"));
     if (copyright) return copyright;
@@ -50,15 +47,17 @@ function creditOf(...places: readonly Element[]): string | null {
 }
 
 /** Pictures of media elements, from the widest frame to the narrowest, so that each finds the nearest credit. */
-function mediaImages(place: Element, around: readonly Element[]): Image[] {
-  return elements(place).flatMap((child): Image[] => {
-    if (child.space !== "media") return [];
-    if (child.name === "group") return mediaImages(child, [child, ...around]);
-    if (child.name !== "content" && child.name !== "thumbnail") return [];
-    const url = isImage(child) ? addressOf(child.attributes.url, child.base) : null;
-    const own = url ? [{ url, credit: creditOf(child, ...around) }] : [];
-    return [...own, ...mediaImages(child, [child, ...around])];
-  });
+function mediaImages(place: Element, around: readonly Element[], found: Image[] = []): Image[] {
+  for (const child of place.children) {
+    if (typeof child === "string" || child.space !== "media") continue;
+    const isPicture = child.name === "content" || child.name === "thumbnail";
+    if (!isPicture && child.name !== "group") continue;
+    const frames = [child, ...around];
+    const url = isPicture && isImage(child) ? addressOf(child.attributes.url, child.base) : null;
+    if (url !== null) found.push({ url, credit: creditOf(frames) });
+    mediaImages(child, frames, found);
+  }
+  return found;
 }
 
 /** A picture that stands for the whole feed: RSS `image`, Atom `logo` or `icon`, iTunes, media elements. */
@@ -85,47 +84,39 @@ function iTunesImage(item: Element): string | undefined {
 function otherImages(item: Element): Image[] {
   const plain = first(item, "image");
   const inner = plain && first(plain, "url");
-  const credit = creditOf(item);
-  return [
-    addressOf(iTunesImage(item), item.base),
-    plain
-      ? addressOf(inner ? textOf(inner) : (plain.attributes.href ?? plain.attributes.url ?? textOf(plain)), item.base)
-      : null,
-  ].flatMap((url) => (url ? [{ url, credit }] : []));
+  const written = plain && (inner ? textOf(inner) : (plain.attributes.href ?? plain.attributes.url ?? textOf(plain)));
+  return [addressOf(iTunesImage(item), item.base), addressOf(written, item.base)].flatMap((url) =>
+    url ? [{ url, credit: creditOf([item]) }] : [],
+  );
 }
 
-/** Addresses of the pictures in a piece of HTML, without those of one point that count readers. */
-function imagesWithin(html: string, base: string | null): string[] {
-  if (!/<img\b/i.test(html)) return [];
+/** Told of the elements of a piece of HTML; keeps the addresses of its pictures, without those of one point that count readers. */
+export function pictureFinder(base: string | null) {
   const found: string[] = [];
-  walkMarkup(html, {
-    open(name, { src, width, height }) {
-      if (
-        found.length >= mostImages ||
-        name !== "img" ||
-        [width, height].some((size) => /^\s*[01](?:px)?\s*$/.test(size ?? ""))
-      )
-        return;
-      const url = src === undefined || src.length > 2000 ? null : addressOf(src, base);
-      if (url !== null) found.push(url);
-    },
-    text: () => {},
-    close: () => {},
-  });
+  const open = (name: string, { src, width, height }: Readonly<Record<string, string>>) => {
+    if (name !== "img" || src === undefined || src.length > 2000 || found.length >= mostImages) return;
+    if ([width, height].some((size) => /^\s*[01](?:px)?\s*$/.test(size ?? ""))) return;
+    const url = addressOf(src, base);
+    if (url !== null) found.push(url);
+  };
+  return { found, open };
+}
+
+/** Addresses of the pictures in a piece of HTML. */
+export function imagesWithin(html: string, base: string | null): string[] {
+  if (!/<img\b/i.test(html)) return [];
+  const { found, open } = pictureFinder(base);
+  walkMarkup(html, { open, text: () => {}, close: () => {} });
   return found;
 }
 
 /** Pictures of an item, each address once: media elements first, then image enclosures, then pictures inside its HTML. */
-export function imagesOf(item: Element, html: readonly (string | null)[]): Image[] {
-  const attached = enclosuresOf(item)
-    .filter((file) => (file.type ?? "").startsWith("image/") || (!file.type && imageName.test(file.url)))
-    .map((file) => ({ url: file.url, credit: creditOf(item) }));
-  const inside = html.flatMap((markup) => (markup ? imagesWithin(markup, item.base) : []));
-  const all = [
-    ...mediaImages(item, [item]),
-    ...otherImages(item),
-    ...attached,
-    ...inside.map((url) => ({ url, credit: null })),
-  ];
-  return [...new Map(all.toReversed().map((image) => [image.url, image])).values()].toReversed().slice(0, mostImages);
+export function imagesOf(item: Element, files: readonly Enclosure[], inside: readonly string[]): readonly Image[] {
+  const all = mediaImages(item, [item]).concat(otherImages(item));
+  for (const { url, type } of files)
+    if (type ? type.startsWith("image/") : imageName.test(url)) all.push({ url, credit: creditOf([item]) });
+  for (const url of inside) all.push({ url, credit: null });
+  if (all.length < 2) return all;
+  const seen = new Set<string>();
+  return all.filter(({ url }) => !seen.has(url) && seen.add(url)).slice(0, mostImages);
 }

@@ -1,14 +1,16 @@
 import { walkMarkup } from "../language/markup.ts";
 import { readTidyXml } from "./tidy-xml.ts";
 import { nameOf, outermost, widen, type Scope } from "./xml-names.ts";
-import type { Element } from "./xml.ts";
+import { noAttributes, type Element } from "./xml.ts";
 
 /** Deeper elements are read as if they stood at this depth: no feed needs more, hostile ones must not exhaust the stack. */
 const maxDepth = 100;
 const maxElements = 500_000;
 const maxAttributes = 100;
 
-type Open = { readonly element: Element; readonly scope: Scope };
+/** An element that is still open. */
+type Growing = Omit<Element, "children"> & { children: Element["children"] };
+type Place = { readonly base: string | null; readonly scope: Scope };
 
 function resolveBase(base: string | null, written: string | undefined): string | null {
   const given = written?.trim();
@@ -17,29 +19,33 @@ function resolveBase(base: string | null, written: string | undefined): string |
   return found && /^https?:$/.test(found.protocol) ? found.href : base;
 }
 
-function inLowerCase(given: Readonly<Record<string, string>>): Record<string, string> {
-  const attributes: Record<string, string> = {};
+function inLowerCase(given: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   let kept = 0;
-  for (const key in given) {
-    if (++kept > maxAttributes) break;
-    attributes[key.toLowerCase()] = given[key] ?? "";
-  }
-  return attributes;
+  let isLower = true;
+  for (const key in given) isLower = ++kept <= maxAttributes && isLower && key === key.toLowerCase();
+  if (isLower) return given;
+  const all = Object.entries(given).slice(0, maxAttributes);
+  return Object.fromEntries(all.map(([key, value]) => [key.toLowerCase(), value]));
 }
 
-const none: Readonly<Record<string, string>> = {};
+/** What all elements share that hold nothing: most hold a single text, for which an array that grows is costly. */
+const nothing: Element["children"] = [];
 
-function begin(parent: Open, written: string, given: Readonly<Record<string, string>> | null): Open {
-  if (given === null) {
-    const { name, space, key } = nameOf(written, parent.scope);
-    const element = { name, space, key, attributes: none, children: [], base: parent.element.base };
-    return { element, scope: parent.scope };
-  }
-  const attributes = inLowerCase(given);
-  const scope = widen(parent.scope, attributes);
-  const { name, space, key } = nameOf(written, scope);
-  const base = resolveBase(parent.element.base, attributes["xml:base"]);
-  return { element: { name, space, key, attributes, children: [], base }, scope };
+function element(written: string, place: Place, attributes: Readonly<Record<string, string>>): Growing {
+  const { name, space, key, holdsElements } = nameOf(written, place.scope);
+  return { name, space, key, holdsElements, attributes, children: nothing, base: place.base };
+}
+
+function add(parent: Growing, child: Element | string): void {
+  if (parent.children === nothing) parent.children = [child];
+  else (parent.children as (Element | string)[]).push(child);
+}
+
+/** Where the children of an element stand that has attributes. */
+function within(place: Place, attributes: Readonly<Record<string, string>>): Place {
+  const scope = widen(place.scope, attributes);
+  const base = resolveBase(place.base, attributes["xml:base"]);
+  return scope === place.scope && base === place.base ? place : { scope, base };
 }
 
 /** No document needs more of its own abbreviations; whoever has more wants to fill the memory. */
@@ -61,26 +67,40 @@ function expandEntities(text: string): string {
     );
 }
 
+function isBlank(words: string): boolean {
+  for (let at = 0; at < words.length; at += 1) if (words.charCodeAt(at) > 0x20) return false;
+  return true;
+}
+
 /** Told of a document's elements and texts; builds its tree. */
 function builder(base: string | null) {
-  const root: Element = { name: "", space: "", key: "", attributes: none, children: [], base };
-  const open: Open[] = [{ element: root, scope: outermost() }];
+  let place: Place = { base, scope: outermost() };
+  let here = element("", place, noAttributes);
+  const root: Element = here;
+  const around: { readonly element: Growing; readonly place: Place }[] = [];
   let depth = 0;
   let count = 0;
   const reader = {
     open(written: string, given: Readonly<Record<string, string>> | null) {
-      const parent = open[open.length - 1];
-      if (++depth > maxDepth || !parent || ++count > maxElements) return;
-      const begun = begin(parent, written, given);
-      parent.element.children.push(begun.element);
-      open.push(begun);
+      if (++depth > maxDepth || ++count > maxElements) return;
+      const attributes = given === null ? noAttributes : inLowerCase(given);
+      around.push({ element: here, place });
+      if (given !== null) place = within(place, attributes);
+      const begun = element(written, place, attributes);
+      add(here, begun);
+      here = begun;
     },
     text(words: string) {
-      open[open.length - 1]?.element.children.push(words);
+      if (!(here.holdsElements && isBlank(words))) add(here, words);
     },
     close() {
-      depth--;
-      while (open.length > depth + 1) open.pop();
+      depth -= 1;
+      while (around.length > depth) {
+        const outer = around.pop();
+        if (!outer) return;
+        here = outer.element;
+        place = outer.place;
+      }
     },
   };
   return { root, reader };

@@ -1,4 +1,4 @@
-import { cleanText, walkMarkup } from "../language/markup.ts";
+import { cleanText, type MarkupReader, walkMarkup } from "../language/markup.ts";
 import { addressOf } from "./constructs.ts";
 
 const allowed = new Set(
@@ -27,12 +27,20 @@ function escape(text: string): string {
   return !/[&<>]/.test(text) ? text : text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-/** HTML with nothing active left: known elements, harmless attributes, absolute http(s) addresses. Unknown elements leave their words. */
-export function sanitise(html: string, base: string | null): string {
+/** Nearly all text between tags, of which nothing is removed or escaped. */
+const harmless =
+  /^[\t\n\r\u0020-\u0025\u0027-\u003b\u003d\u003f-\u007e\u00a0-\u00ac\u00ae-\u00ff\u2013\u2014\u2018-\u201e\u2026\u20ac]*$/;
+
+/**
+ * HTML with nothing active left: known elements, harmless attributes, absolute http(s) addresses. Unknown elements leave
+ * their words. `seen` is told of every element as it was, so that nobody has to take the same HTML apart again.
+ */
+export function sanitise(html: string, base: string | null, seen?: MarkupReader["open"]): string {
   const out: string[] = [];
   const hidden: string[] = [];
   walkMarkup(html, {
     open(name, given) {
+      seen?.(name, given);
       if (active.has(name)) hidden.push(name);
       if (hidden.length > 0 || !allowed.has(name)) return;
       let kept = "";
@@ -40,7 +48,7 @@ export function sanitise(html: string, base: string | null): string {
       out.push(`<${name}${kept}>`);
     },
     text(text) {
-      if (hidden.length === 0) out.push(escape(cleanText(text)));
+      if (hidden.length === 0) out.push(harmless.test(text) ? text : escape(cleanText(text)));
     },
     close(name) {
       if (hidden.at(-1) === name) hidden.pop();

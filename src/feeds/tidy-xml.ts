@@ -1,4 +1,5 @@
 import { readEntities } from "../language/entities.ts";
+import { endOfComment } from "../language/tidy-markup.ts";
 
 /** Told of each element, text and end in order; `attributes` is null where an element has none. */
 export type XmlReader = {
@@ -29,7 +30,7 @@ function readTag(text: string, from: number): Tag | null {
     const found = attribute.exec(text);
     if (!found) break;
     const [whole, key = "", double, single = ""] = found;
-    const value = readEntities(double ?? single, { xml: true });
+    const value = readEntities(double ?? single, "xml");
     attributes ??= {};
     if (value === null || Object.hasOwn(attributes, key)) return null;
     attributes[key] = value;
@@ -42,15 +43,14 @@ function readTag(text: string, from: number): Tag | null {
 
 /** Where a part that is passed over ends (comment, declaration of the version, plain DOCTYPE), or -1. */
 function endOfAside(text: string, from: number): number {
-  if (text.startsWith("<!--", from)) {
-    const end = text.indexOf("-->", from + 4);
-    const within = end === -1 ? "" : text.slice(from + 4, end + 1);
-    return end === -1 || /^[->]|--|!>/.test(within) ? -1 : end + 3;
-  }
+  if (text.startsWith("<!--", from)) return endOfComment(text, from);
   if (!text.startsWith("<?", from)) return -1;
   const end = text.indexOf(">", from);
   return end !== -1 && text[end - 1] === "?" ? end + 1 : -1;
 }
+
+/** More names than any feed has are not kept. */
+const mostNames = 1000;
 
 const opensCdata = "<![CDATA[";
 
@@ -61,10 +61,11 @@ const opensCdata = "<![CDATA[";
  */
 export function readTidyXml(text: string, reader: XmlReader): boolean {
   const open: string[] = [];
-  const plain = new Set<string>();
+  // A name that was met is taken as the same string again, of which the hash is known.
+  const plain = new Map<string, string>();
   for (let at = 0; at < text.length;) {
     const next = text.indexOf("<", at);
-    const words = next === at ? "" : readEntities(next === -1 ? text.slice(at) : text.slice(at, next), { xml: true });
+    const words = next === at ? "" : readEntities(next === -1 ? text.slice(at) : text.slice(at, next), "xml");
     if (words === null) return false;
     if (words !== "") reader.text(words);
     if (next === -1) break;
@@ -86,8 +87,15 @@ export function readTidyXml(text: string, reader: XmlReader): boolean {
     } else {
       const close = text.indexOf(">", next);
       const whole = close === -1 ? "" : text.slice(next + 1, close);
-      const known = plain.has(whole) || (plainName.test(whole) && plain.size < 1000 && plain.add(whole));
-      const tag = known ? { name: whole, attributes: null, closed: false, end: close + 1 } : readTag(text, next + 1);
+      const met = plain.get(whole);
+      if (met !== undefined) {
+        reader.open(met, null);
+        open.push(met);
+        at = close + 1;
+        continue;
+      }
+      if (plain.size < mostNames && plainName.test(whole)) plain.set(whole, whole);
+      const tag = readTag(text, next + 1);
       if (tag === null) return false;
       reader.open(tag.name, tag.attributes);
       if (tag.closed) reader.close();

@@ -4,7 +4,11 @@ export type Name = {
   readonly space: string;
   /** `space:name`, or the plain name of the feed's own vocabulary (RSS without namespace, Atom). */
   readonly key: string;
+  /** Blanks between the elements it holds mean nothing. */
+  readonly holdsElements: boolean;
 };
+
+const frames = new Set(["", "rss", "rdf:rdf", "channel", "feed", "item", "items", "entry", "urlset", "url"]);
 
 const spaces: readonly (readonly [RegExp, string])[] = [
   [/^http:\/\/(?:www\.)?purl\.org\/dc\/elements/i, "dc"],
@@ -56,7 +60,8 @@ export function nameOf(written: string, scope: Scope): Name {
   if (before) return before;
   const [prefix = "", own] = written.includes(":") ? written.toLowerCase().split(":", 2) : ["", written.toLowerCase()];
   const [name, space] = [own ?? "", shortName(prefix, scope)];
-  const found = { name, space, key: space === "" || space === "atom" ? name : `${space}:${name}` };
+  const key = space === "" || space === "atom" ? name : `${space}:${name}`;
+  const found = { name, space, key, holdsElements: frames.has(key) };
   if (scope.met.size < mostNames) scope.met.set(written, found);
   return found;
 }

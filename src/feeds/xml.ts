@@ -3,10 +3,18 @@ import type { Name } from "./xml-names.ts";
 /** An element of a feed, with its name and namespace. */
 export type Element = Name & {
   readonly attributes: Readonly<Record<string, string>>;
-  readonly children: (Element | string)[];
+  readonly children: readonly (Element | string)[];
   /** Address that relative addresses inside start from. */
   readonly base: string | null;
 };
+
+/** What all elements share that have no attributes. */
+export const noAttributes: Readonly<Record<string, string>> = {};
+
+export function hasElements(parent: Element): boolean {
+  for (const child of parent.children) if (typeof child !== "string") return true;
+  return false;
+}
 
 /** Child elements in order. */
 export function elements(parent: Element): Element[] {

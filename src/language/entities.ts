@@ -41,20 +41,29 @@ function numbered(decimal: string | undefined, hexadecimal: string | undefined):
   return odd || point > 0x10_ff_ff ? null : String.fromCodePoint(point);
 }
 
-/** Text with its entities read, of HTML or with `{ xml: true }` of XML alone; null where one is not among the common ones. */
-export function readEntities(text: string, { xml = false } = {}): string | null {
-  let found = text.indexOf("&");
-  if (found === -1) return text;
-  const names = xml ? ofXml : ofHtml;
+/** A sign that cannot be meant as the beginning of an entity: "Rock & Roll", and in an address "?a=1&b=2". */
+const literal = { html: /&(?=[^A-Za-z\d#&])/y, xml: /&(?=[^A-Za-z\d#&])/y, attribute: /&(?=[A-Za-z][A-Za-z\d]*=)/y };
+
+/** Text with its entities read, those of HTML (in its text or in an attribute) or of XML; null where one is not among the common ones. */
+export function readEntities(text: string, place: keyof typeof literal): string | null {
+  return text.includes("&") ? replaceEntities(text, place) : text;
+}
+
+function replaceEntities(text: string, place: keyof typeof literal): string | null {
+  const isXml = place === "xml";
+  const names = isXml ? ofXml : ofHtml;
   let read = "";
   let at = 0;
-  for (; found !== -1; found = text.indexOf("&", at)) {
+  for (let found = text.indexOf("&"); found !== -1; found = text.indexOf("&", at)) {
     reference.lastIndex = found;
-    const one = reference.exec(text);
+    literal[place].lastIndex = found;
+    const one = reference.exec(text) ?? literal[place].exec(text);
     if (!one) return null;
     const [whole, name, decimal, hexadecimal] = one;
+    let char: string | null | undefined = "&";
     // In XML a name that nobody declared stays as it is written.
-    const char = name === undefined ? numbered(decimal, hexadecimal) : (names.get(name) ?? (xml ? whole : null));
+    if (name !== undefined) char = names.get(name) ?? (isXml ? whole : null);
+    else if (whole !== "&") char = numbered(decimal, hexadecimal);
     if (char === null) return null;
     read += text.slice(at, found) + char;
     at = found + whole.length;

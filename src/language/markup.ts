@@ -31,8 +31,12 @@ export function cleanText(text: string): string {
 /** White space that is not one blank between words; looking for it is faster than putting one blank in place of each. */
 const loose = /(?! )[\s\u00a0\u202f\u2007]| {2}/;
 
+/** Nearly all text that is on one line: as `plain`, and no blank beside another. */
+const settled = /^(?:[\u0021-\u007e\u00a1-\u00ac\u00ae-\u00ff\u2013\u2014\u2018-\u201e\u2026\u20ac]| (?! ))*$/;
+
 /** Clean text on one line: every run of white space, hard blanks included, is one blank. */
 export function oneLine(text: string): string {
+  if (settled.test(text)) return text.trim();
   const clean = cleanText(text);
   return (loose.test(clean) ? clean.replace(/[\s\u00a0\u202f\u2007]+/g, " ") : clean).trim();
 }
@@ -86,21 +90,32 @@ function walkUntidy(markup: string, reader: MarkupReader, xml: boolean): void {
 }
 
 function stripMarkup(html: string): string {
+  const pieces = readTidy(html);
+  if (pieces === null) return stripUntidy(html);
+  let text = "";
+  for (const piece of pieces)
+    if (typeof piece === "string") text += piece;
+    else if (blocks.has("closes" in piece ? piece.closes : piece.opens)) text += "\n";
+  return text;
+}
+
+function stripUntidy(html: string): string {
   const parts: string[] = [];
   const hidden: string[] = [];
-  walkMarkup(html, {
-    open(name) {
+  const reader = {
+    open(name: string) {
       if (unseen.has(name)) hidden.push(name);
       else if (blocks.has(name)) parts.push("\n");
     },
-    text(text) {
+    text(text: string) {
       if (hidden.length === 0) parts.push(text);
     },
-    close(name) {
+    close(name: string) {
       if (hidden.at(-1) === name) hidden.pop();
       else if (blocks.has(name)) parts.push("\n");
     },
-  });
+  };
+  walkUntidy(html, reader, false);
   return parts.join("");
 }
 
@@ -110,7 +125,7 @@ const looksEscaped = /&(?:[a-z]{2,31}\d{0,2}|#\d{1,7}|#x[\da-f]{1,6});|<\/?[a-z]
 export function plainText(html: string): string {
   if (!/[<&]/.test(html)) return oneLine(html);
   let text = stripMarkup(html);
-  for (let round = 0; round < 2 && looksEscaped.test(text); round++) text = stripMarkup(text);
+  for (let round = 0; round < 2 && /[<&]/.test(text) && looksEscaped.test(text); round++) text = stripMarkup(text);
   return oneLine(text);
 }
 

@@ -6,17 +6,24 @@ export type Opening = { readonly opens: string; readonly attributes: Record<stri
 export type Piece = string | Opening | { readonly closes: string };
 
 const words = (list: string) => list.split(" ");
-const headings = words("p h1 h2 h3 h4 h5 h6");
-const blocks = words("p h1 h2 h3 h4 h5 h6 div ul ol blockquote figure figcaption section hr");
-const empty = new Set(words("br hr img"));
-const inline = words("a abbr b br cite code em i img li mark q s small span strong sub sup time u");
+const blocks = words(
+  "address article aside blockquote dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul",
+);
+const inline = words(
+  "a abbr b big br center cite code del dfn em font i img ins kbd mark q s samp small span strike strong sub sup time tt u var wbr",
+);
 const known = new Set([...blocks, ...inline]);
+const empty = new Set(words("br hr img wbr"));
 
-/** Which elements an HTML parser ends by itself when another begins in them. Whoever relies on it is not tidy. */
-const endedBy = new Map<string, ReadonlySet<string>>([
-  ...headings.map((name) => [name, new Set(blocks)] as const),
+/** Which elements an HTML parser ends by itself when another begins right in them. Whoever relies on it is not tidy. */
+const ended = new Map<string, ReadonlySet<string>>([
+  ...words("p h1 h2 h3 h4 h5 h6").map((name) => [name, new Set(blocks)] as const),
   ["a", new Set(["a"])],
   ["li", new Set(["li"])],
+  ...words("dd dt").map((name) => [name, new Set(["dd", "dt"])] as const),
+  ...words("td th").map((name) => [name, new Set(["td", "th", "tr"])] as const),
+  ["tr", new Set(["tr"])],
+  ...words("thead tbody").map((name) => [name, new Set(["tbody", "tfoot", "td"])] as const),
 ]);
 
 const none: Record<string, string> = {};
@@ -33,7 +40,7 @@ const bare = new Map<string, Piece>(
 );
 
 const tagName = /([a-z][a-z\d]{0,9})(?=\s)/y;
-const attribute = /\s+([a-z][a-z\d-]{0,30})\s?=\s?(?:"([^"]*)"|'([^']*)')/y;
+const attribute = /\s+([a-z][a-z\d-]{0,30})(?:\s?=\s?(?:"([^"]*)"|'([^']*)')|(?=[\s/>]))/y;
 const tagEnd = /\s*\/?>/y;
 
 /** A tag with attributes that stand in quotes, and where it ends; null for any other. */
@@ -47,7 +54,7 @@ function readTag(html: string, from: number): { readonly piece: Opening; readonl
     const found = attribute.exec(html);
     if (!found) break;
     const [whole, key = "", double, single = ""] = found;
-    const value = readEntities(double ?? single);
+    const value = readEntities(double ?? single, "attribute");
     if (value === null || Object.hasOwn(attributes, key)) return null;
     attributes[key] = value;
     end += whole.length;
@@ -55,6 +62,13 @@ function readTag(html: string, from: number): { readonly piece: Opening; readonl
   tagEnd.lastIndex = end;
   const closing = tagEnd.exec(html);
   return closing ? { piece: { opens: name, attributes }, end: end + closing[0].length } : null;
+}
+
+/** Where a comment ends; -1 for one that is written so that parsers differ. */
+export function endOfComment(text: string, from: number): number {
+  const end = text.indexOf("-->", from + 4);
+  const within = end === -1 ? "" : text.slice(from + 4, end + 1);
+  return end === -1 || /^[->]|--|!>/.test(within) ? -1 : end + 3;
 }
 
 const deepest = 50;
@@ -69,10 +83,16 @@ export function readTidy(html: string): Piece[] | null {
   for (let at = 0; at < html.length;) {
     const next = html.indexOf("<", at);
     if (next !== at) {
-      const text = readEntities(next === -1 ? html.slice(at) : html.slice(at, next));
+      const text = readEntities(next === -1 ? html.slice(at) : html.slice(at, next), "html");
       if (text === null) return null;
       pieces.push(text);
       if (next === -1) break;
+    }
+    if (html.startsWith("<!--", next)) {
+      const end = endOfComment(html, next);
+      if (end === -1) return null;
+      at = end;
+      continue;
     }
     const close = html.indexOf(">", next);
     let piece = close === -1 ? undefined : bare.get(html.slice(next + 1, close));
@@ -93,7 +113,7 @@ export function readTidy(html: string): Piece[] | null {
 function follow(open: string[], piece: Piece): boolean {
   if (typeof piece === "string") return true;
   if ("closes" in piece) return open.pop() === piece.closes;
-  if (endedBy.get(open.at(-1) ?? "")?.has(piece.opens)) return false;
+  if (ended.get(open.at(-1) ?? "")?.has(piece.opens)) return false;
   if (!empty.has(piece.opens)) open.push(piece.opens);
   return open.length <= deepest;
 }

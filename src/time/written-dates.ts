@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { readExactDate } from "./exact-dates.ts";
 
 const monthNames: readonly (readonly string[])[] = [
   ["jan", "january", "januar", "jän", "jänner", "jaen", "jaenner"],
@@ -103,6 +104,8 @@ function inZone(local: readonly number[], zone: string): number {
  * A date without a zone is read in `zone` if one is given; else ISO and mail dates count as UTC and German ones as unknown.
  */
 export function readDate(text: string | null | undefined, zone: string | null = null): number | null {
+  const exact = text ? readExactDate(text) : null;
+  if (exact !== null) return exact;
   const words = (text ?? "").trim().replace(/\s+/g, " ");
   if (words.length < 4 || words.length > 80) return null;
   const found = parts(words);
