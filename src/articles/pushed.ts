@@ -1,4 +1,5 @@
 import type { ReadNeeds } from "./needs.ts";
+import { withdrawalAt } from "../store/told.ts";
 import { rereadArticle } from "./reread.ts";
 import { readWaiting } from "./step.ts";
 
@@ -12,7 +13,9 @@ async function lookAgain(needs: ReadNeeds): Promise<number> {
   let moved = 0;
   for (let i = 0; i < due.length; i += atOnce) {
     const some = due.slice(i, i + atOnce);
-    const looks = await Promise.all(some.map(({ url }) => rereadArticle(needs, url)));
+    const looks = await Promise.all(
+      some.map(({ url, lookAt }) => rereadArticle(needs, url, lookAt === withdrawalAt ? "withdrawn" : "changed")),
+    );
     for (const { url, lookAt } of some) await store.told.looked(url, lookAt);
     moved += looks.filter((look) => look.moved).length;
   }

@@ -1,31 +1,77 @@
 import type { Article } from "../model/article.ts";
+import { doubt, settleDoubt, soonMs } from "./doubt.ts";
 import { moreExact } from "./keep.ts";
 import { keepReading, withheldNow, withhold } from "./known.ts";
 import type { ReadNeeds } from "./needs.ts";
 import { withAllSaid } from "./said.ts";
-import { readAddress, readFileArticle } from "./source.ts";
+import { readAddress, readFileArticle, type Source } from "./source.ts";
 
 const batch = 40;
 const pauseMs = 5 * 60_000;
 const leastWatchMs = 7 * 24 * 3_600_000;
 
-/** Looks again at one article: keeps edits, withholds it when its page is gone. False when its page gives no answer now. */
-export async function rereadArticle(needs: ReadNeeds, url: string): Promise<{ answered: boolean; moved: boolean }> {
+/** What a look gave: whether the page gave an answer that counts, and whether the article changed by it. */
+type Look = { readonly answered: boolean; readonly moved: boolean };
+/** What somebody told of an article before it is looked at: that it changed, that it was taken back, or nothing. */
+type Told = "changed" | "withdrawn" | null;
+type Known = NonNullable<Awaited<ReturnType<ReadNeeds["store"]["articles"]["get"]>>>;
+
+/**
+ * The page gave no answer, or says that its article is gone. The first is asked again soon where somebody `told` of a change, the
+ * second always: it counts when its CMS said so too, or when it still says so a minute later. Until then nothing is sent.
+ */
+async function lookSoon(
+  needs: ReadNeeds,
+  url: string,
+  asked: { closes: boolean; told: Told; why: string; waitMs: number },
+) {
   const { store, clock, log } = needs;
+  const now = clock.now();
+  const { waitMs, isBelieved } = doubt(store, url, now);
+  if (asked.closes && (isBelieved || asked.told === "withdrawn")) return true;
+  await store.sources.triedInVain(url, now);
+  const again = waitMs ?? (asked.closes ? (soonMs.at(-1) ?? null) : null);
+  if ((asked.closes || asked.told !== null) && again !== null)
+    await store.told.lookAgain(url, now + Math.max(again, asked.waitMs));
+  if (asked.closes) log.info(`read     not believed yet: ${asked.why}`);
+  return false;
+}
+
+/** Does this page say that a known article is no article any more, though nobody said that this is for good? */
+function closesSuddenly(source: Source, known: Known): boolean {
+  if (known.withheld !== null || source.is === "later") return false;
+  return source.is === "read" ? source.reading.withheld === "not an article" : source.isFinal !== true;
+}
+
+/**
+ * Looks again at one article: keeps edits, withholds it when its page is gone. Its answer counts for nothing while the page is
+ * silent or its end is not believed yet.
+ */
+export async function rereadArticle(needs: ReadNeeds, url: string, told: Told = null): Promise<Look> {
+  const { store, log } = needs;
   const known = await store.articles.get(url);
   if (!known) return { answered: true, moved: false };
   const file = await fileOf(needs, url);
   const source = file ? await readFileArticle(needs, file, url) : await readAddress(needs, url);
-  if (source.is === "later") {
-    await store.sources.triedInVain(url, clock.now());
-    return { answered: false, moved: false };
+  const closes = closesSuddenly(source, known);
+  if (source.is === "later" || closes) {
+    const why = source.is === "read" ? `${url} holds no article any more.` : source.why;
+    const waitMs = source.is === "later" ? (source.waitMs ?? 0) : 0;
+    if (!(await lookSoon(needs, url, { closes, told, why, waitMs }))) return { answered: false, moved: false };
   }
-  if (source.is !== "read") {
-    const moved = await withhold(needs, url, "gone");
-    if (moved) log.warn(`read     withheld: ${source.why}`);
-    return { answered: true, moved };
-  }
+  settleDoubt(store, url);
+  if (source.is === "read") return keepLook(needs, known, source);
+  if (source.is === "later") return { answered: false, moved: false };
+  const moved = await withhold(needs, url, "gone");
+  if (moved) log.warn(`read     withheld: ${source.why}`);
+  return { answered: true, moved };
+}
+
+/** Keeps what the page of a known article says now. */
+async function keepLook(needs: ReadNeeds, known: Known, source: Extract<Source, { is: "read" }>): Promise<Look> {
+  const { store, clock, log } = needs;
   const { reading } = source;
+  const { url } = known.article;
   const said = await withAllSaid(store, reading.article, url);
   const publishedAt = moreExact(reading.article.publishedAt, known.article.publishedAt, needs.rules.zone);
   const article = { ...said, publishedAt };

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { decodeText } from "../language/charset.ts";
 import type { HouseRules } from "../model/newsroom.ts";
 import type { Clock, Web } from "../model/web.ts";
+import { retryAfterMs } from "../time/retry-after.ts";
 import { detectKind } from "./detect.ts";
 import { readPage, type Reading } from "./page.ts";
 import { readText } from "./text.ts";
@@ -11,14 +12,17 @@ import { readText } from "./text.ts";
 export type SourceNeeds = { readonly web: Web; readonly clock: Clock; readonly rules: HouseRules };
 
 /**
- * What an address gave: an article; `gone` (404, 410, a file that is no more); `closed` (no article, and trying again
- * will not help); or `later` (no answer now).
+ * What an address gave: an article; `gone` (404, a file that is no more; `isFinal` where it says that this is for good, 410);
+ * `closed` (no article, and trying again will not help); or `later` (no answer now; `waitMs` is how long the site asks us to wait).
  */
 export type Source =
   | { readonly is: "read"; readonly reading: Reading; readonly at: string }
-  | { readonly is: "gone" | "closed" | "later"; readonly why: string };
+  | { readonly is: "gone" | "closed"; readonly why: string; readonly isFinal?: boolean }
+  | { readonly is: "later"; readonly why: string; readonly waitMs?: number | null };
 
 const maxPageBytes = 10_000_000;
+/** What is asked too often and does not say for how long is left alone for a minute. */
+const busyMs = 60_000;
 
 function isRoot(address: string): boolean {
   const url = URL.parse(address);
@@ -39,10 +43,11 @@ export async function readAddress(needs: SourceNeeds, url: string): Promise<Sour
   }
   const { status } = answer;
   if (status === 404 || status === 410)
-    return { is: "gone", why: `${url} answered ${status}: there is no page there any more.` };
+    return { is: "gone", why: `${url} answered ${status}: there is no page there any more.`, isFinal: status === 410 };
   if (status === 401 || status === 403 || status === 451)
     return { is: "later", why: `${url} answered ${status}: the site refuses to show it.` };
-  if (status !== 200) return { is: "later", why: `${url} answered ${status}: the site has trouble.` };
+  const waitMs = retryAfterMs(answer, needs.clock.now()) ?? (status === 429 ? busyMs : null);
+  if (status !== 200) return { is: "later", why: `${url} answered ${status}: the site has trouble.`, waitMs };
   if (isRoot(answer.url) && !isRoot(url))
     return { is: "gone", why: `${url} leads to the home page: there is no article there any more.` };
   const contentType = answer.headers.get("content-type");
@@ -64,7 +69,7 @@ export async function readFileArticle(needs: SourceNeeds, file: string, url: str
   try {
     bytes = await readFile(fileURLToPath(file));
   } catch {
-    return { is: "gone", why: `${file} is not there any more.` };
+    return { is: "gone", why: `${file} is not there any more.`, isFinal: true };
   }
   const origin = { url, zone: needs.rules.zone, now: needs.clock.now() };
   const isPage = detectKind(bytes, file) === "page";

@@ -2,6 +2,7 @@ import { canonicalAddress } from "../language/address.ts";
 import { addressForms } from "../language/address-forms.ts";
 import type { Article, Withheld } from "../model/article.ts";
 import type { KeptEntry } from "../store/entries.ts";
+import { soonMs, withJitter } from "./doubt.ts";
 import { withEntry } from "./keep.ts";
 import { findKnown, keepReading, withheldNow, withhold } from "./known.ts";
 import type { ReadNeeds } from "./needs.ts";
@@ -13,8 +14,9 @@ import { readAddress, readFileArticle, type Source } from "./source.ts";
 const batch = 40;
 const atOnce = 4;
 /** Waits between two looks at a page that gives no article: then it is given up, with the reason. */
-const waitsMs = [60_000, 5 * 60_000, 15 * 60_000, 3_600_000, 4 * 3_600_000];
-const goneWaitsMs = waitsMs.slice(0, 2);
+const waitsMs = [...soonMs, 5 * 60_000, 15 * 60_000, 3_600_000, 4 * 3_600_000];
+const longestAskedMs = 4 * 3_600_000;
+const goneWaitsMs = waitsMs.slice(0, 5);
 
 type ReadSource = Extract<Source, { is: "read" }>;
 
@@ -22,7 +24,11 @@ async function giveUpOrWait(needs: ReadNeeds, kept: KeptEntry, source: Exclude<S
   const { store, clock, log } = needs;
   const waits = source.is === "gone" ? goneWaitsMs : source.is === "later" ? waitsMs : [];
   const waitMs = waits[kept.tries];
-  if (waitMs !== undefined) return store.entries.postpone(kept.id, clock.now() + waitMs, source.why);
+  if (waitMs !== undefined) {
+    const asked = source.is === "later" ? (source.waitMs ?? 0) : 0;
+    const again = Math.max(withJitter(waitMs, kept.entry.url ?? ""), Math.min(asked, longestAskedMs));
+    return store.entries.postpone(kept.id, clock.now() + again, source.why);
+  }
   if (source.is === "gone" && kept.articleUrl) await withhold(needs, kept.articleUrl, "gone");
   log.warn(`read     ${source.why}`);
   return store.entries.settle(kept.id, { state: "refused", articleUrl: kept.articleUrl, why: source.why });
@@ -38,10 +44,14 @@ async function sourceOf(needs: ReadNeeds, kept: KeptEntry): Promise<Source> {
   return readAddress(needs, kept.entry.url);
 }
 
-/** When to look again at an article that may not be posted yet: on its day, or a few times while its page is closed. */
+/**
+ * When to look again at an article that may not be posted yet: on its day, or a few times while its page is closed, or shows
+ * no article yet.
+ */
 function lookAgainAt(article: Article, withheld: Withheld | null, at: { now: number; tries: number }): number | null {
   if (withheld === "unpublished") return article.publishedAt;
-  const waitMs = withheld === "noindex" ? waitsMs[at.tries] : undefined;
+  const waits = withheld === "noindex" ? waitsMs : withheld === "not an article" ? goneWaitsMs : [];
+  const waitMs = waits[at.tries];
   return waitMs === undefined ? null : at.now + waitMs;
 }
 

@@ -1,6 +1,3 @@
-import type { WebAnswer } from "../model/web.ts";
-import { readDate } from "../time/written-dates.ts";
-
 const hourMs = 3_600_000;
 const longestBackOffMs = 6 * hourMs;
 const longestAskedMs = 24 * hourMs;
@@ -58,14 +55,6 @@ export function cacheMs(headers: Headers): number {
   if (maxAge === undefined || /no-(?:cache|store)/i.test(headers.get("cache-control") ?? "")) return 0;
   const age = Number(/^\d{1,9}$/.exec(headers.get("age")?.trim() ?? "")?.[0] ?? 0);
   return Math.max(0, Number(maxAge) - age) * 1000;
-}
-
-/** How long the site asks us to stay away (ms), by seconds or a date; null when it does not say. */
-export function retryAfterMs(answer: WebAnswer, now: number): number | null {
-  const written = answer.headers.get("retry-after")?.trim();
-  if (!written) return null;
-  const waitMs = /^\d{1,9}$/.test(written) ? Number(written) * 1000 : (readDate(written) ?? now) - now;
-  return waitMs > 0 ? waitMs : null;
 }
 
 /** How long to wait after the nth failure in a row (ms): twice as long each time, and as long as the site asks. */

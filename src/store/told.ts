@@ -38,6 +38,9 @@ async function name(db: Kysely<Tables>, alias: string, articleUrl: string): Prom
     .execute();
 }
 
+/** The instant under which a look is asked for that is to confirm a withdrawal: before all others. */
+export const withdrawalAt = 0;
+
 /** Asks for another look at an article from `at` on. */
 async function lookAgain(db: Kysely<Tables>, articleUrl: string, at: number): Promise<void> {
   await db.updateTable("articles").set({ look_at: at }).where("url", "=", articleUrl).execute();

@@ -36,7 +36,7 @@ test("two spellings of an address without a canonical, read at the same moment, 
 test("an address that leads to the home page is gone, and names no article", async () => {
   site.pages["https://bote.example/1?utm_source=rss"] = { html: html("Haushalt"), at: "https://bote.example/" };
   await site.enter({ id: "a" });
-  for (let i = 0; i < 3; i += 1) {
+  for (let i = 0; i < 6; i += 1) {
     await site.read();
     site.clock.moveTo(site.clock.now() + 10 * minute);
   }

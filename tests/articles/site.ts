@@ -1,3 +1,4 @@
+import { readPushed } from "../../src/articles/pushed.ts";
 import { recheckArticle } from "../../src/articles/recheck.ts";
 import { readEntries } from "../../src/articles/step.ts";
 import { movedClock } from "../../src/clock.ts";
@@ -54,9 +55,10 @@ export async function openSite() {
     pages,
     asked,
     read: (changes: { rules?: HouseRules; feeds?: readonly Feed[] } = {}) => readEntries({ ...given, ...changes }),
+    hear: () => readPushed(given),
     recheck: (url: string) => recheckArticle({ store, clock, web, log, newsroom }, url),
     entry: async () => (await store.entries.ofFeed("bote"))[0],
-    enter: async (written: Partial<Entry> & { id: string }) => {
+    enter: async (written: Partial<Entry> & { id: string }, from = "bote") => {
       const entry: Entry = {
         title: "Titel",
         url: "https://bote.example/1?utm_source=rss",
@@ -70,7 +72,7 @@ export async function openSite() {
         images: [],
         ...written,
       };
-      await store.entries.keep({ feed: "bote", key: entry.id ?? "", url: entry.url, entry }, "unread", clock.now());
+      await store.entries.keep({ feed: from, key: entry.id ?? "", url: entry.url, entry }, "unread", clock.now());
     },
   };
 }

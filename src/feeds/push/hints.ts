@@ -5,6 +5,7 @@ import type { Entry } from "../../model/entry.ts";
 import type { Feed } from "../../model/newsroom.ts";
 import type { Log } from "../../model/web.ts";
 import { type FeedState, pushedFeed } from "../../store/feeds.ts";
+import { withdrawalAt } from "../../store/told.ts";
 import { heldWords } from "../../store/views/sources.ts";
 import { keepEntries, type KeepNeeds } from "../keep.ts";
 import { pushName } from "../held.ts";
@@ -106,7 +107,7 @@ export async function takeHint(needs: HintNeeds, hint: Hint): Promise<Heard> {
   if (hint.said !== null) await store.told.say(address, { said: hint.said, saidAt: hint.saidAt });
   if (articleUrl !== null) {
     if (hint.id !== null) await store.told.name(hint.id, articleUrl);
-    await store.told.lookAgain(articleUrl, clock.now());
+    await store.told.lookAgain(articleUrl, hint.event === "withdrawn" ? withdrawalAt : clock.now());
     return "article";
   }
   if (hint.event === "withdrawn" || url === null) return "nothing";
