@@ -15,7 +15,7 @@ const properOf = ofArticle(({ said }) => properWordsIn(said.whole));
 const personParts = ofArticle(({ said }) => new Set(said.names.flatMap((name) => name.split(/[\s-]+/))));
 
 /** Does this word name a house, place or person of the article? */
-function isName(token: string, look: Look): boolean {
+export function isName(token: string, look: Look): boolean {
   const bare = token.replace(/(?:s|’s|'s)$/u, "");
   const persons = personParts(look);
   if (persons.has(token) || persons.has(bare) || isKnownProper(token)) return true;
@@ -61,10 +61,17 @@ function isSameSlot(here: string, there: string, texts: { readonly text: string;
   );
 }
 
+/** "EU" in full is "Europäische Union": no other house. */
+function isSpelledOut(acronym: string, text: string): boolean {
+  if (!isAcronym(acronym)) return false;
+  const initials = wordsIn(text).map((word) => (/^\p{Lu}/u.test(word) ? word.charAt(0) : " "));
+  return initials.join("").includes(acronym.toUpperCase());
+}
+
 function swapOf(claim: TeaserSentence, isKind: (token: string) => boolean): Swap | null {
   const { source, text } = claim;
   if (!isRetold(claim) || !source) return null;
-  const gone = missingIn(source.text, text).filter(isKind);
+  const gone = missingIn(source.text, text).filter((token) => isKind(token) && !isSpelledOut(token, text));
   if (gone.length === 0) return null;
   for (const here of missingIn(text, source.text).filter(isKind)) {
     const there = gone.find((each) => isSameSlot(here, each, { text, source: source.text }));

@@ -6,8 +6,8 @@ export type HedgePattern = readonly [HedgeKind, RegExp];
 
 const start = "(?<!\\p{L})";
 const end = "(?!\\p{L})";
-/** So many signs of the same sentence may stand between two halves of a verb. */
-const gap = "(?=[^.!?\\n]{0,160}?";
+/** So many signs of the same sentence may stand between two halves of a verb; "4. September" and "Mio. Euro" do not end it. */
+const gap = "(?=(?:[^.!?\\n]|(?<=\\d|Mio|Mrd|Dr|Prof|St)\\.){0,160}?";
 
 const words = (list: string, flags = "giu") =>
   new RegExp(`${start}(?:${list.trim().replace(/\s+/g, "|")})${end}`, flags);

@@ -8,7 +8,8 @@ const bareNouns = new Set(
   Fußball Sport Politik Wirtschaft Kultur Wissenschaft Bildung Polizei Feuerwehr Justiz Regierung Opposition Stadt Land
   Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Montag Dienstag Mittwoch Donnerstag
   Freitag Samstag Sonnabend Sonntag Weihnachten Ostern Pfingsten Silvester Neujahr Anklage Klage Bewegung Wirkung Anspruch Kauf
-  Angriff Aussicht Frage Folge Kontakt Kürze Planung Vorbereitung Bau Besitz Privatbesitz Deutsch Englisch Französisch`.split(
+  Angriff Aussicht Frage Folge Kontakt Kürze Planung Vorbereitung Bau Besitz Privatbesitz Deutsch Englisch Französisch
+  Polizei Gericht Staatsanwaltschaft Angaben Medien Medienberichten Bericht Studie Umfrage Behörden Experten Forschern Gesetz`.split(
     /\s+/,
   ),
 );
@@ -27,7 +28,12 @@ const afterKind = new RegExp(
 );
 const afterPair = new RegExp(`${prefix}(?:zwischen|Zwischen|between)\\s${word}\\sund\\s${word}`, "gu");
 /** German writes compounds as one word, so of two nouns in a row the second is a name: "Bahnhof Tarrenbrück". */
-const afterNoun = new RegExp(`${prefix}(\\p{Lu}\\p{Ll}+)\\s${word}`, "gu");
+const afterNoun = new RegExp(`${prefix}(\\p{Lu}\\p{Ll}+)(?=\\s${word})`, "gu");
+/** Whoever says something and has no article is a name: "sagte Bremner.", "laut Gsell", "Gsell zufolge". */
+const afterSaying = new RegExp(
+  `${prefix}(?:sagt|sagte|erklärt|erklärte|betont|betonte|meint|meinte|so|schrieb|schreibt|laut|Laut|warnt|warnte)\\s${word}(?=[.,;:]|\\s\\p{Ll})|${prefix}${word}\\szufolge`,
+  "gu",
+);
 /** Not behind amounts and times: "Meter Kabel", "Ende August", "Hunderte Menschen". */
 const amounts =
   /^(?:Meter|Kilometer|Liter|Gramm|Kilogramm|Kilo|Tonnen|Euro|Dollar|Franken|Prozent|Million(?:en)?|Milliarden?|Dutzend\p{Ll}*|Hunderte\p{Ll}*|Tausende\p{Ll}*|Ende|Anfang|Mitte|Uhr|Paar|Stück|Stunden?|Tage|Wochen?|Monate|Jahre|Teil|Menge|Der|Die|Das|Den|Dem|Des|Ein|Eine|Einen|Einer|Kein|Keine|Am|Im|In|Auf|Bei|Mit|Nach|Von|Vor|Zu|Zum|Zur|Für|Gegen|Ohne|Seit|Unter|Über|Wie|Als|Und|Viele|Alle|Mehr|Zwei|Drei|Vier|Fünf|Sechs|Sieben|Acht|Neun|Zehn|Seine|Ihre|Unsere|Diese|Neue|Alte|Laut|Wegen|Aus|An|Um|Bis|Durch)$/u;
@@ -46,8 +52,8 @@ export function isAcronym(token: string): boolean {
  * counts is where they stand without an article. Names of persons are found elsewhere.
  */
 export function properWordsIn(text: string): ReadonlySet<string> {
-  const found = [asSubject, afterPlaceWord, afterKind, afterPair].flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap(([, ...names]) => names),
+  const found = [asSubject, afterPlaceWord, afterKind, afterPair, afterSaying].flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap(([, ...names]) => names.filter((name) => name !== undefined)),
   );
   const pairs = [...text.matchAll(afterNoun)].filter(([, first = ""]) => !amounts.test(first));
   found.push(...pairs.map(([, , name = ""]) => name));

@@ -1,6 +1,7 @@
 import { hedgesIn, type Hedge, type HedgeKind } from "../../language/hedges.ts";
 import type { Language } from "../../language/language.ts";
 import { quotesIn, termWords } from "../../language/quotes.ts";
+import { contentStems } from "../../language/stems.ts";
 import { fails, holds, inKnown, type TeaserSentence } from "../look.ts";
 
 /** A sentence that says so much of its source's content is held against it; a few common words alone do not align. */
@@ -60,6 +61,22 @@ function lostSource(
   return `"${who.word}" is missing: nobody says whose statement it is`;
 }
 
+/** A last clause of its own: what it holds back says nothing of the clause before. */
+const lastClause: Readonly<Record<Language, RegExp>> = {
+  de: /,\s(?:und|aber|doch|denn|weil|da|nachdem|während|obwohl|wobei|sodass)\s[^,]{10,}(?:,[^,]{5,})?$/u,
+  en: /,\s(?:and|but|because|while|although|after|whereas)\s[^,]{10,}(?:,[^,]{5,})?$/u,
+};
+
+/** The source as far as the sentence tells it: without a last clause that it leaves out. */
+function toldOf({ text, source }: TeaserSentence, language: Language): string {
+  const whole = source?.text ?? "";
+  const at = lastClause[language].exec(whole)?.index ?? -1;
+  if (at === -1) return whole;
+  const [head, tail] = [contentStems(whole.slice(0, at), language), contentStems(whole.slice(at), language)];
+  const own = new Set(contentStems(text, language));
+  return tail.some((stem) => own.has(stem) && !head.includes(stem)) ? whole : whole.slice(0, at);
+}
+
 /** HEDGE: what the article holds back or attributes, the teaser holds back or attributes too, and in the same kind. */
 export const hedge = inKnown("HEDGE", "block", ({ claims, language }) => {
   let relied: string | null = null;
@@ -71,7 +88,7 @@ export const hedge = inKnown("HEDGE", "block", ({ claims, language }) => {
     const least = claim.isTitle ? titleAligned : aligned;
     if (isVerbatim || !source || source.share < least.share || claim.coverage < least.coverage) continue;
     if (claimsNothing.test(text) || (claim.isTitle && announces.test(text))) continue;
-    const theirs = hedgesIn(source.text, language);
+    const theirs = hedgesIn(toldOf(claim, language), language);
     if (theirs.length === 0) continue;
     const why = lost(claim, theirs, language) ?? (isAttributed() ? null : lostSource(claim, theirs, language));
     if (why) return fails("HEDGE", "block", { why: `In "${text}" ${why}.`, evidence: source.text });

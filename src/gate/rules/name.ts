@@ -1,8 +1,9 @@
 import { namesIn } from "../../language/names.ts";
 import { contentStems, wordsIn } from "../../language/stems.ts";
+import { exchangedIn, nameReplaced } from "../altered.ts";
 import { literally } from "../persons.ts";
 import { nameSwapped, strangerAmong } from "../retold.ts";
-import { fails, holds, type Look, type Rule } from "../look.ts";
+import { fails, holds, type Look, type Rule, type TeaserSentence } from "../look.ts";
 
 /** Genitive endings do not make another name. */
 const bare = (name: string) => name.replace(/(?:s|’s|’|'s|')$/u, "");
@@ -56,36 +57,42 @@ function initialNotThere(text: string, { said }: Look): string | null {
   return found.find((each) => !said.whole.includes(each)) ?? null;
 }
 
+type Fault = { readonly why: string; readonly evidence: string | null };
+
+function wrongPerson(text: string, look: Look): Fault | null {
+  for (const each of namesIn(text.replaceAll("\n", " . "), look.language)) {
+    const why = faultOf(each, look);
+    if (why) return { why: `The name ${why}.`, evidence: sentenceWith(lastOf(each), look) };
+  }
+  // A question may begin with its verb.
+  const claims = look.changed.map(({ text: own }) => (own.endsWith("?") ? own.replace(/^\S+\s/u, "") : own));
+  for (const each of look.said.names) {
+    const stranger = strangerIn(claims.join("\n"), each, look);
+    if (stranger)
+      return { why: `The article does not put it so: "${stranger}".`, evidence: sentenceWith(lastOf(each), look) };
+  }
+  return null;
+}
+
+function changedName(claim: TeaserSentence, look: Look): Fault | null {
+  const evidence = claim.source?.text ?? null;
+  const swap = nameSwapped(claim, look) ?? nameReplaced(claim, look);
+  if (swap) return { why: `The text says "${swap.here}" where the article says "${swap.there}".`, evidence };
+  const turned = exchangedIn(claim);
+  return turned ? { why: `"${turned.here}" and "${turned.there}" changed places.`, evidence } : null;
+}
+
+function notThere(text: string, look: Look): Fault | null {
+  const stranger = strangerAmong(text, look) ?? initialNotThere(text, look);
+  return stranger ? { why: `"${stranger}" is not in the article.`, evidence: null } : null;
+}
+
 /** NAME: every name of a person or house is the article's, with the first name and office it has there. */
 export const name: Rule = (look) => {
   const { changed } = look;
   const text = [...changed.map((claim) => claim.text), look.teaser.altText].join("\n");
   if (text === "") return holds("NAME", "block");
-  for (const each of namesIn(text.replaceAll("\n", " . "), look.language)) {
-    const why = faultOf(each, look);
-    if (why) return fails("NAME", "block", { why: `The name ${why}.`, evidence: sentenceWith(lastOf(each), look) });
-  }
-  // A question may begin with its verb.
-  const claims = changed.map((claim) => (claim.text.endsWith("?") ? claim.text.replace(/^\S+\s/u, "") : claim.text));
-  for (const each of look.said.names) {
-    const stranger = strangerIn(claims.join("\n"), each, look);
-    if (stranger)
-      return fails("NAME", "block", {
-        why: `The article does not put it so: "${stranger}".`,
-        evidence: sentenceWith(lastOf(each), look),
-      });
-  }
-  for (const claim of changed) {
-    const swap = nameSwapped(claim, look);
-    if (swap)
-      return fails("NAME", "block", {
-        why: `The text says "${swap.here}" where the article says "${swap.there}".`,
-        evidence: claim.source?.text ?? null,
-      });
-  }
-  const stranger = strangerAmong(text, look);
-  if (stranger) return fails("NAME", "block", { why: `"${stranger}" is not in the article.` });
-  const initial = initialNotThere(text, look);
-  if (initial) return fails("NAME", "block", { why: `The name "${initial}" is not in the article.` });
-  return holds("NAME", "block");
+  const [swapped] = changed.flatMap((claim) => changedName(claim, look) ?? []);
+  const fault = wrongPerson(text, look) ?? swapped ?? notThere(text, look);
+  return fault ? fails("NAME", "block", fault) : holds("NAME", "block");
 };

@@ -1,14 +1,13 @@
 import { numbersIn, type NumberFound } from "../../language/numbers.ts";
 import type { Language } from "../../language/language.ts";
+import { ordinalsIn } from "../../language/ordinals.ts";
+import { daysMeant, isOfDay } from "../days-meant.ts";
+import { isSameNumber, numberDoubled, ordinalReplaced } from "../figures.ts";
 import { isRetold } from "../retold.ts";
 import { fails, holds, type Look, type Rule, type TeaserSentence } from "../look.ts";
 
 /** From here on a sentence is its source said again, and has the source's numbers, not others of the article. */
 const saidAgain = { share: 0.85, coverage: 0.7 };
-
-function same(a: NumberFound, b: NumberFound): boolean {
-  return a.value === null || b.value === null ? a.written === b.written : a.value === b.value;
-}
 
 function isOtherUnit(a: NumberFound, b: NumberFound): boolean {
   const [one, two] = [a.unit ?? "", b.unit ?? ""];
@@ -18,7 +17,9 @@ function isOtherUnit(a: NumberFound, b: NumberFound): boolean {
 }
 
 function evidenceFor(number: NumberFound, { said, language }: Look): string | null {
-  return said.sentences.find((sentence) => numbersIn(sentence, language).some((each) => same(each, number))) ?? null;
+  return (
+    said.sentences.find((sentence) => numbersIn(sentence, language).some((each) => isSameNumber(each, number))) ?? null
+  );
 }
 
 /** `saysSo`: has a sentence with this number the rounding word elsewhere, as in "Im Schnitt lösten sie 12 Aufgaben"? */
@@ -27,7 +28,7 @@ function faultOf(
   known: readonly NumberFound[],
   saysSo: (rounding: string) => boolean,
 ): string | null {
-  const found = known.filter((each) => same(each, number));
+  const found = known.filter((each) => isSameNumber(each, number));
   if (found.length === 0) return `"${number.written}" is not in the article`;
   const fitting = found.filter((each) => !isOtherUnit(each, number));
   if (fitting.length === 0) return `"${number.written}" counts something else in the article`;
@@ -45,18 +46,29 @@ function isSameKind(a: NumberFound, b: NumberFound): boolean {
   return a.unit !== null && b.unit !== null && !isOtherUnit(a, b);
 }
 
+/** Is this number of a text the figure of an ordinal that the article has: "3. Runde" for "dritte Runde"? */
+function isOrder({ value }: NumberFound, text: string, { said, language }: Look): boolean {
+  const figures = ordinalsIn(text, language).filter(({ written }) => /^\d/.test(written));
+  if (!figures.some((each) => each.value === value)) return false;
+  return ordinalsIn(said.whole, language).some((each) => each.value === value);
+}
+
 /** The first number that a sentence said again has and its source has not. */
-function strayIn(
-  { text, source, coverage, isVerbatim, isTitle }: TeaserSentence,
-  { language }: Look,
-): NumberFound | null {
+function strayIn({ text, source, coverage, isVerbatim, isTitle }: TeaserSentence, look: Look): NumberFound | null {
   if (isVerbatim || !source) return null;
+  const { language } = look;
   const [own, theirs] = [numbersIn(text, language), numbersIn(source.text, language)];
-  const stray = own.filter((each) => !theirs.some((number) => same(each, number)));
+  const days = own.length > 0 ? daysMeant(look) : [];
+  const stray = own.filter(
+    (each) =>
+      !theirs.some((number) => isSameNumber(each, number)) &&
+      !days.some((day) => isOfDay(each, day)) &&
+      !isOrder(each, text, look),
+  );
   if (source.share >= saidAgain.share && coverage >= saidAgain.coverage) return stray[0] ?? null;
   if (!isRetold({ text, source, coverage, isVerbatim, isTitle })) return null;
   // Told more freely, a number is stray when it stands in place of one that counts the same.
-  const gone = theirs.filter((each) => !own.some((number) => same(each, number)));
+  const gone = theirs.filter((each) => !own.some((number) => isSameNumber(each, number)));
   return stray.find((each) => gone.some((other) => isSameKind(each, other))) ?? null;
 }
 
@@ -70,10 +82,13 @@ function unroundedIn(claim: TeaserSentence, { language }: Look): NumberFound | n
   if (averaged !== undefined && numbers[0] && !average.test(claim.text))
     return { ...numbers[0], rounding: averaged.toLowerCase() };
   const own = numbers.filter(({ rounding }) => rounding === null);
-  const theirs = numbersIn(claim.source.text, language).filter((each) => own.some((number) => same(each, number)));
+  const theirs = numbersIn(claim.source.text, language).filter((each) =>
+    own.some((number) => isSameNumber(each, number)),
+  );
   return (
-    theirs.find((each) => each.rounding !== null && !theirs.some((other) => same(each, other) && !other.rounding)) ??
-    null
+    theirs.find(
+      (each) => each.rounding !== null && !theirs.some((other) => isSameNumber(each, other) && !other.rounding),
+    ) ?? null
   );
 }
 
@@ -90,8 +105,10 @@ const monthsIn = (text: string, language: Language) =>
   (text.match(months[language]) ?? []).map((found) => found.replace(/^.* /u, ""));
 
 /** A month that the article never names, or that stands in place of its source's. */
-function strayMonth({ text, source, ...claim }: TeaserSentence, { said, language }: Look): string | null {
-  const here = monthsIn(text, language);
+function strayMonth({ text, source, ...claim }: TeaserSentence, look: Look): string | null {
+  const { said, language } = look;
+  const meant = daysMeant(look).map(({ month }) => month);
+  const here = monthsIn(text, language).filter((month) => !meant.includes(month));
   if (here.length === 0) return null;
   const pair = new RegExp(`(?:${here.join("|")}) (?:19|20)\\d\\d`, "gu");
   const wrongYear = (text.match(pair) ?? []).find(
@@ -109,38 +126,50 @@ function writtenAsNumber(month: string, numbers: readonly NumberFound[]): boolea
   return numbers.some(({ unit }) => unit === month.toLowerCase());
 }
 
-/** NUM: every number is the article's, counts the same, and keeps the word that rounds it. Nothing is computed. */
-export const num: Rule = (look) => {
+type Fault = { readonly why: string; readonly evidence: string | null };
+
+/** A number that the article has nowhere, or for something else, or rounded otherwise. */
+function wrongNumber(look: Look): Fault | null {
   const numbers = look.changed.flatMap(({ text }) => numbersIn(text, look.language));
+  if (numbers.length === 0) return null;
+  const days = daysMeant(look);
+  const texts = look.changed.map(({ text }) => text).join("\n");
   for (const number of numbers) {
     const saysSo = (rounding: string) => evidenceFor(number, look)?.toLowerCase().includes(rounding) === true;
-    const why = faultOf(number, look.said.numbers, saysSo);
-    if (why) return fails("NUM", "block", { why: `The number ${why}.`, evidence: evidenceFor(number, look) });
+    const isFree = days.some((day) => isOfDay(number, day)) || isOrder(number, texts, look);
+    const why = isFree ? null : faultOf(number, look.said.numbers, saysSo);
+    if (why) return { why: `The number ${why}.`, evidence: evidenceFor(number, look) };
   }
-  const share = portion.exec(look.changed.map(({ text }) => text).join("\n"))?.[0];
-  if (share !== undefined && !look.said.whole.toLowerCase().includes(share.toLowerCase()))
-    return fails("NUM", "block", { why: `The share "${share}" is not in the article.` });
-  for (const claim of look.changed) {
-    const stray = strayIn(claim, look);
-    const exact = unroundedIn(claim, look);
-    if (exact)
-      return fails("NUM", "block", {
-        why: `The number "${exact.rounding} ${exact.written}" lost its "${exact.rounding}".`,
-        evidence: claim.source?.text ?? null,
-      });
-    const month = strayMonth(claim, look);
-    if (month !== null)
-      return fails("NUM", "block", {
-        why: `The month "${month}" is not the article's.`,
-        evidence: claim.source?.text ?? null,
-      });
-    if (stray)
-      return fails("NUM", "block", {
-        why: `The number "${stray.written}" belongs elsewhere in the article.`,
-        evidence: claim.source?.text ?? null,
-      });
-  }
-  const [first] = numbers;
+  return null;
+}
+
+function wrongShare({ changed, said }: Look): Fault | null {
+  const share = portion.exec(changed.map(({ text }) => text).join("\n"))?.[0];
+  if (share === undefined || said.whole.toLowerCase().includes(share.toLowerCase())) return null;
+  return { why: `The share "${share}" is not in the article.`, evidence: null };
+}
+
+/** A number that does not stand so in the sentence that is told again. */
+function whyChanged(claim: TeaserSentence, look: Look): string | null {
+  const exact = unroundedIn(claim, look);
+  if (exact) return `The number "${exact.rounding} ${exact.written}" lost its "${exact.rounding}".`;
+  const month = strayMonth(claim, look);
+  if (month !== null) return `The month "${month}" is not the article's.`;
+  const stray = strayIn(claim, look);
+  if (stray) return `The number "${stray.written}" belongs elsewhere in the article.`;
+  const swap = ordinalReplaced(claim, look) ?? numberDoubled(claim, look);
+  return swap && `The text says "${swap.here}" where the article says "${swap.there}".`;
+}
+
+/** NUM: every number is the article's, counts the same, and keeps the word that rounds it. Nothing is computed. */
+export const num: Rule = (look) => {
+  const [changed] = look.changed.flatMap((claim) => {
+    const why = whyChanged(claim, look);
+    return why === null ? [] : [{ why, evidence: claim.source?.text ?? null }];
+  });
+  const fault = wrongNumber(look) ?? wrongShare(look) ?? changed;
+  if (fault) return fails("NUM", "block", fault);
+  const [first] = look.changed.flatMap(({ text }) => numbersIn(text, look.language));
   const [own] = look.claims.filter(({ text, isVerbatim }) => isVerbatim && /\d/.test(text));
   return holds("NUM", "block", first ? evidenceFor(first, look) : (own?.source?.text ?? null));
 };

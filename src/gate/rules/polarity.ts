@@ -1,4 +1,5 @@
 import { negationsIn } from "../../language/negations.ts";
+import { oppositeIn } from "../altered.ts";
 import { fails, holds, inKnown, type Look, type TeaserSentence } from "../look.ts";
 
 /** An article that refutes something says so in headline or kicker. */
@@ -32,6 +33,14 @@ export const polarity = inKnown("POLARITY", "block", (look) => {
       why: `"${turned.text}" turns what the article says into its opposite.`,
       evidence: turned.source?.text ?? null,
     });
+  for (const claim of look.changed) {
+    const opposite = oppositeIn(claim, look);
+    if (opposite)
+      return fails("POLARITY", "block", {
+        why: `The text says "${opposite.here}" where the article says "${opposite.there}".`,
+        evidence: claim.source?.text ?? null,
+      });
+  }
   const head = [article.kicker, article.headline].join(" ");
   if (refutes.test(head) && negationsIn(both, language).length === 0 && !refutes.test(both))
     return fails("POLARITY", "review", {

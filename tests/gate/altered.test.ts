@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { article } from "../support/article.ts";
+import { failed } from "./piece.ts";
+
+const match = article({
+  kicker: null,
+  headline: "Tarrenbrück zieht ins Finale ein",
+  lede: "Im dritten Satz besiegte Ulamec den Favoriten Bremner mit 6:4.",
+  body: [
+    "Der Umsatz des Vereins stieg im vergangenen Jahr um 12 Prozent auf 4 Millionen Euro.",
+    "Vor 70, 80 und 90 Jahren gab es in Altmoor schon ähnliche Turniere.",
+    "Das Finale sei ohne Zuschauer möglich, sagte Bremner am Dienstag in Altmoor.",
+    "Die Stadt Altmoor will die Halle sanieren, aber das Land hält das angeblich für zu teuer.",
+    "Vorsitzende Beate Krull kritisierte die Trainerin Marta Lindhorst in Altmoor scharf.",
+  ],
+});
+
+const verdicts = (text: string) =>
+  failed(text, { article: match, look: { publishAt: match.publishedAt ?? 0 } }).filter((each) =>
+    each.endsWith(" block"),
+  );
+
+describe("a sentence of the article with single words changed", () => {
+  it.each([
+    ["another ordinal", "NUM", "Im zweiten Satz besiegte Ulamec den Favoriten Bremner mit 6:4."],
+    ["a number put twice", "NUM", "Vor 80, 80 und 90 Jahren gab es in Altmoor schon ähnliche Turniere."],
+    ["a stranger in place of a last name", "NAME", "Im dritten Satz besiegte Zwirnheim den Favoriten Bremner mit 6:4."],
+    [
+      "a stranger where somebody speaks",
+      "NAME",
+      "Das Finale sei ohne Zuschauer möglich, sagte Zwirnheim am Dienstag in Altmoor.",
+    ],
+    [
+      "a place that is nowhere in the article",
+      "NAME",
+      "Vor 70, 80 und 90 Jahren gab es in Rijekhausen schon ähnliche Turniere.",
+    ],
+    [
+      "persons exchanged",
+      "NAME",
+      "Vorsitzende Marta Lindhorst kritisierte die Trainerin Beate Krull in Altmoor scharf.",
+    ],
+    ["the opposite", "POLARITY", "Der Umsatz des Vereins sank im vergangenen Jahr um 12 Prozent auf 4 Millionen Euro."],
+    ["a word denied", "POLARITY", "Das Finale sei ohne Zuschauer unmöglich, sagte Bremner am Dienstag in Altmoor."],
+    ["praise for blame", "POLARITY", "Vorsitzende Beate Krull lobte die Trainerin Marta Lindhorst in Altmoor scharf."],
+  ])("is blocked for %s", (_, rule, text) => {
+    expect(verdicts(text)).toContain(`${rule} block`);
+  });
+
+  it.each([
+    ["a figure for an ordinal", "Im 3. Satz besiegte Ulamec den Favoriten Bremner mit 6:4."],
+    ["a short form", "Der Umsatz des Vereins stieg im vergangenen Jahr um 12 Prozent auf 4 Mio. Euro."],
+    ["a list in another order", "Vor 90, 80 und 70 Jahren gab es in Altmoor schon ähnliche Turniere."],
+    ["another noun", "Der Umsatz des Klubs stieg im vergangenen Jahr um 12 Prozent auf 4 Millionen Euro."],
+    ["the date of its weekday", "Das Finale sei ohne Zuschauer möglich, sagte Bremner am 24. November in Altmoor."],
+    ["its last clause left out, with the hedge that was there", "Die Stadt Altmoor will die Halle sanieren."],
+  ])("may go with %s", (_, text) => {
+    expect(verdicts(text)).toEqual([]);
+  });
+
+  it("is blocked with the date of another day", () => {
+    const text = "Das Finale sei ohne Zuschauer möglich, sagte Bremner am 25. November in Altmoor.";
+    expect(verdicts(text)).toContain("NUM block");
+  });
+});
