@@ -76,12 +76,13 @@ const madeBy = /\s(?:Text mit KI erstellt|Text written with AI)\.$/u;
 /** An article is asked for each candidate: what was worked out of it is kept as long as it is. */
 const known: Readonly<Record<Language, WeakMap<Article, ArticleText>>> = { de: new WeakMap(), en: new WeakMap() };
 
-/** A sentence without its quotation marks and with single blanks: to be compared. */
+/** A sentence without its quotation marks and last stop and with single blanks: to be compared. */
 function bare(sentence: string): string {
   return sentence
     .replace(/[„“”"»«‚‘›‹]/gu, "")
     .replace(/\s+/g, " ")
-    .trim();
+    .trim()
+    .replace(/(?<!\.)\.$/, "");
 }
 
 function textOf(article: Article, language: Language): ArticleText {

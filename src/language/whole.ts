@@ -1,4 +1,5 @@
 import { counting, goesOn, mayEnd, months } from "./abbreviations.ts";
+import { verbs } from "./dangling-words.ts";
 import type { Language } from "./language.ts";
 import { replaceQuotes } from "./quotes.ts";
 import { emoji, splitSentences } from "./sentences.ts";
@@ -76,4 +77,20 @@ export function whyNotWhole(text: string, language: Language): string | null {
     if (why) return why;
   }
   return null;
+}
+
+const finite: Readonly<Record<Language, (word: string) => boolean>> = {
+  de: (word) => verbs.has(word),
+  en: (word) =>
+    /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|says?|said|\p{Ll}{3,}ed)$/u.test(word),
+};
+
+/** Fewer words are a label: "Ein Überblick", "So ist es". */
+const fewestWords = 5;
+
+/** Is a text whole but for the full stop at its end? Its last sentence has a verb, and nothing is cut. */
+export function lacksOnlyStop(text: string, language: Language): boolean {
+  if (!/[\p{L}\p{N}%€)“”"»«]$/u.test(text) || whyNotWhole(`${text}.`, language) !== null) return false;
+  const words = (splitSentences(text, language).at(-1) ?? "").split(/\s+/);
+  return words.length >= fewestWords && words.some((word) => finite[language](word.replace(/[,;:]$/, "")));
 }

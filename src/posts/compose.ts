@@ -70,8 +70,10 @@ export function composePost(
   const draft = channel.adapter.compose({ article, teaser: written.teaser, link, voice: channel.channel.voice });
   if ("unfit" in draft) return { ...skipped, link, reason: { code: "unfit", words: draft.unfit } };
   const judged = { link, draft, judgement: written.judgement };
-  if (written.judgement?.verdict === "block")
-    return { ...judged, state: "skipped", reason: { code: "gate-block", words: worst(written.judgement) } };
+  if (written.judgement?.verdict === "block") {
+    const state = lacksOnlyAltText(written.judgement) ? "held" : "skipped";
+    return { ...judged, state, reason: { code: "gate-block", words: worst(written.judgement) } };
+  }
   const review = askReview(kept.article, channel.channel, rules);
   if (review) return { ...judged, state: "held", reason: review };
   if (written.judgement?.verdict === "review")
@@ -88,6 +90,12 @@ const cmsSkips: Said = {
 function whyNoTeaser(skipped: string, judgement: Judgement | null): Said {
   if (!judgement) return { en: skipped, de: "Kein ganzer Satz des Artikels passt auf diese Plattform." };
   return { en: skipped, de: `Kein Satz des Artikels besteht die Prüfung; der beste scheitert: ${worst(judgement).de}` };
+}
+
+/** What a picture shows only a person can say who sees it: the post waits for that, blocked as it is. */
+function lacksOnlyAltText({ rules }: Judgement): boolean {
+  const stops = rules.filter(({ ok, level }) => !ok && level === "block");
+  return stops.length > 0 && stops.every(({ rule }) => rule === "ALT");
 }
 
 /** The hardest failed rules in words of both languages. */

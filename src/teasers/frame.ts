@@ -66,6 +66,7 @@ export function noted(written: Written, notes: readonly RuleResult[]): Written {
   const { judgement } = written;
   if (!judgement || notes.length === 0) return written;
   const isReview = notes.some(({ level }) => level === "review");
-  const verdict = isReview ? "review" : judgement.verdict === "pass" ? "warn" : judgement.verdict;
+  const noticed = isReview ? "review" : judgement.verdict === "pass" ? "warn" : judgement.verdict;
+  const verdict = judgement.verdict === "block" ? "block" : noticed;
   return { ...written, judgement: { verdict, rules: [...judgement.rules, ...notes] } };
 }

@@ -6,6 +6,7 @@ import { setMarks } from "../language/quotes.ts";
 import { splitSentences } from "../language/sentences.ts";
 import { contentStems } from "../language/stems.ts";
 import { relativeTimesIn } from "../language/times.ts";
+import { lacksOnlyStop } from "../language/whole.ts";
 import type { Article } from "../model/article.ts";
 import type { UsedSentence } from "../model/teaser.ts";
 import { flawsInFront, flawsOf } from "./flaws.ts";
@@ -43,8 +44,13 @@ function parted(text: string): string {
   return text.replace(/(?<=\p{Ll}{2})([.!?])(?=\p{Lu}\p{Ll}+\s)/gu, "$1 ");
 }
 
+/** Some newsrooms end a lede without its full stop: a teaser gets it. Elsewhere such a line is a subhead. */
+function stopped(text: string, { part }: UsedSentence, language: Language): string {
+  return part === "lede" && lacksOnlyStop(text, language) ? `${text}.` : text;
+}
+
 function pieceOf(used: UsedSentence, order: number, { language, lasts }: About): Piece {
-  const words = setMarks(parted(withoutDateline(oneLine(used.text))), language);
+  const words = stopped(setMarks(parted(withoutDateline(oneLine(used.text))), language), used, language);
   const names = namesIn(words, language);
   return {
     used,

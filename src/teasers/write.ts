@@ -88,7 +88,8 @@ function isOnly(name: string, { rules }: Judgement): boolean {
 /**
  * Writes the teaser of an article for one platform and channel, from the publisher's own whole sentences. Candidates go
  * before the gate, the most promising first; the first that may go is taken, else the first that needs a person. When none
- * passes there is no teaser, and `skipped` says why. Pure.
+ * passes there is no teaser, and `skipped` says why. Where the picture's description alone is missing, the words are given with
+ * the block, for a person to complete. Pure.
  */
 export function writeTeaser(article: Article, wanted: Wanted): Written {
   const language = languageOf(article) ?? wanted.voice.language;
@@ -109,11 +110,13 @@ export function writeTeaser(article: Article, wanted: Wanted): Written {
       if (!forReview) tries = triedForNobody;
       forReview ??= written;
     }
+    // The words are good and lack what only a person can say: the post waits for it.
+    if (isOfFrame(judgement)) return noted(written, notes);
     if (!stopped && isOnly("ADDRESS", judgement)) notes.push(besideTheSubject);
     if (from === "social" && judgement.verdict === "block") notes.push(passedOver(judgement));
     else stopped ??= judgement;
     tries -= 1;
-    if (tries <= 0 || isOfFrame(judgement)) break;
+    if (tries <= 0) break;
   }
   if (forReview) return noted(forReview, notes);
   return { teaser: null, judgement: stopped, skipped: whyNone(stopped) };

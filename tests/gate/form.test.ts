@@ -35,6 +35,8 @@ describe("what the platform or its readers would stumble over is stopped", () =>
     ["a title cut with dots", "SENT block", plain, titled("Vereine in Altmoor: So stellen …")],
     ["a title cut at its colon", "SENT block", plain, titled("Vereine in Altmoor:")],
     ["a title with half a quote", "SENT block", plain, titled("Verein: „Jeder Euro geht zurück")],
+    ["a sentence of the article without its stop", "SENT warn", "Die Halle wird nicht geschlossen", {}],
+    ["a sentence cut where the article goes on", "SENT block", "Nach Angaben des Vereins wurde rund 40.000 Euro", {}],
     ["a sentence cut at a day", "SENT block", "Anträge sind möglich bis zum 31.", {}],
     ["a sentence cut at an abbreviation", "SENT block", "Anträge brauchen Unterlagen, z. B.", {}],
     ["a sentence cut with dots", "SENT block", "Anträge sind bis zum 31. März …", {}],

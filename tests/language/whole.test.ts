@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { whyNotWhole } from "../../src/language/whole.ts";
+import { lacksOnlyStop, whyNotWhole } from "../../src/language/whole.ts";
 
 describe("a text of whole sentences", () => {
   it.each([
@@ -45,5 +45,26 @@ describe("a text of whole sentences", () => {
     ["  ", "no words"],
   ])("is not %s", (text, why) => {
     expect(whyNotWhole(text, "de")).toContain(why);
+  });
+});
+
+describe("a text that lacks only its full stop", () => {
+  it.each([
+    ["de", "Der Rat von Altmoor hat den Haushalt beschlossen"],
+    ["de", "Der Rat tagt. Danach wird im Saal „Neue Mitte“ gefeiert und gegessen, sagt er"],
+    ["en", "The council has passed its budget"],
+  ] as const)("is in %s %s", (language, text) => {
+    expect(lacksOnlyStop(text, language)).toBe(true);
+  });
+
+  it.each([
+    ["a label", "Ein Überblick über alle Termine der Woche"],
+    ["a few words", "So ist es"],
+    ["a colon", "Das sagt die Stadt zu ihren Plänen:"],
+    ["an ordinal", "Der Rat hat getagt und tagt wieder am 31"],
+    ["an open quote", "Der Rat hat gesagt: „Wir sparen"],
+    ["a stop", "Der Rat von Altmoor hat den Haushalt beschlossen."],
+  ])("is not one that ends in %s", (_, text) => {
+    expect(lacksOnlyStop(text, "de")).toBe(false);
   });
 });

@@ -25,6 +25,11 @@ const kept = (changes: Partial<Article> = {}) => ({
   changedAt: morning,
 });
 
+const blockedBy = (...names: string[]): Judgement => ({
+  verdict: "block",
+  rules: names.map((rule) => ({ rule, level: "block", ok: false, why: "no", evidence: null })),
+});
+
 function compose(given: { article?: Partial<Article>; judgement?: Judgement; channel?: Partial<Channel> } = {}) {
   const written = { teaser: teaser(), judgement: given.judgement ?? pass, skipped: null };
   const channel = scriptedChannel({ channel: given.channel });
@@ -66,6 +71,8 @@ it.each([
   ["a section under review, other article", { channel: { review: ["Sport"] } }, "composed"],
   ["a channel under review", { channel: { review: "all" as const } }, "held"],
   ["words the gate wants seen", { judgement: { verdict: "review" as const, rules: [] } }, "held"],
+  ["words that lack only the picture's description", { judgement: blockedBy("ALT") }, "held"],
+  ["words that lack more than that", { judgement: blockedBy("ALT", "SENT") }, "skipped"],
   ["words the gate blocks", { judgement: { verdict: "block" as const, rules: [] } }, "skipped"],
 ])("%s is %s", (_name, given, state) => {
   expect(compose(given as Parameters<typeof compose>[0]).state).toBe(state);

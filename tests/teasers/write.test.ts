@@ -167,6 +167,16 @@ describe("a teaser", () => {
   });
 });
 
+describe("a lede that forgot its full stop", () => {
+  it("is a whole sentence all the same, and gets it", () => {
+    const lede =
+      "Die Brücke über die Aller in Altmoor wird für drei Wochen gesperrt, weil mehrere Lager beschädigt sind";
+    const { teaser, judgement } = write({ lede });
+    expect(teaser?.text.startsWith(`${lede}.`)).toBe(true);
+    expect(judgement?.verdict).toBe("pass");
+  });
+});
+
 describe("what else a platform needs", () => {
   const image = {
     url: "https://kurier.example/b.jpg",
@@ -198,6 +208,14 @@ describe("what else a platform needs", () => {
     expect(
       write({ images: [{ ...image, alt: null, caption: null }] }, pinterestForm).teaser?.altText ?? null,
     ).toBeNull();
+  });
+
+  it("a picture that nobody described leaves good words that wait for a person to describe it", () => {
+    const { teaser, judgement } = write({ images: [{ ...image, alt: null, caption: null }] }, pinterestForm);
+    expect(teaser).toMatchObject({ altText: null, from: "lede" });
+    expect(judgement?.rules.filter(({ ok, level }) => !ok && level === "block").map(({ rule }) => rule)).toEqual([
+      "ALT",
+    ]);
   });
 
   it("a video is described by its own description, and titled by its own title", () => {

@@ -21,7 +21,9 @@ export const alt: Rule = ({ teaser, form, article }) => {
   const isNeeded = uploads && article.images.length > 0;
   const text = teaser.altText;
   if (text === null)
-    return isNeeded ? fails("ALT", "block", { why: "The picture has no alt text." }) : holds("ALT", "block");
+    return isNeeded
+      ? fails("ALT", "block", { why: "The picture has no alt text, and the article says nowhere what it shows." })
+      : holds("ALT", "block");
   const why = whyNoAltText(text);
   return why ? fails("ALT", "block", { why }) : holds("ALT", "block");
 };
