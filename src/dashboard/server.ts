@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 import { mountApi } from "./api/mount.ts";
 import { guard } from "./guard.ts";
 import { answerMachines } from "./health.ts";
@@ -39,6 +40,8 @@ const files = {
 /** The dashboard as a Hono app; the daemon serves it on loopback. */
 export function dashboard(needs: DashboardNeeds): Hono {
   const app = new Hono();
+  // Outermost: what is within still writes into pages.
+  app.use(compress());
   app.use(guard(needs));
   keepDoor(app, needs);
   mountApi(app, needs);

@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { beforeEach, describe, expect, it } from "vitest";
 import { dashboard } from "../../src/dashboard/server.ts";
 import { scriptedChannel } from "../support/channel.ts";
@@ -35,6 +36,19 @@ const post = (path: string, headers: Record<string, string> = {}) =>
   });
 
 describe("the pages", () => {
+  it("are sent packed to whoever can unpack them, whole, and what goes on living is not", async () => {
+    await duePost(desk);
+    const packed = await get("/", { "accept-encoding": "gzip, br" });
+    expect(packed.headers.get("content-encoding")).toBe("gzip");
+    const text = String(gunzipSync(Buffer.from(await packed.arrayBuffer())));
+    expect(text).toContain('<meta name="form-key"');
+    expect(text).toContain("</html>");
+    expect((await get("/")).headers.get("content-encoding")).toBeNull();
+    const live = await get("/live", { "accept-encoding": "gzip" });
+    expect(live.headers.get("content-encoding")).toBeNull();
+    await live.body?.cancel();
+  });
+
   it("show a waiting post with its words, moment, state and reason", async () => {
     await duePost(desk);
     const page = await (await get("/")).text();
