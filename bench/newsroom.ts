@@ -12,11 +12,20 @@ const schedulesDir = join(import.meta.dirname, "../schedules");
 
 export type Bench = { readonly newsroom: Newsroom; readonly schedule: Schedule };
 
-/** The sample newsroom without feeds, with one schedule that lets every channel speak at any moment. `env` is a sandbox's. */
-export function readNewsroom(env: Readonly<Record<string, string>>): Bench {
+type Env = Readonly<Record<string, string>>;
+
+/** The sample newsroom as its files have it. */
+export function readSample(env: Env): { newsroom: Newsroom; schedules: readonly Schedule[] } {
   const { newsroom, schedules } = readSettings({ envFile: "", real: env, platforms: adapters, schedulesDir });
+  if (!newsroom) throw new Error("The sample newsroom cannot be read; run litfass check.");
+  return { newsroom, schedules };
+}
+
+/** The sample newsroom without feeds, with one schedule that lets every channel speak at any moment. `env` is a sandbox's. */
+export function readNewsroom(env: Env): Bench {
+  const { newsroom, schedules } = readSample(env);
   const stream = schedules.find(({ asPublished }) => asPublished);
-  if (!newsroom || !stream) throw new Error("The sample newsroom cannot be read; run litfass check.");
+  if (!stream) throw new Error("The sample newsroom has no schedule that speaks as published.");
   const always = { quiet: [], maxPerDay: null, maxPerHour: null, maxDollarsPerMonth: null, jitterMs: 0, minGapMs: 0 };
   const schedule = { ...stream, ...always, minTopicGapMs: 0, shares: [], first: [], last: [] };
   const channels = newsroom.channels.map((channel): Channel => ({ ...channel, schedule: stream.name, review: "none" }));

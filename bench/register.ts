@@ -2,6 +2,7 @@ import type { Bench } from "./bench.ts";
 import { breaking } from "./speed/breaking.ts";
 import { desk } from "./speed/desk.ts";
 import { idle } from "./speed/idle.ts";
+import { planning, replay, year } from "./speed/planning.ts";
 import { kept, overhead } from "./speed/post.ts";
 import { feed, words } from "./speed/reading.ts";
 import { seen } from "./speed/seen.ts";
@@ -9,4 +10,18 @@ import { waiting } from "./speed/waiting.ts";
 import { workers } from "./speed/workers.ts";
 
 /** The one list of benches. */
-export const benches: readonly Bench[] = [waiting, breaking, overhead, kept, workers, seen, feed, words, desk, idle];
+export const benches: readonly Bench[] = [
+  waiting,
+  breaking,
+  overhead,
+  kept,
+  workers,
+  seen,
+  feed,
+  words,
+  planning,
+  replay,
+  year,
+  desk,
+  idle,
+];

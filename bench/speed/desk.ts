@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { dashboard } from "../../src/dashboard/server.ts";
 import { makeLinkKey, openSession, visitorBySession } from "../../src/dashboard/door.ts";
 import { openStore, type Store } from "../../src/store/index.ts";
@@ -7,10 +8,9 @@ import { inFolder, openHouse } from "./store.ts";
 
 const channels = 4;
 const host = "127.0.0.1:4711";
-const article = encodeURIComponent("https://tageblatt.example/lokales/archiv-4000");
 
-/** What the desk looks at; searches apart, for they go through all words. */
-export const pages = {
+/** What the desk looks at with so many posts kept; searches apart, for they go through all words. */
+const pagesFor = (count: number) => ({
   now: "/now",
   review: "/",
   "calendar, a day": "/calendar?view=day",
@@ -20,12 +20,12 @@ export const pages = {
   "of a section": "/published?section=Sport",
   "of a channel": "/published?channel=kanal-1",
   ended: "/ended",
-  article: `/articles?url=${article}`,
-  post: "/posts/k16000",
+  article: `/articles?url=${encodeURIComponent(`https://tageblatt.example/lokales/archiv-${Math.floor(count / 12)}`)}`,
+  post: `/posts/k${Math.floor(count / 3)}`,
   schedules: "/schedules",
   "API, posts": "/api/posts?state=confirmed&order=latest&size=50",
   RSS: "/published.rss",
-} as const;
+});
 
 export const searches = {
   "a rare compound": "/published?q=Bahnhofschulweg",
@@ -36,7 +36,7 @@ export const searches = {
   "a phrase on the API": "/api/posts?q=für%20Rathaus&order=latest",
 } as const;
 
-type Asked = { readonly path: string; readonly form?: Readonly<Record<string, string>> };
+type Asked = { readonly path: string; readonly form?: Readonly<Record<string, string>>; readonly packed?: boolean };
 
 /** The dashboard with somebody in it: gives the answer's status, and how long the process and the clock took, ms. */
 async function openDashboard(store: Store) {
@@ -47,16 +47,23 @@ async function openDashboard(store: Store) {
   const visitor = await visitorBySession(store, session, { ...door, isAct: true });
   const key = visitor?.kind === "session" ? visitor.formKey : "";
   const headers = { host, origin: `http://${host}`, cookie: `litfass-4711=${session}`, "x-form-key": key };
-  return async ({ path, form }: Asked) => {
+  return async ({ path, form, packed }: Asked) => {
     const cpu = process.cpuUsage();
     const began = performance.now();
     const answer = await app.request(`http://${host}${path}`, {
-      headers,
+      headers: { ...headers, ...(packed && { "accept-encoding": "gzip, deflate" }) },
       ...(form ? { method: "POST", body: new URLSearchParams(form) } : {}),
     });
-    await answer.text();
+    const bytes = Buffer.from(await answer.arrayBuffer());
     const { user, system } = process.cpuUsage(cpu);
-    return { status: answer.status, cpuMs: (user + system) / 1000, ms: performance.now() - began };
+    const text = () => String(answer.headers.has("content-encoding") ? gunzipSync(bytes) : bytes);
+    return {
+      status: answer.status,
+      bytes: bytes.length,
+      text,
+      cpuMs: (user + system) / 1000,
+      ms: performance.now() - began,
+    };
   };
 }
 
@@ -102,6 +109,25 @@ export async function timeActions(store: Store, rounds: number): Promise<Taken> 
   return taken;
 }
 
+/** The first page with the styles and scripts that it names: bytes as they are sent, and what the server takes for all of them. */
+async function firstPage(store: Store): Promise<{ bytes: number; cpuMs: number }> {
+  const ask = await openDashboard(store);
+  const load = async () => {
+    const page = await ask({ path: "/", packed: true });
+    const named = [...page.text().matchAll(/(?:href|src)="(\/[^"]+\.(?:css|js|svg)[^"]*)"/g)].map(
+      ([, path = ""]) => path,
+    );
+    const all = [page];
+    for (const path of new Set(named)) all.push(await ask({ path, packed: true }));
+    const bad = all.find(({ status }) => status !== 200);
+    if (bad || all.length < 3) throw new Error(`The first page, or what it names, answered ${bad?.status}.`);
+    const sum = (of: (each: (typeof all)[number]) => number) => all.reduce((total, each) => total + of(each), 0);
+    return { bytes: sum(({ bytes }) => bytes), cpuMs: sum(({ cpuMs }) => cpuMs) };
+  };
+  await load();
+  return load();
+}
+
 function slowest(taken: Taken, what: string, count: number): Figure {
   const [name, time] = Object.entries(taken).toSorted(([, a], [, b]) => b.cpuMs - a.cpuMs)[0] ?? [
     "",
@@ -119,12 +145,24 @@ export const desk: Bench = {
       const [count, rounds] = pick(size, { tiny: [1000, 1], normal: [50_000, 7], large: [50_000, 25] });
       await fillDesk(folder, { count, channels, now: Date.now() });
       const store = await openStore({ dataDir: folder });
-      const figures = [
-        slowest(await timePages(store, pages, rounds), "a page", count),
+      const figures: Figure[] = [
+        slowest(await timePages(store, pagesFor(count), rounds), "a page", count),
         slowest(await timePages(store, searches, rounds), "a search", count),
         slowest(await timeActions(store, rounds), "a decision", count),
       ];
+      const { bytes, cpuMs } = await firstPage(store);
       await store.close();
+      const how = `the page and all styles and scripts that it names, as they are sent; ${count} posts kept`;
+      figures.push(
+        { name: "dashboard, the first page", value: bytes / 1000, unit: "KB", goal: ["<=", 200], how },
+        {
+          name: "dashboard, the first page on the server",
+          value: cpuMs,
+          unit: "ms",
+          goal: ["<=", 300],
+          how: "processor time for all of it; the suite measures the paint in Chromium",
+        },
+      );
       return figures;
     }),
 };

@@ -12,7 +12,7 @@ import { openStore, type Store } from "../../src/store/index.ts";
 import { adapterOn, articleNumber, channelOn, draftOf, readNewsroom } from "../newsroom.ts";
 
 /** Settings that let the sample newsroom be read; nothing is asked at these addresses. */
-const nowhere = { SANDBOX_SITE: "http://127.0.0.1:9/site" };
+export const nowhere = { SANDBOX_SITE: "http://127.0.0.1:9/site" };
 const bench = readNewsroom(nowhere);
 const sample = channelOn(bench, "twitter");
 
@@ -94,17 +94,21 @@ export async function addPosts(
   return due;
 }
 
-/** Fills a store with copies of its first post, by SQL: `state` and due or changed times spread over a year. */
+/** Fills a store with copies of its first post, by SQL: `state`, and times spread over a year back, or on from now. */
 export async function fillBulk(
   folder: string,
-  given: { count: number; state: "confirmed" | "scheduled" },
+  given: { count: number; state: "confirmed" | "scheduled" | "composed" },
 ): Promise<void> {
   const store = await openStore({ dataDir: folder });
   await addPosts(store, { from: 1, count: 1, channels: 1 });
   await store.close();
   const db = new DatabaseSync(join(folder, "litfass.sqlite"));
   const now = Date.now();
-  const inMs = given.state === "confirmed" ? `${now} - 86400000 - n * 25000` : `${now} + 7200000 + n * 60000`;
+  const inMs = {
+    confirmed: `${now} - 86400000 - n * 25000`,
+    scheduled: `${now} + 7200000 + n * 60000`,
+    composed: `${now} - n * 1000`,
+  }[given.state];
   const numbers = `with recursive c(n) as (select 1 union all select n + 1 from c where n < ${given.count})`;
   const copy = (table: string, made: Readonly<Record<string, string>>) => {
     const names = db
@@ -121,8 +125,10 @@ export async function fillBulk(
   db.exec("BEGIN");
   copy("articles", { url, published_at: inMs, first_seen_at: inMs, read_at: inMs, changed_at: inMs });
   const id = "'alt' || n";
-  const times = { due_at: inMs, created_at: inMs, changed_at: inMs };
-  copy("posts", { id, mark: id, article_url: url, state: `'${given.state}'`, ...times });
+  // What is composed has no moment yet, and waits in turn on the channels of `channelsOf`.
+  const times = { due_at: given.state === "composed" ? "null" : inMs, created_at: inMs, changed_at: inMs };
+  const channel = given.state === "composed" ? "'kanal-' || (n % 4)" : "t.channel";
+  copy("posts", { id, mark: id, article_url: url, state: `'${given.state}'`, channel, ...times });
   copy("events", { id: "1000000 + n", post_id: id, at: inMs });
   db.exec("COMMIT");
   db.close();

@@ -9,6 +9,7 @@ import { startPostgres } from "../../tests/support/postgres.ts";
 import { findPostgres } from "../../tests/support/requirements.ts";
 import { type Bench, inTurn, pick, timed } from "../bench.ts";
 import { addPosts } from "./store.ts";
+import { wait } from "./daemon.ts";
 import type { Work } from "./worker.ts";
 
 /** A platform that takes a post and answers so much later. */
@@ -18,14 +19,11 @@ const channels = 4;
 async function openPlatform() {
   const arrived: string[] = [];
   let answered = 0;
-  const server = createServer((request, answer) => {
-    void text(request).then((link) => {
-      arrived.push(link);
-      setTimeout(() => {
-        answer.end();
-        answered += 1;
-      }, answersAfterMs);
-    });
+  const server = createServer(async (request, answer) => {
+    arrived.push(await text(request));
+    await wait(answersAfterMs);
+    answer.end();
+    answered += 1;
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -53,9 +51,9 @@ async function sendAll(store: Store, platform: Platform, due: { from: number; co
   const before = platform.arrived.length;
   const dueAt = Date.now() + 1500 + due.count * 5;
   const links = await addPosts(store, { ...due, channels, dueAt: () => dueAt });
-  await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueAt - Date.now())));
+  await wait(Math.max(0, dueAt - Date.now()));
   const ms = await timed(async () => {
-    while (platform.answered() < before + due.count) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (platform.answered() < before + due.count) await wait(5);
   });
   const arrived = platform.arrived.slice(before);
   if (arrived.length !== due.count || new Set(arrived).size !== due.count || !arrived.every((link) => links.has(link)))
@@ -77,9 +75,9 @@ export const workers: Bench = {
     const given = { databaseUrl: server.address, platform: platform.address, channels };
     const crew: ChildProcess[] = [];
     let from = 0;
-    const by = (size: number) => async () => {
-      while (crew.length < size) crew.push(await startWorker({ ...given, name: `worker-${crew.length + 1}` }));
-      for (const one of crew.splice(size)) await end(one);
+    const by = (many: number) => async () => {
+      while (crew.length < many) crew.push(await startWorker({ ...given, name: `worker-${crew.length + 1}` }));
+      for (const one of crew.splice(many)) await end(one);
       from += count;
       return sendAll(store, platform, { from, count });
     };

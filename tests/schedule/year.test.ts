@@ -1,62 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Schedule } from "../../src/model/schedule.ts";
 import { hour, minute } from "../support/article.ts";
-import { night, stream } from "./support.ts";
-import { type Entry, newsOfYear, type Outage, playYear, settleMs, type Station } from "./year.ts";
+import { type Entry, fromAt, newsOfYear, outages, playYear, settleMs, stations, untilAt, zone } from "./year.ts";
 import { spentMs } from "../support/spent.ts";
-
-const zone = "Europe/Berlin";
-const fromAt = Date.UTC(2025, 11, 31, 23, 0);
-const untilAt = Date.UTC(2026, 11, 31, 23, 0);
-const slots = (...crons: string[]) => crons.map((cron) => ({ cron, zone }));
-const base: Schedule = { ...stream, quiet: [night] };
-
-const stations: Record<string, Station> = {
-  x: {
-    schedule: { ...base, name: "x", maxPerHour: 5, maxPerDay: 35, minTopicGapMs: 90 * minute },
-    shelfMs: 6 * hour,
-    oneOf: 1,
-    maxPerMonth: 900,
-  },
-  facebook: {
-    schedule: {
-      ...base,
-      name: "facebook",
-      asPublished: false,
-      slots: slots("5,35 6-22 * * *"),
-      minGapMs: 25 * minute,
-      jitterMs: 4 * minute,
-      shares: [{ section: null, atMost: 30, unit: "percent" }],
-    },
-    shelfMs: 6 * hour,
-    oneOf: 1,
-  },
-  service: {
-    schedule: { ...base, name: "service", asPublished: false, slots: slots("20 8-21 * * *"), minGapMs: 60 * minute },
-    shelfMs: 180 * 24 * hour,
-    oneOf: 2,
-  },
-  nights: {
-    schedule: {
-      ...base,
-      name: "nights",
-      quiet: [],
-      asPublished: false,
-      slots: slots("30 2 * * *", "15 0-5 * * *"),
-      minGapMs: 5 * minute,
-    },
-    shelfMs: 72 * hour,
-    oneOf: 2,
-  },
-};
-
-/** Off over a noon, over a night, and over both clock changes. */
-const outages: readonly Outage[] = [
-  [Date.UTC(2026, 1, 3, 10, 2), Date.UTC(2026, 1, 3, 13, 14)],
-  [Date.UTC(2026, 2, 29, 0, 40), Date.UTC(2026, 2, 29, 1, 40)],
-  [Date.UTC(2026, 6, 12, 20, 0), Date.UTC(2026, 6, 13, 5, 30)],
-  [Date.UTC(2026, 9, 25, 0, 20), Date.UTC(2026, 9, 25, 1, 50)],
-];
 
 let played: Record<string, Entry[]>;
 let tookMs: number;

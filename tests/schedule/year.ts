@@ -4,7 +4,7 @@ import { claimantOf, type Claimant, decideAll } from "../../src/schedule/decide.
 import type { Desk } from "../../src/schedule/obstacles.ts";
 import type { Post } from "../../src/store/post-row.ts";
 import { article, hour, minute } from "../support/article.ts";
-import { deskOf } from "./support.ts";
+import { deskOf, night, stream } from "./support.ts";
 
 /** A post of the simulated year, from its article to the moment it went, or null when it expired. */
 export type Entry = {
@@ -31,6 +31,59 @@ export type Station = {
 export type Outage = readonly [number, number];
 export const settleMs = 10 * minute;
 
+export const zone = "Europe/Berlin";
+export const fromAt = Date.UTC(2025, 11, 31, 23, 0);
+export const untilAt = Date.UTC(2026, 11, 31, 23, 0);
+const slots = (...crons: string[]) => crons.map((cron) => ({ cron, zone }));
+const base: Schedule = { ...stream, quiet: [night] };
+
+export const stations: Record<string, Station> = {
+  x: {
+    schedule: { ...base, name: "x", maxPerHour: 5, maxPerDay: 35, minTopicGapMs: 90 * minute },
+    shelfMs: 6 * hour,
+    oneOf: 1,
+    maxPerMonth: 900,
+  },
+  facebook: {
+    schedule: {
+      ...base,
+      name: "facebook",
+      asPublished: false,
+      slots: slots("5,35 6-22 * * *"),
+      minGapMs: 25 * minute,
+      jitterMs: 4 * minute,
+      shares: [{ section: null, atMost: 30, unit: "percent" }],
+    },
+    shelfMs: 6 * hour,
+    oneOf: 1,
+  },
+  service: {
+    schedule: { ...base, name: "service", asPublished: false, slots: slots("20 8-21 * * *"), minGapMs: 60 * minute },
+    shelfMs: 180 * 24 * hour,
+    oneOf: 2,
+  },
+  nights: {
+    schedule: {
+      ...base,
+      name: "nights",
+      quiet: [],
+      asPublished: false,
+      slots: slots("30 2 * * *", "15 0-5 * * *"),
+      minGapMs: 5 * minute,
+    },
+    shelfMs: 72 * hour,
+    oneOf: 2,
+  },
+};
+
+/** Off over a noon, over a night, and over both clock changes. */
+export const outages: readonly Outage[] = [
+  [Date.UTC(2026, 1, 3, 10, 2), Date.UTC(2026, 1, 3, 13, 14)],
+  [Date.UTC(2026, 2, 29, 0, 40), Date.UTC(2026, 2, 29, 1, 40)],
+  [Date.UTC(2026, 6, 12, 20, 0), Date.UTC(2026, 6, 13, 5, 30)],
+  [Date.UTC(2026, 9, 25, 0, 20), Date.UTC(2026, 9, 25, 1, 50)],
+];
+
 /** A small generator with a fixed seed: the same numbers every run. */
 function randomFrom(seed: number): () => number {
   let state = seed;
@@ -56,7 +109,7 @@ export function newsOfYear(given: { fromAt: number; untilAt: number; perDay: num
   return all.sort((a, b) => a.at - b.at);
 }
 
-const base = { state: "composed", priority: 0, dueAt: null, slotAt: null } as const;
+const waits = { state: "composed", priority: 0, dueAt: null, slotAt: null } as const;
 
 function entryOf(news: News, index: number, station: Station): Entry {
   const goodUntilAt = Math.max(news.at, news.embargoAt) + station.shelfMs;
@@ -67,28 +120,28 @@ function entryOf(news: News, index: number, station: Station): Entry {
     publishedAt: news.at,
     embargoUntil: news.embargoAt === 0 ? null : news.embargoAt,
   });
-  const post = { ...base, id, createdAt: news.at, goodUntilAt } as Partial<Post> as Post;
+  const post = { ...waits, id, createdAt: news.at, goodUntilAt } as Partial<Post> as Post;
   const claimant = claimantOf({ post, article: piece, firstSeenAt: news.at, withheld: null }, "new");
   const { at: publishedAt, embargoAt } = news;
   return { claimant, publishedAt, embargoAt, goodUntilAt, arrivedAt: news.at, dueAt: null, slotAt: null, late: false };
 }
 
 /** Plays a year on one channel as placing sees it: each article when it comes, and what an outage made late. */
-export function playYear(station: Station, news: readonly News[], outages: readonly Outage[]): Entry[] {
+export function playYear(station: Station, news: readonly News[], times: readonly Outage[]): Entry[] {
   const { schedule, maxPerMonth = null } = station;
   const from = news[0]?.at ?? 0;
   let desk: Desk = deskOf(schedule, [], { from, maxPerMonth });
   const entries: Entry[] = [];
-  let nextOutage = 0;
-  const isOff = (at: number) => outages.some(([start, end]) => at >= start && at < end);
+  let next = 0;
+  const isOff = (at: number) => times.some(([start, end]) => at >= start && at < end);
   const wakeBy = (at: number) => {
-    for (let off = outages[nextOutage]; off && off[1] <= at; off = outages[++nextOutage]) {
+    for (let off = times[next]; off && off[1] <= at; off = times[++next]) {
       desk = placeAnew(entries, off, { station, from });
     }
   };
   for (const [index, each] of news.entries()) {
     if (index % station.oneOf !== 0) continue;
-    const off = outages.find(([start, end]) => each.at >= start && each.at < end);
+    const off = times.find(([start, end]) => each.at >= start && each.at < end);
     wakeBy(each.at);
     const entry = entryOf(each, index, station);
     entries.push(entry);
