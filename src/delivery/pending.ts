@@ -51,9 +51,9 @@ export async function keepPublished(
 
 /** Pending posts whose time has come: the platform is asked what became of them. Gives how many posts moved. */
 export async function askPending(needs: SendNeeds, open: OpenChannel): Promise<number> {
-  const due = await needs.store.claims.toLookUp(needs.clock.now(), 100);
+  const asked = { what: "upload", channel: open.channel.name, limit: 100 } as const;
   let moved = 0;
-  for (const post of due.filter((each) => each.state === "pending" && each.channel === open.channel.name))
+  for (const post of await needs.store.claims.toLookUp(needs.clock.now(), asked))
     moved += (await askOne(needs, open, post)) ? 1 : 0;
   return moved;
 }

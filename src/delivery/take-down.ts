@@ -11,11 +11,10 @@ import type { SendNeeds } from "./needs.ts";
  */
 export async function takeDownFound(needs: SendNeeds, open: OpenChannel): Promise<number> {
   if (!open.remove || needs.dryRun) return 0;
-  const due = await needs.store.claims.toLookUp(needs.clock.now(), 200);
+  const found = { what: "removal", channel: open.channel.name, limit: 200 } as const;
   let moved = 0;
-  for (const post of due)
-    if (post.state === "unconfirmed" && post.receipt && post.channel === open.channel.name)
-      moved += await removeOne(needs, open, { post, receipt: post.receipt });
+  for (const post of await needs.store.claims.toLookUp(needs.clock.now(), found))
+    if (post.receipt) moved += await removeOne(needs, open, { post, receipt: post.receipt });
   return moved;
 }
 

@@ -1,6 +1,7 @@
 import type { OpenChannel } from "../model/channel.ts";
 import type { Receipt } from "../model/draft.ts";
 import { asFailure } from "../model/failure.ts";
+import type { LookUp } from "../store/looks.ts";
 import type { Post } from "../store/post-row.ts";
 import { keepAbsent } from "./absent.ts";
 import type { ConfirmNeeds } from "./needs.ts";
@@ -16,19 +17,11 @@ const clockDoubtMs = 3 * 3_600_000;
 
 /** Looks on the platforms for what was sent. Gives how many posts moved. */
 export async function confirmPosts(needs: ConfirmNeeds): Promise<number> {
-  const open = new Set(needs.channels.map(({ channel }) => channel.name));
   const looks = needs.looks ?? (() => true);
-  const all = await needs.store.claims.toLookUp(needs.clock.now(), 200);
-  const due = all.filter((post) => isOurs(post) && looks(post.channel));
-  for (const post of due.filter(({ channel }) => !open.has(channel))) await keepOrphan(needs, post);
+  const orphans = await dueOn(needs, { besides: needs.channels.map(({ channel }) => channel.name) });
+  for (const post of orphans.filter(({ channel }) => looks(channel))) await keepOrphan(needs, post);
   const turns = await Promise.allSettled(
-    needs.channels.map((channel) =>
-      lookForAll(
-        needs,
-        channel,
-        due.filter((post) => post.channel === channel.channel.name),
-      ),
-    ),
+    needs.channels.filter(({ channel }) => looks(channel.name)).map((channel) => lookForAll(needs, channel)),
   );
   let moved = 0;
   for (const turn of turns) {
@@ -39,13 +32,12 @@ export async function confirmPosts(needs: ConfirmNeeds): Promise<number> {
 }
 
 /** Pending posts, and found ones that are to be taken down, are `delivery`'s to ask for. */
-function isOurs({ state, receipt }: Post): boolean {
-  return state === "published" || (state === "unconfirmed" && receipt === null);
-}
+const dueOn = ({ store, clock }: ConfirmNeeds, channel: LookUp["channel"]) =>
+  store.claims.toLookUp(clock.now(), { what: "post", channel, limit: 200 });
 
-async function lookForAll(needs: ConfirmNeeds, open: OpenChannel, posts: readonly Post[]): Promise<number> {
+async function lookForAll(needs: ConfirmNeeds, open: OpenChannel): Promise<number> {
   let moved = 0;
-  for (const post of posts) moved += (await lookFor(needs, open, post)) ? 1 : 0;
+  for (const post of await dueOn(needs, open.channel.name)) moved += (await lookFor(needs, open, post)) ? 1 : 0;
   return moved;
 }
 

@@ -5,6 +5,7 @@ import { attempts } from "./attempts.ts";
 import { bookIn } from "./budget.ts";
 import { allChannels, mourningRow } from "./channels.ts";
 import { noteEvent } from "./events.ts";
+import { toLookUp } from "./looks.ts";
 import { type Post, readPost } from "./post-row.ts";
 import { prepared } from "./prepared.ts";
 import type { Tables } from "./schema.ts";
@@ -192,19 +193,6 @@ async function abandoned(db: Kysely<Tables>, at: number): Promise<Post[]> {
     .selectAll()
     .where("state", "=", "sending")
     .where("lease_until", "<=", at)
-    .execute();
-  return rows.map(readPost);
-}
-
-/** Posts to be looked up or asked again at `at`: unconfirmed, published or pending. */
-async function toLookUp(db: Kysely<Tables>, at: number, limit: number): Promise<Post[]> {
-  const rows = await db
-    .selectFrom("posts")
-    .selectAll()
-    .where("state", "in", ["unconfirmed", "published", "pending"])
-    .where("next_look_at", "<=", at)
-    .orderBy("next_look_at")
-    .limit(limit)
     .execute();
   return rows.map(readPost);
 }
