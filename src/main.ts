@@ -21,7 +21,7 @@ import { keepOutputCalm, stopSignal } from "./process.ts";
 import { createRewriter } from "./rewriter.ts";
 import { readSettings, type Settings } from "./settings/all.ts";
 import type { Environment } from "./settings/environment.ts";
-import { sayFault } from "./settings/faults.ts";
+import { faultSayer } from "./settings/faults.ts";
 import { pushOf } from "./settings/push-settings.ts";
 import { readScheduleFile } from "./settings/read.ts";
 import { redactor } from "./settings/redact.ts";
@@ -51,6 +51,8 @@ function settingsFor({ env = {}, sealed = false }: Given): Settings {
 }
 
 const own = settingsFor({});
+const language = own.environment?.LANGUAGE ?? "de";
+const sayFault = faultSayer(language);
 const dataDir = own.environment?.DATA_DIR ?? "./data";
 /** Keys that a person has just pasted. */
 const pasted = new Set<string>();
@@ -158,7 +160,7 @@ async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
 
 const envFile = join(process.cwd(), ".env");
 
-const desk = setupDesk({ folder: own.schedulesDir, envFile, dataDir, adapters, real: process.env });
+const desk = setupDesk({ folder: own.schedulesDir, envFile, dataDir, adapters, real: process.env, language });
 
 /** A channel opened with these keys, to ask who they are; what it renews on the way is kept as the house will read it. */
 async function verifyKeys(named: { name: string; platform: string }, values: Env): Promise<Identity> {
@@ -219,7 +221,7 @@ const entrance: Entrance = {
   receiver: { host: own.environment?.PUSH_HOST ?? "127.0.0.1", port: own.environment?.PUSH_PORT ?? 4713 },
   dashboard: { host: own.environment?.HOST ?? "127.0.0.1", port: own.environment?.PORT ?? 4711 },
   logFormat: own.environment?.LOG_FORMAT ?? "text",
-  language: own.environment?.LANGUAGE ?? "de",
+  language,
   zone: own.newsroom?.rules.zone ?? "Europe/Berlin",
 };
 

@@ -1,11 +1,12 @@
+import type { Said } from "./said.ts";
 import type { Schedule } from "./schedule.ts";
 
 /** One thing to mend in a schedule file; `line` and `column` count from 1, null for the file as a whole. */
 export type ScheduleFault = {
   readonly line: number | null;
   readonly column: number | null;
-  readonly message: string;
-  readonly hint: string | null;
+  readonly message: Said;
+  readonly hint: Said | null;
 };
 
 /** A schedule as people write it. `schedule` is null when there are faults. */

@@ -46,7 +46,7 @@ export function sheetOf(file: string, text: string): { sheet: Sheet | null; faul
 
 /** YAML takes `*` for a reference, as in a cron expression without quotes. */
 function opensWithStar(row: string | undefined): boolean {
-  return /(?:^|[-:[,]\s)\s*\*/.test(row ?? "");
+  return /(?:^|[-:,]\s|\[)\s*\*/.test(row ?? "");
 }
 
 const quoteHint = 'What begins with * needs quotes, such as "*/5 * * * *".';

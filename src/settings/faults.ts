@@ -1,4 +1,5 @@
 import { nearest } from "../time/nearest.ts";
+import { begun, inBoth } from "./german/index.ts";
 
 /** One thing to mend in what people wrote; `line` and `column` count from 1. `hint` says what to do. */
 export type Fault = {
@@ -13,6 +14,16 @@ export type Fault = {
 export function sayFault(fault: Fault): string {
   const place = fault.line === null ? "" : `:${fault.line}:${fault.column ?? 1}`;
   return `${fault.file}${place}: ${fault.message}${fault.hint === null ? "" : ` ${fault.hint}`}`;
+}
+
+/** The same in German. */
+export function sayFaultInGerman({ message, hint: advice, ...place }: Fault): string {
+  return sayFault({ ...place, message: inBoth(message).de, hint: advice === null ? null : begun(inBoth(advice).de) });
+}
+
+/** Says faults in the language of the newsroom. */
+export function faultSayer(language: "de" | "en"): (fault: Fault) => string {
+  return language === "de" ? sayFaultInGerman : sayFault;
 }
 
 /** A fault of a file as a whole. */

@@ -4,6 +4,8 @@ import { basename, dirname, join } from "node:path";
 import type { ScheduleChange, ScheduleFault, ScheduleFiles, WrittenSchedule } from "../model/schedule-files.ts";
 import { changeYaml } from "./change-yaml.ts";
 import { sheetOf } from "./document.ts";
+import type { Fault } from "./faults.ts";
+import { inBoth } from "./german/index.ts";
 import { scheduleNames } from "./read.ts";
 import { readSchedule } from "./schedule-file.ts";
 
@@ -37,12 +39,15 @@ export function checkText(name: string, text: string): WrittenSchedule {
   return { name, text, schedule: read.schedule, faults: read.faults.map(faultOf) };
 }
 
-function faultOf({ line, column, message, hint }: ScheduleFault): ScheduleFault {
-  return { line, column, message, hint };
+type Told = Pick<Fault, "line" | "column" | "message" | "hint">;
+
+function faultOf({ line, column, message, hint }: Told): ScheduleFault {
+  return { line, column, message: inBoth(message), hint: hint === null ? null : inBoth(hint) };
 }
 
 function withFault(written: WrittenSchedule, message: string, hint: string | null): WrittenSchedule {
-  return { ...written, schedule: null, faults: [{ line: null, column: null, message, hint }, ...written.faults] };
+  const fault = faultOf({ line: null, column: null, message, hint });
+  return { ...written, schedule: null, faults: [fault, ...written.faults] };
 }
 
 function textOf(path: string): string {

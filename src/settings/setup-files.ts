@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { SetupFiles, SetupRead } from "../model/setup.ts";
 import type { Platform } from "./channel-settings.ts";
 import { readSettings } from "./all.ts";
-import { sayFault } from "./faults.ts";
+import { faultSayer } from "./faults.ts";
 import { jsonSchemaFor, schemaFiles } from "./json-schema.ts";
 import type { Env } from "./look-up.ts";
 
@@ -19,13 +19,22 @@ export function newsroomText(folder: string): string | null {
 /** Reads texts by the code that reads files: in a folder of their own, without any key in it. */
 export function readTexts(
   files: SetupFiles,
-  given: { readonly envFile: string; readonly real: Env; readonly platforms: readonly Platform[] },
+  given: {
+    readonly envFile: string;
+    readonly real: Env;
+    readonly platforms: readonly Platform[];
+    readonly language: "de" | "en";
+  },
 ): SetupRead {
   const folder = mkdtempSync(join(tmpdir(), "litfass-setup-"));
   try {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     const { newsroom, schedules, faults } = readSettings({ ...given, schedulesDir: folder });
-    return { newsroom, schedules, faults: faults.map((fault) => sayFault(fault).replaceAll(`${folder}/`, "")) };
+    return {
+      newsroom,
+      schedules,
+      faults: faults.map((fault) => faultSayer(given.language)(fault).replaceAll(`${folder}/`, "")),
+    };
   } finally {
     rmSync(folder, { recursive: true });
   }

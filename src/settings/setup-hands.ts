@@ -17,6 +17,8 @@ export type SetupPlace = {
   readonly adapters: readonly Adapter[];
   /** The process's own variables. */
   readonly real: Env;
+  /** In which faults are told; German unless given. */
+  readonly language?: "de" | "en";
 };
 
 /** What setting up does with files: everything but asking platforms and sites. */
@@ -25,7 +27,7 @@ export type SetupDesk = Omit<SetupHands, "web" | "verify"> & {
   readonly settingsWith: (platform: string, values: Readonly<Record<string, string>>) => ChannelSettings;
 };
 
-export function setupDesk({ folder, envFile, dataDir, adapters, real }: SetupPlace): SetupDesk {
+export function setupDesk({ folder, envFile, dataDir, adapters, real, language = "de" }: SetupPlace): SetupDesk {
   const envWith = (values: Readonly<Record<string, string>> = {}) => ({
     ...readVariables(envFile, real).env,
     ...values,
@@ -40,7 +42,7 @@ export function setupDesk({ folder, envFile, dataDir, adapters, real }: SetupPla
     adapters,
     present: () => newsroomText(folder),
     scheduleNames: () => scheduleNames(folder),
-    read: (files) => readTexts(files, { envFile, real, platforms: adapters }),
+    read: (files) => readTexts(files, { envFile, real, platforms: adapters, language }),
     write: async (files, replace) =>
       writeTexts(folder, files, { replace, platforms: adapters.map(({ name }) => name) }),
     set: (platform) => {

@@ -69,7 +69,7 @@ describe("a schedule on the dashboard", () => {
     writeFileSync(join(dir, "stream.yaml"), text.replace("25 min", "30 min"));
     const late = await board.send("/schedules/stream", { as: "file", text, seen: text, do: "save" });
     expect([late.status, onDisk()]).toEqual([422, text.replace("25 min", "30 min")]);
-    expect(await late.text()).toContain("changed by somebody else");
+    expect(await late.text()).toContain("die Datei wurde geändert, seit Sie sie geöffnet haben");
     const wrong = { as: "file", text: text.replace("gap:", "gapp:"), seen: onDisk(), do: "save" };
     const page = await (await board.send("/schedules/stream", wrong)).text();
     expect(page).toContain("Zeile 5:");

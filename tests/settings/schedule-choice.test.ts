@@ -3,7 +3,7 @@ import { checkText } from "../../src/settings/schedule-files.ts";
 
 const head = "zone: Europe/Berlin\nas published: true\n";
 const read = (more: string) => checkText("strom", head + more);
-const said = (more: string) => read(more).faults.map(({ line, message }) => `${line} ${message}`);
+const said = (more: string) => read(more).faults.map(({ line, message }) => `${line} ${message.en}`);
 const day = 86_400_000;
 
 it("what is not written is as usual: nothing comes again, the schedule alone decides, anybody may send breaking news", () => {

@@ -116,7 +116,7 @@ describe("writing a schedule file", () => {
   it("saves nothing that has faults, and tells all of them with their places", async () => {
     const { file } = folder();
     const written = await writeSchedule(file, { gap: "bald", zone: "Europe/Berln" });
-    expect(written.faults.map(({ line, message }) => [line, message])).toEqual([
+    expect(written.faults.map(({ line, message }) => [line, message.en])).toEqual([
       [3, expect.stringContaining('"Europe/Berln" is no time zone')],
       [12, expect.stringContaining('"bald" is no duration')],
     ]);
@@ -127,7 +127,7 @@ describe("writing a schedule file", () => {
     const { file } = folder();
     writeFileSync(file, `${commented}jitter: 2 min\n`);
     const written = await writeSchedule(file, { gap: "40 min" }, commented);
-    expect(written.faults[0]?.message).toContain("changed by somebody else");
+    expect(written.faults[0]?.message.en).toContain("changed by somebody else");
     expect(readFileSync(file, "utf8")).toBe(`${commented}jitter: 2 min\n`);
   });
 
@@ -139,7 +139,9 @@ describe("writing a schedule file", () => {
     expect(files.read("abend")?.schedule?.asPublished).toBe(true);
     expect(files.read("nirgends")).toBeNull();
     for (const name of ["../abend", "newsroom", ".strom", "a/b", ""])
-      expect((await files.write(name, "zone: UTC\nas published: true\n")).faults[0]?.message).toContain("is no name");
+      expect((await files.write(name, "zone: UTC\nas published: true\n")).faults[0]?.message.en).toContain(
+        "is no name",
+      );
     expect(files.read("../strom")).toBeNull();
   });
 
@@ -147,6 +149,10 @@ describe("writing a schedule file", () => {
     const { dir } = folder();
     const { schedule, faults } = scheduleFiles(dir).check("strom", "zone: UTC\nas publishd: true\n");
     expect(schedule).toBeNull();
-    expect(faults[0]).toMatchObject({ line: 2, column: 1, hint: 'Did you mean "as published"?' });
+    expect(faults[0]).toMatchObject({
+      line: 2,
+      column: 1,
+      hint: { de: "Meinten Sie „as published“?", en: 'Did you mean "as published"?' },
+    });
   });
 });

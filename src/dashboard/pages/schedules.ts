@@ -105,8 +105,8 @@ function faultList({ written }: SchedulePage, { language }: View): Html {
       ${written.faults.map(
         ({ line, message, hint }) =>
           html`<li>
-            ${line === null ? "" : html`<b>${word("line", language)} ${line}:</b> `}${message}
-            ${hint ? html`<small>${hint}</small>` : ""}
+            ${line === null ? "" : html`<b>${word("line", language)} ${line}:</b> `}${message[language]}
+            ${hint ? html`<small>${hint[language]}</small>` : ""}
           </li>`,
       )}
     </ul>
@@ -242,7 +242,7 @@ export function schedulesPage(all: readonly WrittenSchedule[], channels: readonl
                   <h3><a href="/schedules/${encodeURIComponent(each.name)}">${each.name}</a></h3>
                   <p class="facts">${usedBy(each.name, channels, view)}</p>
                   <pre tabindex="0" aria-label="${each.name}.yaml">${each.text}</pre>
-                  ${each.faults.length > 0 ? html`<p class="fault">${each.faults[0]?.message}</p>` : ""}
+                  ${each.faults.length > 0 ? html`<p class="fault">${each.faults[0]?.message[view.language]}</p>` : ""}
                   <a class="button" href="/schedules/${encodeURIComponent(each.name)}"
                     >${word("change", language)}<span class="heard">: ${each.name}</span></a
                   >
