@@ -1,3 +1,4 @@
+import type { PostState } from "../model/post.ts";
 import type { Said } from "../model/said.ts";
 import type { Teaser } from "../model/teaser.ts";
 import type { Version } from "../posts/decide.ts";
@@ -9,8 +10,34 @@ import { word } from "./words.ts";
 /** So many texts are offered in turn; then the first comes again. */
 const mostOffered = 6;
 
-/** The teasers an article has for a channel, best first: each is unlike all before it. */
-function offered({ post, kept, open }: Waiting, needs: EditNeeds): Teaser[] {
+/** A channel does not repeat what it said in this time. */
+const memoryMs = 30 * 24 * 3_600_000;
+
+type SaidBefore = { readonly recent: readonly string[]; readonly earlier: readonly string[] };
+
+/** What stands so has not been said to anybody. */
+const unsaid: readonly PostState[] = ["held", "composed", "scheduled", "skipped", "expired", "failed"];
+
+/** What the channel said lately of other articles, and what earlier rounds said of this one. */
+async function saidBefore({ store, clock }: EditNeeds, { post }: Waiting): Promise<SaidBefore> {
+  const lately = await store.teasers.recentTexts(post.channel, clock.now() - memoryMs);
+  const rounds = await store.desk.lines(await store.desk.idsOfArticle(post.articleUrl));
+  return {
+    recent: lately.filter(({ articleUrl }) => articleUrl !== post.articleUrl).map(({ text }) => text),
+    earlier: rounds.filter((each) => each.channel === post.channel && !unsaid.includes(each.state)).map(wordsOfDraft),
+  };
+}
+
+function wordsOfDraft({ draft }: Pick<Waiting["post"], "draft">): string {
+  const parts = Object.entries(draft?.parts ?? {}).filter(([part]) => part !== "tags" && part !== "altText");
+  return parts
+    .flatMap(([, words]) => words)
+    .join(" ")
+    .replaceAll(draft?.link ?? "\0", "");
+}
+
+/** The teasers an article has for a channel, best first: each is unlike all before it, and unlike what was said already. */
+function offered({ post, kept, open }: Waiting, needs: EditNeeds, { recent, earlier }: SaidBefore): Teaser[] {
   const { adapter, channel } = open;
   const found: Teaser[] = [];
   while (found.length < mostOffered) {
@@ -20,8 +47,10 @@ function offered({ post, kept, open }: Waiting, needs: EditNeeds): Teaser[] {
       voice: channel.voice,
       publishAt: post.dueAt ?? Math.max(needs.clock.now(), kept.article.publishedAt ?? 0),
       zone: needs.rules.zone,
+      platform: adapter.name,
       // The gate lets no channel repeat itself: what was found already counts as said.
-      recent: found.map(({ text }) => text),
+      recent: [...recent, ...found.map(({ text }) => text)],
+      earlier,
     });
     if (!teaser || found.some(({ text }) => text === teaser.text)) break;
     found.push(teaser);
@@ -41,7 +70,7 @@ export async function otherWords(
   const { post } = waiting;
   const place = { articleUrl: post.articleUrl, version: post.articleVersion, channel: post.channel };
   const now = (await needs.store.desk.teaser(place))?.teaser?.text;
-  const all = offered(waiting, editing);
+  const all = offered(waiting, editing, await saidBefore(editing, waiting));
   const next = all[(all.findIndex(({ text }) => text === now) + 1) % Math.max(1, all.length)];
   if (!next || next.text === now) return { de: word("noOther", "de"), en: word("noOther", "en") };
   const edited = await editPost(editing, id, {

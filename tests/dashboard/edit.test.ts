@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { postOf } from "../support/desk.ts";
-import { article, morning } from "../support/article.ts";
+import { article, hour, morning, teaser } from "../support/article.ts";
 import { type Board, heldPost, openBoard, seenOf } from "./board.ts";
 
 const good = "Der Busverkehr in Altmoor wird umgeleitet.";
@@ -168,5 +168,49 @@ describe("other words", () => {
     expect(different).toBeGreaterThan(1);
     expect(seen.indexOf(seen.at(-1))).toBe((8 - 1) % different);
     expect((await postOf(board.desk, "p1")).state).toBe("held");
+  });
+
+  /** All texts that pressing brings, each once. */
+  async function allOf(): Promise<string[]> {
+    const seen = new Set<string>();
+    for (let press = 0; press < 6; press += 1) {
+      await board.send("/posts/p1/other");
+      seen.add(String((await postOf(board.desk, "p1")).draft?.parts.text).split(" https://")[0] ?? "");
+    }
+    return [...seen];
+  }
+
+  it("are none that the channel said of another article within thirty days", async () => {
+    await heldPost(board.desk);
+    const before = await allOf();
+    const [said = ""] = before.filter((text) => text !== teaser().text);
+    const place = { articleUrl: "https://kurier.example/anderer", version: 1, channel: "kanal" };
+    const written = { ...place, teaser: teaser({ text: said }), judgement: null, skipped: null };
+    await board.desk.store.teasers.keep(written, morning - 29 * 24 * hour);
+    expect(before).toContain(said);
+    expect(await allOf()).not.toContain(said);
+  });
+
+  it("begin with what the CMS wrote for this platform", async () => {
+    const test = "In Altmoor wird die Brücke über die Aller für drei Wochen gesperrt.";
+    await heldPost(board.desk, { article: { cms: { fields: { teasers: { test } }, from: {} } } });
+    expect((await allOf())[0]).toBe(test);
+  });
+
+  it("are none that an earlier round of the article said", async () => {
+    const first = await heldPost(board.desk);
+    const { store } = board.desk;
+    const life = ["held", "composed", "scheduled", "sending", "published", "removed"] as const;
+    for (const [step, to] of life.slice(1).entries())
+      await store.posts.move("p1", { from: life[step] ?? "held", to, reason: { code: "sent" }, at: morning });
+    await board.send("/posts/p1/back");
+    const second = await store.posts.last(first.articleUrl, "kanal");
+    const texts: string[] = [];
+    for (let press = 0; press < 4; press += 1) {
+      await board.send(`/posts/${second?.id}/other`);
+      texts.push(String((await postOf(board.desk, second?.id ?? "")).draft?.parts.text));
+    }
+    expect(texts.some((text) => !text.startsWith(teaser().text))).toBe(true);
+    expect(texts.filter((text) => text.startsWith(teaser().text))).toEqual([]);
   });
 });
