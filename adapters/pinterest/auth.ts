@@ -52,10 +52,10 @@ export async function canRenew(tools: Tools): Promise<boolean> {
   return (await Promise.all(names.map((name) => given(tools, name)))).every((value) => value !== null);
 }
 
-/** Renewals under way by account: each answer replaces the refresh token, so two at a time could lose it. */
+/** Renewals under way in this process, by account: all who want one wait for the same. */
 const renewals = new Map<string, Promise<Granted>>();
-/** The latest renewal by account, for its other channels: each board is a channel, and all began with one refresh token. */
-const latest = new Map<string, Granted>();
+/** The latest renewal by account and the token it replaced, for channels of the account that have kept none since. */
+const latest = new Map<string, { readonly granted: Granted; readonly replaced: string | null }>();
 
 /** An access token that is not the `stale` one, kept for this channel; or null when the settings give no way to one. */
 export async function renewed(tools: Tools, stale: string | null): Promise<string | null> {
@@ -65,20 +65,28 @@ export async function renewed(tools: Tools, stale: string | null): Promise<strin
   // Another process of ours may have renewed meanwhile.
   if (before !== null && before !== stale) return before;
   const known = latest.get(account);
-  if (known !== undefined && known.access_token !== stale) return keepAll(tools, known);
-  const renewal = renewals.get(account) ?? renew(tools, account, stale).finally(() => renewals.delete(account));
+  const isNews = known !== undefined && (before === null || known.replaced === before);
+  if (isNews && known.granted.access_token !== stale) return keepAll(tools, known.granted);
+  // Each answer replaces the refresh token: two workers at a time could lose the account.
+  const turn = digest((await given(tools, "PINTEREST_REFRESH_TOKEN")) ?? "");
+  const mine = () => tools.secrets.alone(turn, () => renew(tools, account, stale));
+  const renewal = renewals.get(account) ?? mine().finally(() => renewals.delete(account));
   renewals.set(account, renewal);
   return keepAll(tools, await renewal);
 }
 
 async function renew(tools: Tools, account: string, stale: string | null): Promise<Granted> {
+  const before = await kept(tools, "access");
+  // Another process of ours may have renewed before this one had its turn.
+  if (before !== null && before !== stale) return { access_token: before };
   const refresh = (await kept(tools, "refresh")) ?? (await given(tools, "PINTEREST_REFRESH_TOKEN")) ?? "";
   try {
     const granted = await askForTokens(tools, { grant_type: "refresh_token", refresh_token: refresh }, usedUp);
-    latest.set(account, granted);
+    await keepAll(tools, granted);
+    latest.set(account, { granted, replaced: before });
     return granted;
   } catch (error) {
-    // Another process of ours may have used the refresh token in between.
+    // One of an older version, which knows of no turns, may have used the refresh token in between.
     const after = await kept(tools, "access");
     if (after !== null && after !== stale) return { access_token: after };
     throw error;

@@ -84,7 +84,7 @@ export async function canRenew(tools: Tools): Promise<boolean> {
   );
 }
 
-/** Renewals under way by account: X takes each refresh token once, so two at a time would lose the account. */
+/** Renewals under way in this process, by account: all who want one wait for the same. */
 const renewals = new Map<string, Promise<Key>>();
 
 /** A key that is not the `stale` one, or null when the settings give no way to one. */
@@ -93,14 +93,16 @@ export async function renewed(tools: Tools, stale: string | null): Promise<Key |
   const account = await accountKey(tools);
   const running = renewals.get(account);
   if (running !== undefined) return running;
-  const renewal = renew(tools, stale).finally(() => renewals.delete(account));
+  // X takes each refresh token once: two workers at a time would lose the account.
+  const turn = digest((await given(tools, "TWITTER_REFRESH_TOKEN")) ?? "");
+  const renewal = tools.secrets.alone(turn, () => renew(tools, stale)).finally(() => renewals.delete(account));
   renewals.set(account, renewal);
   return renewal;
 }
 
 async function renew(tools: Tools, stale: string | null): Promise<Key> {
   const before = await kept(tools, "access");
-  // Another process of ours may have renewed meanwhile.
+  // Another process of ours may have renewed before this one had its turn.
   if (before !== null && before !== stale) return { kind: "bearer", token: before };
   const refresh = (await kept(tools, "refresh")) ?? (await given(tools, "TWITTER_REFRESH_TOKEN")) ?? "";
   try {

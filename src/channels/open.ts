@@ -6,6 +6,7 @@ import { asFailure, Failure } from "../model/failure.ts";
 import type { Channel } from "../model/newsroom.ts";
 import type { Clock, Log } from "../model/web.ts";
 import type { Store } from "../store/index.ts";
+import { secretsFor, type SecretsKeeper } from "./secrets.ts";
 import { type BudgetNeeds, listenTo, type Prepaid, prepay, spend, standingOf } from "./budget.ts";
 
 export type OpenNeeds = {
@@ -14,10 +15,7 @@ export type OpenNeeds = {
   readonly log: Log;
   readonly fetch: typeof fetch;
   readonly media: (url: string) => Promise<MediaFile>;
-  readonly secrets: {
-    readonly read: (channel: string, name: string) => Promise<string | null>;
-    readonly keep: (channel: string, name: string, value: string) => Promise<void>;
-  };
+  readonly secrets: SecretsKeeper;
   /** Removes every known secret from a sentence. */
   readonly redact: (text: string) => string;
   /** Overrides the adapter's own time limit; tests use it. In real ms. */
@@ -89,7 +87,7 @@ function purseOf({ channel, adapter, needs }: Bound) {
   };
 }
 
-function toolsFor({ channel, needs }: Bound, { money, pay }: Purse, calling: Calling): Tools {
+function toolsFor({ channel, adapter, needs }: Bound, { money, pay }: Purse, calling: Calling): Tools {
   return {
     settings: channel.settings,
     fetch: needs.fetch,
@@ -101,10 +99,7 @@ function toolsFor({ channel, needs }: Bound, { money, pay }: Purse, calling: Cal
       listenTo(money, heard).catch((thrown: unknown) => needs.log.warn(`budget   ${channel.name}: ${String(thrown)}`));
     },
     remember: calling.around.remember,
-    secrets: {
-      read: (name) => needs.secrets.read(channel.name, name),
-      keep: (name, value) => needs.secrets.keep(channel.name, name, value),
-    },
+    secrets: secretsFor(channel, adapter, needs),
   };
 }
 

@@ -34,7 +34,11 @@ async function exportTo(file: string, store: Store, { output }: Entrance): Promi
   }
   const lines = await writeWhole(file, store.exportLines());
   output.out(
-    `Exported ${lines - 2} rows from ${store.place} to ${file}. Renewed tokens are not in it: they stay in secrets.json in DATA_DIR.`,
+    `Exported ${lines - 2} rows from ${store.place} to ${file}. ${
+      store.isShared
+        ? "Renewed tokens are in it, sealed: they open with the keys of the same .env."
+        : "Renewed tokens are not in it: they stay in secrets.json in DATA_DIR."
+    }`,
   );
 }
 

@@ -124,10 +124,15 @@ export type Tools = {
   readonly heard: (heard: Heard) => void;
   /** Keeps a ticket durably; resolves before the next byte may be sent. */
   readonly remember: (ticket: string) => Promise<void>;
-  /** Secrets that change in use, such as rotated refresh tokens; kept encrypted or by file mode, per channel. */
+  /**
+   * Secrets that change in use, such as rotated refresh tokens; kept sealed or by file mode, for all channels of the
+   * platform, so that their names must tell accounts apart. `alone` runs work that only one worker at a time may do for
+   * `name`, such as spending a token that is good for once: what another kept meanwhile is read inside.
+   */
   readonly secrets: {
     readonly read: (name: string) => Promise<string | null>;
     readonly keep: (name: string, value: string) => Promise<void>;
+    readonly alone: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   };
 };
 

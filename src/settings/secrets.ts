@@ -12,7 +12,9 @@ type Kept = z.output<typeof shape>;
 export type SecretsFile = {
   readonly read: (channel: string, name: string) => Promise<string | null>;
   readonly keep: (channel: string, name: string, value: string) => Promise<void>;
-  /** Every value kept, for the redactor. */
+  /** Notes a secret that is kept elsewhere, for the redactor. */
+  readonly learn: (value: string) => void;
+  /** Every value kept or noted, for the redactor. */
   readonly values: () => readonly string[];
 };
 
@@ -64,6 +66,7 @@ async function locked(path: string, work: () => Promise<void>): Promise<void> {
 export function secretsFile(dataDir: string): SecretsFile {
   const path = join(dataDir, "secrets.json");
   let queue: Promise<void> = Promise.resolve();
+  const learned = new Set<string>();
   let seen: { readonly stamp: string; readonly values: readonly string[] } = { stamp: "", values: [] };
 
   async function write(channel: string, name: string, value: string): Promise<void> {
@@ -81,11 +84,12 @@ export function secretsFile(dataDir: string): SecretsFile {
       queue = done.catch(() => undefined);
       return done;
     },
+    learn: (value) => void learned.add(value),
     values: () => {
       const found = statSync(path, { throwIfNoEntry: false });
       const stamp = found ? `${found.mtimeMs} ${found.ino}` : "";
       if (stamp !== seen.stamp) seen = { stamp, values: valuesOf(path) ?? seen.values };
-      return seen.values;
+      return [...seen.values, ...learned];
     },
   };
 }

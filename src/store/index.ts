@@ -21,6 +21,7 @@ import { rewrites } from "./rewrites.ts";
 import { revisions } from "./revisions.ts";
 import { retention } from "./retention.ts";
 import type { Tables } from "./schema.ts";
+import { secrets } from "./secrets.ts";
 import { sessions } from "./sessions.ts";
 import { subscriptions } from "./subscriptions.ts";
 import { teasers } from "./teasers.ts";
@@ -82,6 +83,7 @@ const tables = {
   notices,
   told,
   zones,
+  secrets,
   held,
 };
 
@@ -100,6 +102,11 @@ export type Store = { readonly [K in keyof typeof tables]: Bound<(typeof tables)
    * sentence when there is one already. A PostgreSQL store has room for many.
    */
   readonly holdAsDaemon: () => Promise<() => void>;
+  /**
+   * Does work that only one at a time may do, of all processes on this store, such as spending a token that can be spent
+   * once. Gives what the work gives. Whoever dies or loses the store makes room for the next.
+   */
+  readonly alone: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** Everything in it as JSON lines, as at one moment. */
   readonly exportLines: () => AsyncIterable<string>;
   /** Takes in what `exportLines` gave, all or nothing; rejects with one sentence. Gives the number of rows. */
@@ -147,6 +154,7 @@ async function open(engine: Engine): Promise<Store> {
     placings: bind(db, placings),
     workers: bind(db, workers),
     zones: bind(db, zones),
+    secrets: bind(db, secrets),
     wanting: bind(db, wanting),
     sessions: bind(db, sessions),
     tokens: bind(db, tokens),
@@ -155,6 +163,7 @@ async function open(engine: Engine): Promise<Store> {
     isShared: engine.isShared,
     changes: engine.changes,
     holdAsDaemon: async () => engine.holdAsDaemon(),
+    alone: engine.alone,
     exportLines: () => exportLines(db),
     importLines: (lines) => importLines(db, engine, lines),
     close,

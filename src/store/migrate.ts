@@ -10,6 +10,7 @@ import { workers } from "./migrations/0007-workers.ts";
 import { rewrites } from "./migrations/0010-rewrites.ts";
 import { closed } from "./migrations/0011-closed.ts";
 import { overruled } from "./migrations/0012-overruled.ts";
+import { secrets } from "./migrations/0013-secrets.ts";
 import { search } from "./migrations/0016-search.ts";
 import { zones } from "./migrations/0015-zones.ts";
 import type { Tables } from "./schema.ts";
@@ -30,6 +31,7 @@ function migrationsFor(engine: Engine): Readonly<Record<string, Migration>> {
     "0010-rewrites": rewrites,
     "0011-closed": closed,
     "0012-overruled": overruled,
+    "0013-secrets": secrets,
     "0015-zones": zones,
     "0016-search": search(engine),
   };

@@ -26,6 +26,7 @@ export type Tables = {
   told: ToldRow;
   rewrites: RewriteRow;
   zones: ZoneRow;
+  secrets: SecretRow;
   article_words: ArticleWordsRow;
   post_words: PostWordsRow;
   unfolded: UnfoldedRow;
@@ -148,6 +149,9 @@ export type PostRow = {
   created_at: number;
   changed_at: number;
 };
+
+/** A token renewed in use; `sealed` opens only with the channel's own keys, which are not in the store. */
+export type SecretRow = { scope: string; name: string; sealed: string; kept_at: number };
 
 /** One call to publish, recorded before it is made. `outcome` stays null while it runs. */
 export type AttemptRow = {

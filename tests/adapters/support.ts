@@ -91,7 +91,11 @@ export function toolsFor(settings: Record<string, string>, overrides: Partial<To
     spend: async (request) => void spent.push(request),
     heard: (heard) => void said.push(heard),
     remember: async (ticket) => void tickets.push(ticket),
-    secrets: { read: async (name) => kept.get(name) ?? null, keep: async (name, value) => void kept.set(name, value) },
+    secrets: {
+      read: async (name) => kept.get(name) ?? null,
+      keep: async (name, value) => void kept.set(name, value),
+      alone: (_name, work) => work(),
+    },
     ...overrides,
     spent,
     tickets,

@@ -69,6 +69,7 @@ async function filledStore(): Promise<Store> {
     { name: "Europe/Berlin", dataVersion: "2026c", clock: berlin, seenAt: morning, before: berlin },
     null,
   );
+  await store.secrets.keep({ scope: "platform x", name: hard, sealed: hard }, morning);
   await store.tokens.add("leser", { hash: hard, scope: "read", at: morning });
   await store.hooks.meet("cms", morning);
   const told = { id: hard, hook: "cms", kind: "post.published", body: hard };
@@ -94,7 +95,7 @@ onBothEngines(() => {
     const header = JSON.parse(lines[0] ?? "") as { counts: Record<string, number>; exportedAt: string };
     expect(header).toMatchObject({ litfass: "export", version: storeVersion });
     expect(Date.parse(header.exportedAt)).toBeGreaterThan(morning - 1e12);
-    expect(Object.keys(header.counts)).toHaveLength(21);
+    expect(Object.keys(header.counts)).toHaveLength(22);
     expect(Object.values(header.counts).every((count) => count > 0)).toBe(true);
     expect(Object.values(header.counts).reduce((sum, count) => sum + count)).toBe(lines.length - 2);
   });

@@ -20,6 +20,8 @@ export type Engine = {
   readonly changes: (listener: () => void) => () => void;
   /** Keeps a second daemon off a store that has room for one; throws a sentence when there is one already. */
   readonly holdAsDaemon: () => () => void;
+  /** Runs work that only one at a time may do, of all processes on this store; a process that dies makes room. */
+  readonly alone: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** After rows came in with their numbers: new ones are numbered behind them. */
   readonly numberOn: (t: Transaction<Tables>) => Promise<void>;
   /** Before the dialect is destroyed. */

@@ -12,6 +12,7 @@ import {
 } from "kysely";
 import postgres, { type Sql } from "postgres";
 import type { Tables } from "../schema.ts";
+import { inTurn } from "./turns.ts";
 import { type Engine, numbered, watched } from "./engine.ts";
 import { PostgresJsDriver } from "./postgres-driver.ts";
 
@@ -189,6 +190,43 @@ function listen(client: Sql<{ int8: number }>, name: string): Engine["changes"] 
   };
 }
 
+/** Of the locks of this database, those for work that one at a time may do. */
+const turnLocks = 730_544;
+
+type Done<T> = { readonly value: T } | { readonly thrown: unknown };
+
+/**
+ * Work alone among all workers: a lock that belongs to a transaction, so that the server frees it when its holder is gone.
+ * What the work gave counts also when the connection was lost meanwhile.
+ */
+async function holdTurn<T>(client: Sql<{ int8: number }>, name: string, work: () => Promise<T>): Promise<Done<T>> {
+  let done: Done<T> | null = null;
+  const whole = client.begin(async (t) => {
+    await t`select pg_advisory_xact_lock(${turnLocks}::int, hashtext(${name}))`;
+    done = await work().then(
+      (value) => ({ value }),
+      (thrown: unknown) => ({ thrown }),
+    );
+  });
+  await whole.catch((thrown: unknown) => {
+    if (done === null) throw thrown;
+  });
+  if (done === null) throw new Error("The turn ended without its work.");
+  return done;
+}
+
+/** One at a time in this process: who waits for a turn keeps a connection, and who has it needs another. */
+function aloneOn(client: Sql<{ int8: number }>, explain: (thrown: unknown) => unknown): Engine["alone"] {
+  const turn = inTurn();
+  return async (name, work) => {
+    const done = await turn(() => holdTurn(client, name, work)).catch((thrown: unknown) => {
+      throw explain(thrown);
+    });
+    if ("thrown" in done) throw done.thrown;
+    return done.value;
+  };
+}
+
 /** The engine for more than one machine: a PostgreSQL server at `url`. Connects with the first query. */
 export function openPostgres(url: string): Engine {
   const name = `litfass ${randomUUID()}`;
@@ -208,6 +246,7 @@ export function openPostgres(url: string): Engine {
     changes: listen(client, name),
     // Many may work here: each post is claimed by one.
     holdAsDaemon: () => () => undefined,
+    alone: aloneOn(client, explainer(place)),
     numberOn,
     close: () => undefined,
   };

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout as wait } from "node:timers/promises";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import {
   CompiledQuery,
@@ -14,6 +14,7 @@ import {
   sql,
   type TransactionSettings,
 } from "kysely";
+import { inTurn } from "./turns.ts";
 import { type Engine, holdable, watched } from "./engine.ts";
 
 /** So long may one step keep the process to itself. */
@@ -161,6 +162,29 @@ function holdPlace(folder: string): () => void {
   return () => lock.close();
 }
 
+const askAgainMs = 25;
+
+/** Work alone among all processes on a folder: a write lock on a file of its own, which the system frees with its holder. */
+async function holdTurn<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const lock = new DatabaseSync(join(folder, "turn.lock"), { timeout: 0 });
+  try {
+    while (!tryLock(lock)) await wait(askAgainMs);
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+function tryLock(lock: DatabaseSync): boolean {
+  try {
+    lock.exec("BEGIN IMMEDIATE");
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof Error && "errcode" in thrown && thrown.errcode === 5) return false;
+    throw thrown;
+  }
+}
+
 /** Every connection asks whether it writes through to the disk; throws a sentence when it does not. */
 export function insistOnSyncing(file: DatabaseSync, place: string): void {
   const full = 2;
@@ -186,6 +210,7 @@ export function openSqlite(folder: string | null): Engine {
   file.exec("PRAGMA foreign_keys = ON");
   const changes = watch(file);
   const stops = new Set<() => void>();
+  const turn = inTurn();
   const stopAll = () => stops.forEach((stop) => stop());
   return {
     dialect: new Dialect({ close: () => file.close(), prepare: preparing(file) }),
@@ -213,6 +238,7 @@ export function openSqlite(folder: string | null): Engine {
       stops.add(once);
       return once;
     },
+    alone: (_name, work) => turn(() => (folder === null ? work() : holdTurn(folder, work))),
     // AUTOINCREMENT follows the largest number by itself.
     numberOn: async () => undefined,
     close: stopAll,

@@ -179,6 +179,7 @@ export const shapes = {
     tokens: "integer?",
   },
   readings: { post_id: "text", age_ms: "integer", at: "integer", clicks: "integer?", data: "text" },
+  secrets: { scope: "text", name: "text", sealed: "text", kept_at: "integer" },
   zones: { name: "text", data_version: "text", clock: "text", seen_at: "integer", before: "text?" },
   assignments: { post_id: "text", channel: "text", arm: "text", part: "text", chance: "number", at: "integer" },
 } as const satisfies {
@@ -213,6 +214,7 @@ export const keys = {
   rewrites: ["article_url", "version", "channel", "asked_at"],
   readings: ["post_id", "age_ms"],
   assignments: ["post_id"],
+  secrets: ["scope", "name"],
   zones: ["name"],
 } as const satisfies { readonly [T in TableName]: readonly (keyof (typeof shapes)[T])[] };
 
