@@ -2,13 +2,17 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "dotenv";
 import { expect, it } from "vitest";
+import { parse as parseYaml, stringify } from "yaml";
 import { adapters } from "../../adapters/index.ts";
 import type { Platform } from "../../src/settings/channel-settings.ts";
 import { envExample } from "../../src/settings/env-example.ts";
 import { environmentNames } from "../../src/settings/environment.ts";
 import { sayFault } from "../../src/settings/faults.ts";
 import { readNewsroom } from "../../src/settings/read.ts";
+import { checkText } from "../../src/settings/schedule-files.ts";
 import { folder } from "./support.ts";
+
+type Whole = Readonly<Record<string, unknown>> & { readonly rules?: object };
 
 const root = join(import.meta.dirname, "../..");
 /** The sample names all four platforms, registered or not. */
@@ -56,14 +60,47 @@ it("the sample routes only sections that the sample site has", () => {
   for (const section of [...used, ...(newsroom?.rules.serviceSections ?? [])]) expect(site).toContain(`"${section}"`);
 });
 
-it("the examples in the editors' README are read without a fault", () => {
+it("the examples in the editors' README are read without a fault, each of them", () => {
   const text = readFileSync(join(root, "schedules/README.md"), "utf8");
-  const examples = [...text.matchAll(/```yaml\n# (\S+\.yaml)\n([\s\S]*?)```/g)];
-  expect(examples.map(([, name]) => name)).toEqual(["eilig.yaml", "plan.yaml", "woche.yaml", "newsroom.yaml"]);
-  const dir = folder(Object.fromEntries(examples.map(([, name = "", body = ""]) => [name, body])));
-  const { faults, newsroom } = readNewsroom({ dir, env: {}, platforms, pollEveryMs: 60_000 });
+  const examples = [...text.matchAll(/```(\w*)\n(?:# (\S+\.yaml)\n)?([\s\S]*?)```/g)];
+  expect(examples.map(([, kind]) => kind)).toEqual(examples.map(() => "yaml"));
+  const named = examples.map(([, , name = "", body = ""]) => [name, body] as const);
+  expect(named.map(([name]) => name)).toEqual(["eilig.yaml", "plan.yaml", "woche.yaml", "newsroom.yaml", "", ""]);
+  const files = Object.fromEntries(named.filter(([name]) => name !== ""));
+  // What has no name of its own is a part of newsroom.yaml.
+  const parts = named.flatMap(([name, body]) => (name === "" ? (parseYaml(body) as Whole) : []));
+  const whole = parts.reduce(
+    (all, part) => ({ ...all, ...part, rules: { ...all.rules, ...part.rules } }),
+    parseYaml(files["newsroom.yaml"] ?? "") as Whole,
+  );
+  const dir = folder({ ...files, "newsroom.yaml": stringify(whole) });
+  const env = { WEBHOOK_SECRET: "ein Geheimnis von genug Zeichen" };
+  const { faults, newsroom } = readNewsroom({ dir, env, platforms, pollEveryMs: 60_000 });
   expect(faults.map(sayFault)).toEqual([]);
   expect(newsroom?.channels).toHaveLength(3);
+  expect(newsroom?.webhooks).toHaveLength(1);
+});
+
+it("what the editors' README writes within a line is what a schedule takes, crons included", () => {
+  const text = readFileSync(join(root, "schedules/README.md"), "utf8");
+  const faultsOf = (more: string) => checkText("strom", `zone: Europe/Berlin\n${more}\n`).faults;
+  const found = [...text.matchAll(/`((?:best time|hold out|explore): [^`]+)`/g)].map(([, each = ""]) => each);
+  expect(found).toHaveLength(3);
+  const inBestTime = (each: string) => (/^(?:hold out|explore)/.test(each) ? `best time: { ${each} }` : each);
+  for (const each of found) expect(faultsOf(`as published: true\n${inBestTime(each)}`), each).toEqual([]);
+  const [, cron = ""] = /litfass next --cron "([^"]+)"/.exec(text) ?? [];
+  const crons = [
+    cron,
+    "0 8 * * Fr-Mo",
+    "0 8 1 okt *",
+    "0 8 L * *",
+    "0 8 * * 5L",
+    "0 8 15W * *",
+    "0 8 * * fri#2",
+    "@daily",
+  ];
+  for (const each of crons) expect(faultsOf(`slots: ["${each}"]`), each).toEqual([]);
+  for (const word of ["Fr-Mo", "okt", "5L", "15W", "fri#2", "@daily"]) expect(text).toContain(`\`${word}\``);
 });
 
 it(".env.example is what the adapters declare; after a change: vitest run tests/settings -u", async () => {
