@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { pauseChannel, resumeChannel } from "../delivery/pause.ts";
 import { sayWhy } from "../language/choice.ts";
 import { type PostState, postStates } from "../model/post.ts";
+import { readAuthorship, sayAuthorship } from "../posts/authorship.ts";
 import { decide, type Decision } from "../posts/decide.ts";
 import { type Overrule, overrulePost } from "../posts/overrule.ts";
 import { allChannels } from "../store/channels.ts";
@@ -119,14 +120,15 @@ async function tellLife(store: Store, entrance: Entrance, given: { id: string; j
   const line: PostLine = { ...post, article: kept.article, withheld: kept.withheld };
   const events = await store.posts.events(post.id);
   const attempts = await store.attempts.ofPost(post.id);
-  const rewrites = await store.rewrites.ofArticle(post.articleUrl, post.channel);
+  const { authorship, rewrites } = await readAuthorship({ store }, post);
   const { zone } = entrance;
   const said = events.map((event) => ({ ...event, why: sayWhy(event.reason, "en", { zone }) }));
   if (given.json)
     return entrance.output.out(
-      jsonLine({ ...postJson(line, zone), judgement: post.judgement, events: said, attempts, rewrites }),
+      jsonLine({ ...postJson(line, zone), judgement: post.judgement, authorship, events: said, attempts, rewrites }),
     );
   entrance.output.out(plain(postText(line, zone)));
+  if (authorship) entrance.output.out(plain(`  words: ${sayAuthorship(authorship).en}`));
   for (const event of said)
     entrance.output.out(plain(`  ${sayTime(event.at, zone)}  ${event.to.padEnd(11)} ${event.why} (${event.who})`));
   for (const each of rewrites) {

@@ -108,6 +108,42 @@ describe("an article's page", () => {
   });
 });
 
+describe("a post's page", () => {
+  it("tells who wrote the words, and what the language model was asked and proposed", async () => {
+    const text = "Der Busverkehr in Altmoor wird umgeleitet.";
+    const { articleUrl } = await heldPost(board.desk, { teaser: { from: "model", text } });
+    const judgement = { verdict: "review", rules: [] } as const;
+    await board.desk.store.rewrites.keep({
+      articleUrl,
+      version: 1,
+      channel: "kanal",
+      askedAt: board.desk.clock.now(),
+      tookMs: 40,
+      model: "haus-modell",
+      answeredBy: "haus-modell-7b",
+      promptHash: "abcdef0123456789",
+      proposals: [
+        { text: "Nicht <genommen>.", judgement },
+        { text, judgement },
+      ],
+      taken: 1,
+      trouble: null,
+      tokens: 90,
+    });
+    const page = await (await board.get("/posts/p1")).text();
+    for (const words of [
+      "geschrieben vom Sprachmodell haus-modell-7b; von keinem Menschen geprüft",
+      "Anfragen an das Sprachmodell (1)",
+      "abcdef012345",
+      "Nicht &lt;genommen&gt;.",
+      "<i>genommen</i>",
+    ])
+      expect(page).toContain(words);
+    await board.send("/posts/p1/approve", {}, { cookie: "who=Kim" });
+    expect(await (await board.get("/posts/p1?lang=en")).text()).toContain("haus-modell-7b; let go by Kim");
+  });
+});
+
 describe("taking back", () => {
   it("an approval is held again, a hold goes on, a drop comes back as its next round", async () => {
     const { articleUrl } = await heldPost(board.desk);

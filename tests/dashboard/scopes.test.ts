@@ -34,6 +34,8 @@ describe("proposing", () => {
     expect(life.json).toMatchObject({
       words: { text, from: "model" },
       events: [{ to: "held", who: "programm-propose" }],
+      authorship: { by: "program", name: "programm-propose", label: null, reviewedBy: null },
+      rewrites: [],
     });
   });
 

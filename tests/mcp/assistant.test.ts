@@ -94,7 +94,11 @@ describe("an assistant", () => {
     expect(made).toMatchObject({ state: "held", why: "proposed by Probe, waits for an editor", approvedBy: null });
     const post = await store.posts.get(String(made?.id));
     expect([post?.state, post?.reason]).toEqual(["held", { code: "proposed", words: "Probe" }]);
-    expect((await call("whyPost", { id: String(made?.id) })).structuredContent).toMatchObject({ words: { text } });
+    expect((await call("whyPost", { id: String(made?.id) })).structuredContent).toMatchObject({
+      words: { text },
+      authorship: { by: "program", name: "Probe", reviewedBy: null },
+      overruled: null,
+    });
   });
 
   it("is told in one sentence what cannot be, and nothing else comes over the line", async () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sayReason } from "../../language/reasons.ts";
 import { type PostState, postStates } from "../../model/post.ts";
+import { readAuthorship } from "../../posts/authorship.ts";
 import { decide, type Decision } from "../../posts/decide.ts";
 import { laneOf } from "../../posts/lane.ts";
 import { postNow } from "../../posts/now.ts";
@@ -29,6 +30,8 @@ const life = shapes.post
   .extend({
     words: shapes.words.nullable(),
     judgement: shapes.judgement.nullable(),
+    authorship: shapes.authorship.nullable(),
+    rewrites: z.array(shapes.rewrite),
     events: z.array(shapes.event),
     attempts: z.array(shapes.attempt),
   })
@@ -73,7 +76,8 @@ const whyPost = operation({
   method: "get",
   path: "/api/posts/{id}",
   scope: "read",
-  summary: "One post's whole life: its words, the gate's judgement, every state with its reason, every attempt",
+  summary:
+    "One post's whole life: its words, who wrote them and who let them go, the gate's judgement, every state with its reason, every attempt, and what a language model was asked",
   pathParts: id,
   query: z.object({ lang: language }),
   body: null,
@@ -105,7 +109,9 @@ const whyPost = operation({
       outcome: each.outcome,
       words: each.words,
     }));
-    const more = { words, judgement: line.judgement, events, attempts };
+    const { authorship, rewrites } = await readAuthorship(needs, line);
+    const asked = rewrites.map(({ articleUrl: _url, channel: _channel, tookMs: _took, ...rest }) => rest);
+    const more = { words, judgement: line.judgement, authorship, rewrites: asked, events, attempts };
     return { ...told<typeof life>(more), ...postOut(line, needs, query.lang) };
   },
 });

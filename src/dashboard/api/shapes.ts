@@ -82,6 +82,31 @@ export const words = z
   })
   .register(named, { id: "Words" });
 
+export const authorship = z
+  .object({
+    by: z.enum(["rules", "cms", "model", "program", "editor"]),
+    name: text.nullable().describe("The model, program or person"),
+    label: text.nullable().describe("The sentence in the text that calls it a machine's"),
+    reviewedBy: text.nullable().describe("The person who let it go"),
+  })
+  .describe("Who wrote the words that stand now, and who answers for them")
+  .register(named, { id: "Authorship" });
+
+export const rewrite = z
+  .object({
+    askedAt: instant,
+    version: z.int().describe("The article's version that was shown to it"),
+    model: text,
+    answeredBy: text.nullable().describe("What the server calls the model that answered"),
+    promptHash: text.describe("SHA-256 of the rules and the article as they were sent"),
+    proposals: z.array(z.object({ text, judgement })),
+    taken: z.int().nullable().describe("Which of the proposals was taken, from 0"),
+    trouble: text.nullable(),
+    tokens: z.int().nullable(),
+  })
+  .describe("A question to a language model about this article on this channel, and what came of it")
+  .register(named, { id: "Rewrite" });
+
 export const event = z
   .object({ at: instant, from: text.nullable(), to: text, why: text, who: text })
   .register(named, { id: "Event" });

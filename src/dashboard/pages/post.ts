@@ -1,8 +1,10 @@
 import { html } from "hono/html";
+import { type Authorship, sayAuthorship } from "../../posts/authorship.ts";
 import type { Attempt } from "../../store/attempts.ts";
 import type { Store } from "../../store/index.ts";
+import type { KeptRewriting } from "../../store/rewrites.ts";
 import type { PostLine } from "../../store/views/posts.ts";
-import { sayWhen, sayWholeWhy, type View } from "../view.ts";
+import { say, sayWhen, sayWholeWhy, type View } from "../view.ts";
 import { stateWord, verdictWord, word } from "../words.ts";
 import type { Html } from "./layout.ts";
 import { overruledRecord } from "./overrule.ts";
@@ -14,10 +16,12 @@ export type Life = {
   readonly post: PostLine;
   readonly events: readonly Event[];
   readonly attempts: readonly Attempt[];
+  readonly authorship: Authorship | null;
+  readonly rewrites: readonly KeptRewriting[];
 };
 
 /** One post's whole life: its words, the rules behind them, what happened when and why. */
-export function postPage({ post, events, attempts }: Life, view: View): Html {
+export function postPage({ post, events, attempts, authorship, rewrites }: Life, view: View): Html {
   const { language } = view;
   return html`<article class="life">
     <h2 class="heard">${post.channel}: ${stateWord(post.state, language)}</h2>
@@ -30,7 +34,7 @@ export function postPage({ post, events, attempts }: Life, view: View): Html {
       ${post.link ? html`· ${word("link", language)}: <code>${post.link}</code>` : ""}
       ${post.goodUntilAt === null ? "" : html`· ${word("goodUntil", language)} ${sayWhen(post.goodUntilAt, view)}`}
     </p>
-    ${overruledRecord(post, view)}
+    ${writers({ authorship, rewrites }, view)} ${overruledRecord(post, view)}
     <section>
       <h2>${word("history", language)}</h2>
       <ol class="events">
@@ -62,6 +66,46 @@ export function postPage({ post, events, attempts }: Life, view: View): Html {
     </section>
     ${rules(post, view)}
   </article>`;
+}
+
+/** Who wrote the words, and what a language model was asked for them: the record that a review of machine-made text needs. */
+function writers({ authorship, rewrites }: Pick<Life, "authorship" | "rewrites">, view: View): Html {
+  const { language } = view;
+  return html`${
+    authorship
+      ? html`<p class="facts authorship"><b>${word("text", language)}:</b> ${say(sayAuthorship(authorship), view)}</p>`
+      : ""
+  }
+  ${
+    rewrites.length === 0
+      ? ""
+      : html`<details class="rewrites" data-keep="rewrites">
+          <summary>${word("askedModel", language)} (${rewrites.length})</summary>
+          <ol class="events">
+            ${rewrites.map((each) => rewriting(each, view))}
+          </ol>
+        </details>`
+  }`;
+}
+
+function rewriting(
+  { askedAt, answeredBy, model, promptHash, proposals, taken, trouble }: KeptRewriting,
+  view: View,
+): Html {
+  const { language } = view;
+  return html`<li>
+    <time>${sayWhen(askedAt, view)}</time>
+    <b>${answeredBy ?? model}</b> ${trouble ?? ""} <code>${promptHash.slice(0, 12)}</code>
+    <ul>
+      ${proposals.map(
+        ({ text, judgement }, at) =>
+          html`<li>
+            <b class="verdict ${judgement.verdict}">${verdictWord(judgement.verdict, language)}</b> ${text}
+            ${at === taken ? html`<i>${word("takenText", language)}</i>` : ""}
+          </li>`,
+      )}
+    </ul>
+  </li>`;
 }
 
 function rules(post: PostLine, view: View): Html {

@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import type { PostState } from "../../model/post.ts";
+import { readAuthorship } from "../../posts/authorship.ts";
 import { claimsOfPost } from "../claims.ts";
 import { draw, languageOf, lineOf, lists } from "../frame.ts";
 import type { DashboardNeeds } from "../needs.ts";
@@ -60,7 +61,8 @@ export function showLists(app: Hono, needs: DashboardNeeds): void {
   app.get("/posts/:id", async (c) => {
     const post = await lineOf(needs, c.req.param("id"));
     if (!post) return c.text(`${word("notFound", languageOf(c, needs))}\n`, 404);
-    const life = { post, events: await posts.events(post.id), attempts: await attempts.ofPost(post.id) };
+    const told = { events: await posts.events(post.id), attempts: await attempts.ofPost(post.id) };
+    const life = { post, ...told, ...(await readAuthorship(needs, post)) };
     return draw(c, needs, { tab: "post", main: (view) => postPage(life, view) });
   });
 }

@@ -1,5 +1,7 @@
-/** Words around overruling the gate, German and English. */
+/** Words around who wrote a text, and around overruling the gate, German and English. */
 export const overruleWords = {
+  askedModel: ["Anfragen an das Sprachmodell", "Questions to the language model"],
+  takenText: ["genommen", "taken"],
   overrule: ["Trotzdem freigeben", "Let it go all the same"],
   overruled: ["trotz Prüfung freigegeben", "let go against the gate"],
   overruleAbout: ["Sie setzen sich hinweg über:", "You overrule:"],
