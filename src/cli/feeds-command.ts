@@ -44,7 +44,7 @@ async function carryOut(store: Store, verb: string, feed: string | undefined): P
 }
 
 async function list(store: Store, entrance: Entrance, json: boolean): Promise<void> {
-  const all = await feedHealth(store, Date.now());
+  const all = await feedHealth(store);
   for (const each of all)
     if (json) entrance.output.out(jsonLine(each));
     else for (const line of linesOf(each, entrance.zone)) entrance.output.out(plain(line));
@@ -62,9 +62,11 @@ function linesOf(feed: FeedHealth, zone: string): string[] {
   const read = fetchedAt === null ? "not read yet" : `read ${sayTime(fetchedAt, zone)}`;
   const next = nextFetchAt === null ? "" : `, next ${sayTime(nextFetchAt, zone)}`;
   const waits =
-    held.untilAt === null
+    held.sinceAt === null
       ? []
-      : [`  ${held.count} entries wait for a person, until ${sayTime(held.untilAt, zone)} at the latest`];
+      : [
+          `  ${held.count} entries wait for a person since ${sayTime(held.sinceAt, zone)}: litfass feeds release ${feed.name} lets them go, litfass feeds drop ${feed.name} keeps them back for good`,
+        ];
   return [
     `${feed.state.padEnd(8)}${feed.name}  ${feed.address}  ${read}${next}`,
     ...(movedTo === null ? [] : [`  moved for good to ${movedTo}, and asked there`]),

@@ -88,8 +88,8 @@ export const metrics: readonly Metric[] = [
     name: "litfass_feed_held",
     help: "Entries of a feed that came in a flood and wait for a person",
     labels: ["feed"],
-    read: async ({ store, clock }) =>
-      (await feedHealth(store, clock.now())).map(({ name, held }) => ({ labels: { feed: name }, value: held.count })),
+    read: async ({ store }) =>
+      (await feedHealth(store)).map(({ name, held }) => ({ labels: { feed: name }, value: held.count })),
   },
   {
     name: "litfass_feed_hub",

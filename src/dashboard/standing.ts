@@ -78,7 +78,7 @@ export async function standingNow(needs: DashboardNeeds): Promise<StandingNow> {
     held: await desk.count({ states: ["held"], order: "soonest" }),
     budgets: await budgetsOf(needs),
     channels: await channelsOf(needs),
-    feeds: await feedHealth(needs.store, needs.clock.now()),
+    feeds: await feedHealth(needs.store),
     settings: needs.settingsFaults?.() ?? [],
     money: await moneyPassed({ ...needs, schedules: needs.schedules ?? [] }),
   };

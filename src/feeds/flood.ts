@@ -33,12 +33,3 @@ export function whyFlood(habit: Habit, fresh: number, stale: number): string | n
   const limit = usualLimit(habit);
   return lately > limit ? `${lately} entries came within an hour, more than ${limit} are not usual here` : null;
 }
-
-/** How long held entries wait, if no person decides before. */
-export const holdMs = 6 * hourMs;
-
-/** When each of so many held entries is let go by time alone (ms): no faster than the feed's usual hour. */
-export function releases(habit: Habit, count: number): number[] {
-  const usual = Math.max(4, busiestHour(habit.arrivals.filter((one) => one <= habit.at - hourMs)));
-  return Array.from({ length: count }, (_, i) => habit.at + holdMs + Math.floor((i * hourMs) / usual));
-}

@@ -1,6 +1,7 @@
 import { pushedFeed, type FeedState } from "../store/feeds.ts";
 import type { Store } from "../store/index.ts";
 import type { Subscription } from "../store/subscriptions.ts";
+import type { Waiting } from "../store/views/held.ts";
 import { pushName } from "./held.ts";
 
 /** How a feed stands: `held` when entries of it wait for a person, `gone` when it is not asked any more. */
@@ -13,7 +14,7 @@ export type FeedHealth = {
   readonly nextFetchAt: number | null;
   readonly failures: number;
   readonly trouble: string | null;
-  readonly held: { readonly count: number; readonly untilAt: number | null };
+  readonly held: Waiting;
   readonly hub: Hub | null;
 };
 
@@ -32,12 +33,12 @@ function hubOf(known: Subscription | undefined): Hub | null {
   return { url, state, leaseUntil, heardAt, why };
 }
 
-const nothingHeld = { count: 0, untilAt: null };
+const nothingHeld: Waiting = { count: 0, sinceAt: null };
 
-/** How all feeds stand at `at`, and pushes too when some of them wait for a person. */
-export async function feedHealth(store: Store, at: number): Promise<FeedHealth[]> {
+/** How all feeds stand, and pushes too when some of them wait for a person. */
+export async function feedHealth(store: Store): Promise<FeedHealth[]> {
   const hubs = new Map((await store.subscriptions.all()).map((each) => [each.feed, each]));
-  const waiting = await store.held.byFeed(at);
+  const waiting = await store.held.byFeed();
   const feeds = (await store.feeds.all()).map((feed): FeedHealth => {
     const { name, address, movedTo, fetchedAt, failures, trouble } = feed;
     const held = waiting.get(name) ?? nothingHeld;

@@ -33,7 +33,7 @@ export async function releaseHeld(needs: HeldNeeds, name: string): Promise<Settl
   const feed = await keptName(needs, name);
   if (feed === null) return noFeed(name);
   const at = clock.now();
-  const held = await store.held.ofFeed(feed, at);
+  const held = await store.held.ofFeed(feed);
   for (const { key, entry } of held)
     await store.held.settle(feed, key, { state: "unread", readAfter: Math.max(at, dateOfEntry(entry) ?? at) });
   await store.feeds.nothingWaits(feed);
@@ -46,7 +46,7 @@ export async function dropHeld(needs: HeldNeeds, name: string): Promise<Settled>
   const feed = await keptName(needs, name);
   if (feed === null) return noFeed(name);
   const at = clock.now();
-  const held = await store.held.ofFeed(feed, at);
+  const held = await store.held.ofFeed(feed);
   for (const { key } of held) await store.held.settle(feed, key, { state: "old", readAfter: at });
   await store.feeds.nothingWaits(feed);
   return { count: held.length };

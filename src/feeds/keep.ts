@@ -4,8 +4,9 @@ import type { HouseRules } from "../model/newsroom.ts";
 import type { Clock } from "../model/web.ts";
 import type { FeedState } from "../store/feeds.ts";
 import type { Store } from "../store/index.ts";
-import { heldWords, type Fate, type MetEntry, wasOldBefore } from "../store/views/sources.ts";
-import { releases, whyFlood } from "./flood.ts";
+import { heldWords } from "../store/entries.ts";
+import { type Fate, type MetEntry, wasOldBefore } from "../store/views/sources.ts";
+import { whyFlood } from "./flood.ts";
 import { dateOfEntry, identify, saysTheSame, type Identified } from "./identify.ts";
 
 /** What keeping entries works with. */
@@ -61,7 +62,7 @@ function fateOf(one: Identified, old: boolean, at: number): Fate {
 
 /** The fate of an entry met before that now says something else: an old one stays old, a held one waits on. */
 function fateAgain(one: Identified, known: MetEntry, at: number): Fate {
-  if (known.why?.startsWith(heldWords) && known.state === "unread" && known.readAfter > at)
+  if (known.why?.startsWith(heldWords) && known.state === "unread")
     return { state: "unread", readAfter: known.readAfter, why: known.why };
   return fateOf(one, known.state === "old", at);
 }
@@ -76,7 +77,7 @@ async function lookUp(store: Store, feed: string, found: readonly Identified[]) 
   return { known, elsewhere };
 }
 
-/** Those that flood in wait for a person, or are let go by time, no faster than the feed's usual pace. */
+/** Those that flood in wait for a person, however long that takes. */
 async function holdFlood(
   needs: KeepNeeds,
   visit: Visit,
@@ -90,19 +91,20 @@ async function holdFlood(
   const stale = coming.filter(({ one }) => (dateOfEntry(one.entry) ?? at) < staleBefore).length;
   const flood = whyFlood(habit, coming.length, stale);
   if (flood === null) return { flood, fates: fresh };
-  const moments = releases(habit, coming.length);
-  const waits = new Map(coming.map((each, i) => [each, moments[i] ?? at]));
-  const fates = fresh.map((each) => {
-    const readAfter = Math.max(each.fate.readAfter, waits.get(each) ?? 0);
-    return waits.has(each) ? { ...each, fate: { ...each.fate, readAfter, why: `${heldWords}${flood}` } } : each;
-  });
+  const fates = fresh.map((each) =>
+    each.fate.state === "unread" ? { ...each, fate: { ...each.fate, why: `${heldWords}${flood}` } } : each,
+  );
   return { flood, fates };
+}
+
+/** Longer than this after it came nothing is posted. */
+export function longestShelfMs({ shelfLife }: KeepNeeds["newsroom"]["rules"]): number {
+  return Math.max(shelfLife.newsMs, shelfLife.backgroundMs, shelfLife.serviceMs);
 }
 
 async function lookBack({ store, clock, newsroom }: KeepNeeds, state: FeedState): Promise<Visit> {
   const at = clock.now();
-  const { newsMs, backgroundMs, serviceMs } = newsroom.rules.shelfLife;
-  const staleBefore = at - Math.max(newsMs, backgroundMs, serviceMs);
+  const staleBefore = at - longestShelfMs(newsroom.rules);
   if (state.fetchedAt === null) return { state, contact: null, at, staleBefore };
   const contact = (await store.sources.firstContact(state.name)) ?? { at: state.fetchedAt, dates: [] };
   return { state, contact, at, staleBefore };

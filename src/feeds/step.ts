@@ -13,7 +13,7 @@ import { keepEntries, type KeepNeeds, type Kept, nothingNew } from "./keep.ts";
 import { backOff, cacheMs, pauseAfter } from "./pace.ts";
 import { parseFeed } from "./parse.ts";
 import { isPushed, noteHub } from "./push/noted.ts";
-import { tellFlood } from "./tell.ts";
+import { expireHeld, tellFlood } from "./tell.ts";
 
 /** What fetching works with. */
 export type FetchNeeds = KeepNeeds & {
@@ -170,15 +170,11 @@ function tell(needs: FetchNeeds, feed: Feed, given: { kept: Kept; entries: numbe
 }
 
 /** What a person should know of a feed that was read well: that entries of it wait. */
-async function standing(needs: FetchNeeds, feed: Feed): Promise<string | null> {
-  const { count, untilAt } = await needs.store.sources.held(feed.name, needs.clock.now());
-  if (count === 0 || untilAt === null) return null;
-  const until = new Intl.DateTimeFormat("de-DE", {
-    timeZone: needs.newsroom.rules.zone,
-    dateStyle: "short",
-    timeStyle: "short",
-  });
-  return `${count} entries came in a flood and wait, the last until ${until.format(untilAt)}: was old material imported again? litfass feeds drop ${feed.name} keeps them back for good, litfass feeds release ${feed.name} lets them go now.`;
+async function standing({ store }: FetchNeeds, { name }: Feed): Promise<string | null> {
+  const waiting = (await store.held.byFeed(name)).get(name);
+  return waiting
+    ? `${waiting.count} entries came in a flood and wait for a person, however long: was old material imported again? litfass feeds drop ${name} keeps them back for good, litfass feeds release ${name} lets them go now.`
+    : null;
 }
 
 type Turns = { readonly inTurn: ReturnType<typeof inTurns> };
@@ -217,6 +213,7 @@ async function fetchFeed(needs: FetchNeeds & Turns, feed: Feed, state: FeedState
 /** Asks every feed that is due and keeps its entries, each once. Gives how many are new. A feed in trouble costs only itself. */
 export async function fetchFeeds(needs: FetchNeeds): Promise<number> {
   const now = needs.clock.now();
+  await expireHeld(needs);
   const known = new Map((await needs.store.feeds.all()).map((state) => [state.name, state]));
   const states: { feed: Feed; state: FeedState }[] = [];
   await crowd(needs.feeds, 1, async (feed) => {

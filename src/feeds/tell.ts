@@ -1,11 +1,25 @@
 import type { Log } from "../model/web.ts";
-import { holdMs } from "./flood.ts";
-import type { Kept } from "./keep.ts";
+import { heldWords } from "../store/entries.ts";
+import { pushedFeed } from "../store/feeds.ts";
+import { pushName } from "./held.ts";
+import { type KeepNeeds, type Kept, longestShelfMs } from "./keep.ts";
 
 /** Says a flood once, when it comes. */
 export function tellFlood(log: Log, feed: string, { flood }: Kept): void {
   if (flood === null) return;
   log.warn(
-    `fetch    ${feed}: ${flood}; they wait ${holdMs / 3_600_000} hours for a person to look, then come at the feed's usual pace`,
+    `fetch    ${feed}: ${flood}; they wait for a person: litfass feeds release ${feed} lets them go, litfass feeds drop ${feed} keeps them back for good`,
   );
+}
+
+/** Keeps as old, and says so, what waited for a person until nothing of it would be posted any more. */
+export async function expireHeld({ store, clock, newsroom, log }: KeepNeeds & { readonly log: Log }): Promise<void> {
+  const why = `${heldWords}no person decided before its shelf life was over`;
+  const expired = await store.held.expire(clock.now() - longestShelfMs(newsroom.rules), why);
+  for (const [feed, count] of expired) {
+    await store.feeds.nothingWaits(feed);
+    log.warn(
+      `fetch    ${feed === pushedFeed ? pushName : feed}: ${count} entries that waited for a person are past their shelf life and are kept as old; they are never posted by themselves`,
+    );
+  }
 }

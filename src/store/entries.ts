@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from "kysely";
+import type { ExpressionBuilder, Kysely, Selectable } from "kysely";
 import type { Entry } from "../model/entry.ts";
 import { pushedFeed } from "./feeds.ts";
 import { fromJson } from "./json.ts";
@@ -76,6 +76,14 @@ async function keep(
   return changed ? "changed" : "known";
 }
 
+/** How the sentences begin that say why an entry waits for a person. */
+export const heldWords = "held: ";
+
+/** Entries that came in a flood are not read, whatever time it is, before a person lets them go. */
+function notHeld(x: ExpressionBuilder<Tables, "entries">) {
+  return x.or([x("why", "is", null), x("why", "not like", `${heldWords}%`)]);
+}
+
 /** Entries whose page is to be read at `at`, oldest first: those of feeds, or those that were pushed. */
 async function unread(db: Kysely<Tables>, at: number, limit: number, pushed = false): Promise<KeptEntry[]> {
   const rows = await db
@@ -83,6 +91,7 @@ async function unread(db: Kysely<Tables>, at: number, limit: number, pushed = fa
     .selectAll()
     .where("state", "=", "unread")
     .where("read_after", "<=", at)
+    .where(notHeld)
     .where("feed", pushed ? "=" : "!=", pushedFeed)
     .orderBy("seen_at")
     .orderBy("id")
@@ -122,6 +131,7 @@ async function nextAt(db: Kysely<Tables>, pushed = false): Promise<number | null
     .selectFrom("entries")
     .select((e) => e.fn.min("read_after").as("at"))
     .where("state", "=", "unread")
+    .where(notHeld)
     .where("feed", pushed ? "=" : "!=", pushedFeed)
     .executeTakeFirst();
   return row?.at ?? null;

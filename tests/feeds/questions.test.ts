@@ -54,8 +54,12 @@ onBothEngines(() => {
     expect(await store.sources.firstContact("bote")).toEqual({ at, dates: [at - hour] });
     expect(await store.sources.firstContact("other")).toBeNull();
     expect(await store.sources.arrivals("bote", at)).toEqual([at + hour]);
-    expect(await store.sources.held("bote", at + hour)).toEqual({ count: 1, untilAt: at + 9 * hour });
-    expect(await store.sources.held("bote", at + 10 * hour)).toEqual({ count: 0, untilAt: null });
+    expect(await store.held.byFeed()).toEqual(new Map([["bote", { count: 1, sinceAt: at + hour }]]));
+    expect(await store.held.byFeed("other")).toEqual(new Map());
+    expect((await store.entries.unread(at + 90 * 24 * hour, 9)).map(({ key }) => key)).toEqual(["later"]);
+    expect(await store.held.expire(at + 9 * hour, "held: nobody came")).toEqual(new Map());
+    expect(await store.held.expire(at + 10 * hour, "held: nobody came")).toEqual(new Map([["bote", 1]]));
+    expect(await store.sources.byKeys("bote", ["flood"])).toMatchObject([{ state: "old", why: "held: nobody came" }]);
   });
 
   it("an article is found under the first of its names, and looked at again when a tenth of its age has passed", async () => {

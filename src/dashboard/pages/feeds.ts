@@ -18,8 +18,9 @@ function feedForm(name: string, verb: keyof typeof verbs, { language }: View): H
 }
 
 function whyHeld({ held }: FeedHealth, view: View): string {
-  const until = held.untilAt === null ? "" : `, ${word("feedHeldUntil", view.language)} ${sayWhen(held.untilAt, view)}`;
-  return `${held.count} ${word("feedHeld", view.language)}${until}.`;
+  const since =
+    held.sinceAt === null ? "" : ` (${word("feedHeldSince", view.language)} ${sayWhen(held.sinceAt, view)})`;
+  return `${held.count} ${word("feedHeld", view.language)}${since}. ${word("feedHeldEnds", view.language)}`;
 }
 
 /** A feed that needs a person: why, and what can be done about it here. */

@@ -72,15 +72,19 @@ export const nowWords = {
     "Open the address in a browser; if it answers there, Litfass finds it again by itself.",
   ],
   doFlood: [
-    "Nachsehen, ob es Nachrichten sind oder ein altes Archiv neu eingespielt wurde; ohne Entscheidung kommen sie nach und nach.",
-    "See whether this is news, or an old archive imported again; without a decision they come little by little.",
+    "Nachsehen, ob es Nachrichten sind oder ein altes Archiv neu eingespielt wurde; dann freigeben oder verwerfen.",
+    "See whether this is news, or an old archive imported again; then let them go or drop them.",
   ],
   doGone: [
     "Die neue Adresse in newsroom.yaml eintragen; ist der Feed wieder da, ihn hier noch einmal abrufen.",
     "Write the new address into newsroom.yaml; if the feed is back, have it asked once more here.",
   ],
   feedHeld: ["Einträge kamen auf einmal und warten auf die Redaktion", "entries came at once and wait for a person"],
-  feedHeldUntil: ["längstens bis", "at the latest until"],
+  feedHeldSince: ["seit", "since"],
+  feedHeldEnds: [
+    "Nichts davon geht hinaus, solange niemand entscheidet; was dabei zu alt wird, gilt als alt.",
+    "None of it goes out while nobody decides; what grows too old meanwhile is kept as old.",
+  ],
   feedRelease: ["Alle freigeben", "Let all go"],
   feedDrop: ["Nie posten", "Never post"],
   feedAsk: ["Jetzt abrufen", "Ask now"],

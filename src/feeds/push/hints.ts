@@ -5,8 +5,8 @@ import type { Entry } from "../../model/entry.ts";
 import type { Feed } from "../../model/newsroom.ts";
 import type { Log } from "../../model/web.ts";
 import { type FeedState, pushedFeed } from "../../store/feeds.ts";
+import { heldWords } from "../../store/entries.ts";
 import { withdrawalAt } from "../../store/told.ts";
-import { heldWords } from "../../store/views/sources.ts";
 import { keepEntries, type KeepNeeds } from "../keep.ts";
 import { pushName } from "../held.ts";
 import { tellFlood } from "../tell.ts";
@@ -83,7 +83,7 @@ async function readPage(needs: HintNeeds, hint: Hint, url: string): Promise<Hear
       await pushedState(needs),
     );
     if (kept.flood !== null) {
-      const { count } = await store.sources.held(pushedFeed, clock.now());
+      const count = (await store.held.byFeed(pushedFeed)).get(pushedFeed)?.count ?? 1;
       // Each notice comes by itself: a flood of them is told at the first, second, fourth, eighth.
       if (Number.isInteger(Math.log2(count))) tellFlood(log, pushName, kept);
       return "held";

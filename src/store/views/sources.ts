@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import type { CmsFields } from "../../model/cms.ts";
 import type { Entry } from "../../model/entry.ts";
 import type { Reason } from "../../model/reason.ts";
-import type { NewEntry } from "../entries.ts";
+import { heldWords, type NewEntry } from "../entries.ts";
 import { pushedFeed } from "../feeds.ts";
 import { fromJson } from "../json.ts";
 import type { EntryState, Tables } from "../schema.ts";
@@ -21,9 +21,6 @@ export type MetEntry = {
 
 /** Where an entry goes: read at `readAfter` (ms), or known as old. */
 export type Fate = { readonly state: "unread" | "old"; readonly readAfter: number; readonly why: string | null };
-
-/** How the sentences begin that say why an entry waits for a person. */
-export const heldWords = "held: ";
 
 /** Engines take some ten thousand values in one question; these stay far below. */
 const atOnce = 400;
@@ -164,19 +161,6 @@ async function arrivals(db: Kysely<Tables>, feed: string, since: number): Promis
   return rows.map((row) => row.seen_at);
 }
 
-/** How many entries of a feed wait for a person, and until when (ms) the last of them does. */
-async function held(db: Kysely<Tables>, feed: string, at: number): Promise<{ count: number; untilAt: number | null }> {
-  const row = await db
-    .selectFrom("entries")
-    .select((e) => [e.fn.countAll<number>().as("count"), e.fn.max("read_after").as("until")])
-    .where("state", "=", "unread")
-    .where("read_after", ">", at)
-    .where("feed", "=", feed)
-    .where("why", "like", `${heldWords}%`)
-    .executeTakeFirst();
-  return { count: Number(row?.count ?? 0), untilAt: row && row.until !== null ? Number(row.until) : null };
-}
-
 /** What the newest entry that says anything in fields of the CMS says of this article, or null. */
 async function cmsOf(db: Kysely<Tables>, articleUrl: string): Promise<CmsFields | null> {
   const rows = await db
@@ -242,7 +226,7 @@ async function tellPosts(db: Kysely<Tables>, articleUrl: string, reason: Reason,
   return out.length;
 }
 
-/** Questions of the rooms that fetch and read: what was met before, what floods in, what to look at again. */
+/** Questions of the rooms that fetch and read: what was met before, at what pace they came, what to look at again. */
 export const sources = {
   byKeys,
   byIds,
@@ -251,7 +235,6 @@ export const sources = {
   keepEntry,
   firstContact,
   arrivals,
-  held,
   cmsOf,
   articleOf,
   toLookAt,
