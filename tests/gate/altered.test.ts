@@ -11,6 +11,10 @@ const match = article({
     "Vor 70, 80 und 90 Jahren gab es in Altmoor schon ähnliche Turniere.",
     "Das Finale sei ohne Zuschauer möglich, sagte Bremner am Dienstag in Altmoor.",
     "Die Stadt Altmoor will die Halle sanieren, aber das Land hält das angeblich für zu teuer.",
+    "„Wir haben nie aufgegeben und wurden belohnt“, sagte der Trainer Paul Remmers nach der „Nacht der langen Sätze“.",
+    "Anmelden kann man sich bis zum 28. Februar. Zur Mannschaft gehört auch die Spielerin Ida Kunert.",
+    "Stellen sollen im Verein nicht abgebaut werden, sagte Krull.",
+    "Die Staatsanwaltschaft wirft einem 52-jährigen Trainer vor, Geld genommen zu haben. Er bestreitet das.",
     "Vorsitzende Beate Krull kritisierte die Trainerin Marta Lindhorst in Altmoor scharf.",
   ],
 });
@@ -42,6 +46,26 @@ describe("a sentence of the article with single words changed", () => {
     ],
     ["the opposite", "POLARITY", "Der Umsatz des Vereins sank im vergangenen Jahr um 12 Prozent auf 4 Millionen Euro."],
     ["a word denied", "POLARITY", "Das Finale sei ohne Zuschauer unmöglich, sagte Bremner am Dienstag in Altmoor."],
+    [
+      "a word of a short quote left out",
+      "QUOTE",
+      "„Wir haben nie aufgegeben und wurden belohnt“, sagte der Trainer Paul Remmers nach der „Nacht langen Sätze“.",
+    ],
+    [
+      "somebody else who said it",
+      "QUOTE",
+      "„Wir haben nie aufgegeben und wurden belohnt“, sagte die Spielerin Ida Kunert.",
+    ],
+    [
+      "a no left out in other words",
+      "POLARITY",
+      "Beim Verein sollen Stellen abgebaut werden, sagte Vorsitzende Beate Krull.",
+    ],
+    [
+      "an accusation without its answer",
+      "BALANCE",
+      "Die Staatsanwaltschaft wirft einem Trainer vor, Geld genommen zu haben.",
+    ],
     ["praise for blame", "POLARITY", "Vorsitzende Beate Krull lobte die Trainerin Marta Lindhorst in Altmoor scharf."],
   ])("is blocked for %s", (_, rule, text) => {
     expect(verdicts(text)).toContain(`${rule} block`);
@@ -49,6 +73,8 @@ describe("a sentence of the article with single words changed", () => {
 
   it.each([
     ["a figure for an ordinal", "Im 3. Satz besiegte Ulamec den Favoriten Bremner mit 6:4."],
+    ["who said it by office alone", "„Wir haben nie aufgegeben und wurden belohnt“, sagte der Trainer."],
+    ["the date of a sentence beside", "Bis zum 28. Februar kann man sich in Altmoor anmelden."],
     ["a short form", "Der Umsatz des Vereins stieg im vergangenen Jahr um 12 Prozent auf 4 Mio. Euro."],
     ["a list in another order", "Vor 90, 80 und 70 Jahren gab es in Altmoor schon ähnliche Turniere."],
     ["another noun", "Der Umsatz des Klubs stieg im vergangenen Jahr um 12 Prozent auf 4 Millionen Euro."],

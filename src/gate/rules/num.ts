@@ -2,6 +2,7 @@ import { numbersIn, type NumberFound } from "../../language/numbers.ts";
 import type { Language } from "../../language/language.ts";
 import { ordinalsIn } from "../../language/ordinals.ts";
 import { daysMeant, isOfDay } from "../days-meant.ts";
+import { alterations } from "../altered.ts";
 import { isSameNumber, numberDoubled, ordinalReplaced } from "../figures.ts";
 import { isRetold } from "../retold.ts";
 import { fails, holds, type Look, type Rule, type TeaserSentence } from "../look.ts";
@@ -104,6 +105,11 @@ const months: Readonly<Record<Language, RegExp>> = {
 const monthsIn = (text: string, language: Language) =>
   (text.match(months[language]) ?? []).map((found) => found.replace(/^.* /u, ""));
 
+/** "28. Februar": the days of these months that a text names; the month alone where it has none. */
+function datesIn(text: string, names: readonly string[]): readonly string[] {
+  return text.match(new RegExp(`(?:\\d{1,2}\\.? )?(?:${names.join("|")})`, "gu")) ?? [];
+}
+
 /** A month that the article never names, or that stands in place of its source's. */
 function strayMonth({ text, source, ...claim }: TeaserSentence, look: Look): string | null {
   const { said, language } = look;
@@ -117,7 +123,10 @@ function strayMonth({ text, source, ...claim }: TeaserSentence, look: Look): str
   if (wrongYear !== undefined) return wrongYear;
   const unknown = here.find((month) => !said.whole.includes(month) && !writtenAsNumber(month, said.numbers));
   if (unknown !== undefined) return unknown;
-  const there = source && isRetold({ text, source, ...claim }) ? monthsIn(source.text, language) : [];
+  const whole = { text, source, ...claim };
+  // Told freely, a date may be another sentence's.
+  const isFree = alterations(whole) === null && datesIn(text, here).every((date) => said.whole.includes(date));
+  const there = source && isRetold(whole) && !isFree ? monthsIn(source.text, language) : [];
   return there.length > 0 ? (here.find((month) => !there.includes(month)) ?? null) : null;
 }
 

@@ -8,7 +8,7 @@ const refutes =
 
 /** So much of each other's content that a no in one of them is the other's too. */
 function isTold(share: number, coverage: number): boolean {
-  return (share >= 0.75 && coverage >= 0.6) || (share >= 0.6 && coverage >= 0.8);
+  return (share >= 0.75 && coverage >= 0.6) || (share >= 0.6 && coverage >= 0.8) || (share >= 0.5 && coverage >= 0.95);
 }
 
 function isTurned({ text, source, coverage, isVerbatim }: TeaserSentence, { language, said }: Look): boolean {

@@ -1,5 +1,5 @@
 import { type Quote, quotesIn, replaceQuotes, termWords } from "../../language/quotes.ts";
-import { contentStems } from "../../language/stems.ts";
+import { contentStems, stem, wordsIn } from "../../language/stems.ts";
 import { personsIn } from "../persons.ts";
 import { fails, holds, type Look, ofArticle, type Rule, type TeaserSentence } from "../look.ts";
 
@@ -19,7 +19,21 @@ const plainly = ofArticle(({ said, language }) => ({
   whole: plain(said.whole),
   sentences: said.sentences.map(plain),
   stems: new Set(contentStems(said.whole, language)),
+  runs: said.whole.split("\n").map(
+    (part) =>
+      ` ${wordsIn(part)
+        .map((word) => stem(word, language))
+        .join(" ")} `,
+  ),
 }));
+
+/** Does the article have these words one behind the other, in whatever form? */
+function hasInOrder(term: string, look: Look): boolean {
+  const wanted = ` ${wordsIn(term)
+    .map((word) => stem(word, look.language))
+    .join(" ")} `;
+  return plainly(look).runs.some((run) => run.includes(wanted));
+}
 
 /** So many signs of a quote find it again when it runs over several sentences. */
 const beginning = 40;
@@ -41,6 +55,12 @@ function callings(text: string, look: Look): readonly string[] {
   return contentStems(capitals.join(" "), look.language);
 }
 
+/** All that the article says of these persons. */
+function sentencesOf(persons: readonly string[], { said }: Look): string {
+  const lasts = persons.map((name) => name.split(" ").at(-1) ?? name);
+  return said.sentences.filter((sentence) => lasts.some((last) => sentence.includes(last))).join(" ");
+}
+
 /** Why the quote has not the speaker it has in the article; null when it has. */
 function speakerFault(quote: string, look: Look): string | null {
   const at = placeOf(quote, look);
@@ -54,14 +74,17 @@ function speakerFault(quote: string, look: Look): string | null {
   const said = personsIn(own, look);
   const isThere = (name: string) => (theirs.length > 0 ? here : near).includes(name.split(" ").at(-1) ?? name);
   if (said.length > 0) return said.some(isThere) ? null : `${said.join(", ")} did not say "${quote}"`;
-  const known = new Set(callings(near, look));
-  return callings(own, look).some((stem) => known.has(stem)) ? null : `nobody says "${quote}"`;
+  // Whoever says it there must be meant here, by name or by what the article calls him.
+  const known = new Set(callings(theirs.length > 0 ? sentencesOf(theirs, look) : near, look));
+  return callings(own, look).some((each) => known.has(each)) ? null : `nobody says "${quote}"`;
 }
 
 function termFault({ text }: Quote, look: Look): string | null {
   const theirs = plainly(look);
   const isKnown = theirs.whole.includes(plain(text));
-  if (isKnown || contentStems(text, look.language).every((stem) => theirs.stems.has(stem))) return null;
+  if (isKnown || hasInOrder(text, look)) return null;
+  const own = contentStems(text, look.language);
+  if (own.length === 1 && own.every((each) => theirs.stems.has(each))) return null;
   return `"${text}" stands in marks, but not in the article`;
 }
 
