@@ -7,6 +7,7 @@ import type { Entrance, HouseOptions, OpenHouse } from "./cli/entrance.ts";
 import { createLines } from "./cli/lines.ts";
 import { Fault } from "./cli/print.ts";
 import { runCommand } from "./cli/program.ts";
+import { trialsApart } from "./cli/trials.ts";
 import { wallClock } from "./clock.ts";
 import type { Reread } from "./daemon/live-rules.ts";
 import type { Identity } from "./model/adapter.ts";
@@ -131,7 +132,8 @@ async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
     format: environment.LOG_FORMAT,
     level: environment.LOG_LEVEL,
   });
-  const store = await openStore({ dataDir: folder, databaseUrl: environment.DATABASE_URL });
+  const place = { dataDir: folder, databaseUrl: environment.DATABASE_URL };
+  const store = await openStore(place);
   const needs = { store, clock, log, fetch, secrets, redact: hide, media: (url: string) => fetchMedia(web, url) };
   const channels = await openChannels(newsroom, needs, []);
   const renewal = renewalOf(options, Object.assign(opened, { needs, channels }));
@@ -154,6 +156,7 @@ async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
     push: pushOf(environment),
     ...renewable(environment),
     renewal,
+    trials: trialsApart(place, new URL("trial-thread.ts", import.meta.url)),
     close,
   };
 }

@@ -9,6 +9,7 @@ import type { SetupHands } from "../model/setup.ts";
 import type { House } from "../path.ts";
 import type { Store } from "../store/index.ts";
 import type { Output } from "./print.ts";
+import type { Trials } from "./trials.ts";
 
 /** A fault in settings or schedules, already said as one sentence with file, line and column. */
 export type SettingsReport = {
@@ -31,7 +32,12 @@ export type HouseOptions = {
 };
 
 /** A house that can be closed; `renewal` reads its settings anew. */
-export type OpenHouse = House & { readonly close: () => Promise<void>; readonly renewal?: Renewal };
+export type OpenHouse = House & {
+  readonly close: () => Promise<void>;
+  readonly renewal?: Renewal;
+  /** Tries schedules in a thread of its own. */
+  readonly trials?: Trials;
+};
 
 /** A running sandbox: its address, the environment that points the product at it, and its own events. */
 export type Sandbox = {

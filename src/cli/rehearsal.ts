@@ -32,6 +32,8 @@ export type Rehearsal = Rules & {
   readonly untilAt: number;
   /** Plays as if a person approved at once what waits for one. */
   readonly approving: boolean;
+  /** Told how much of the days is played, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
 };
 
 /** How it went: the store as it stands at the end, and the last decision on each post. */
@@ -67,6 +69,7 @@ export async function rehearse(rehearsal: Rehearsal): Promise<Played> {
     const moments = [await path.nextAt(house), coming && arrivalOf(coming, rehearsal), rehearsal.untilAt];
     const soonest = Math.min(...moments.filter((at) => typeof at === "number"));
     clock.moveTo(Math.min(Math.max(soonest, clock.now() + 1), rehearsal.untilAt));
+    rehearsal.onProgress?.((clock.now() - rehearsal.fromAt) / (rehearsal.untilAt - rehearsal.fromAt));
   }
   return { store, decisions, before, close: () => store.close() };
 }

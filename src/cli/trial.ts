@@ -9,7 +9,12 @@ import { rehearse, type Rehearsal, type Rules } from "./rehearsal.ts";
 import { type Replay, reportOn } from "./replay-report.ts";
 
 /** What a schedule is tried on: the newsroom's rules and what the store has. Nothing is changed by trying. */
-export type Trial = Rules & { readonly store: Store; readonly adapters: readonly Adapter[] };
+export type Trial = Rules & {
+  readonly store: Store;
+  readonly adapters: readonly Adapter[];
+  /** Told how much of the days is played, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+};
 
 /** Which days: `at` is the moment that counts as now. */
 export type Days = { readonly at: number; readonly forMs: number };
@@ -46,9 +51,10 @@ export async function tryReplay(trial: Trial, days: PastDays): Promise<Replay> {
 export async function tryDiff(trial: Trial, changed: Schedule | Rules, days: PastDays): Promise<Difference> {
   const given = await past(trial, days);
   const rules = "schedules" in changed ? changed : withSchedule(trial, changed);
+  const half = (done: number) => (share: number) => trial.onProgress?.((done + share) / 2);
   return compare(
-    await play({ ...trial, ...given, archive: await archiveIn(trial, trial, days) }),
-    await play({ ...trial, ...rules, ...given, archive: await archiveIn(trial, rules, days) }),
+    await play({ ...trial, ...given, archive: await archiveIn(trial, trial, days), onProgress: half(0) }),
+    await play({ ...trial, ...rules, ...given, archive: await archiveIn(trial, rules, days), onProgress: half(1) }),
   );
 }
 

@@ -1,3 +1,4 @@
+import { type Trials, trialsHere } from "../cli/trials.ts";
 import type { OpenChannel } from "../model/channel.ts";
 import type { Newsroom } from "../model/newsroom.ts";
 import type { Schedule } from "../model/schedule.ts";
@@ -18,6 +19,8 @@ export type DashboardNeeds = {
   readonly scheduleFiles?: ScheduleFiles;
   /** False where schedules can be tried but not saved: in the demo. */
   readonly savesSchedules?: boolean;
+  /** Tries schedules elsewhere, so that sending goes on; in this process unless given. */
+  readonly trials?: Trials;
   /** Lets a schedule that was saved hold from now on; false when it takes a new start. */
   readonly takeSchedule?: (schedule: Schedule) => boolean;
   /** What is wrong with settings that were changed while Litfass runs; those of before hold meanwhile. */
@@ -36,4 +39,11 @@ export type DashboardNeeds = {
 /** The platforms the newsroom posts on, each once. */
 export function platformsOf(channels: readonly OpenChannel[]): string[] {
   return [...new Set(channels.map(({ channel }) => channel.platform))];
+}
+
+/** Where schedules are tried, and the rules that hold now. */
+export function trialsOf(needs: DashboardNeeds) {
+  const { newsroom, schedules = [], store, channels } = needs;
+  const trials = needs.trials ?? trialsHere(store, [...new Set(channels.map(({ adapter }) => adapter))]);
+  return { trials, rules: { newsroom, schedules } };
 }

@@ -1,17 +1,11 @@
 import { z } from "zod";
-import { tryPlan, tryReplay } from "../../cli/trial.ts";
-import type { DashboardNeeds } from "../needs.ts";
+import { trialsOf } from "../needs.ts";
 import { told } from "./lines.ts";
 import { type AnyOperation, operation } from "./operation.ts";
 import * as shapes from "./shapes.ts";
 
 const dayMs = 86_400_000;
 const days = z.coerce.number().min(0.01).max(31).default(7).describe("How many days");
-
-function trialOf({ newsroom, schedules = [], store, channels }: DashboardNeeds) {
-  const adapters = [...new Set(channels.map(({ adapter }) => adapter))];
-  return { newsroom, schedules, store, adapters };
-}
 
 const plan = operation({
   name: "plan",
@@ -25,7 +19,8 @@ const plan = operation({
   answer: z.object({ lines: z.array(shapes.planLine) }),
   refusals: [],
   run: async ({ needs, query }) => {
-    const lines = await tryPlan(trialOf(needs), { at: needs.clock.now(), forMs: query.days * dayMs });
+    const { trials, rules } = trialsOf(needs);
+    const lines = await trials.plan(rules, { at: needs.clock.now(), forMs: query.days * dayMs });
     return { lines: lines.map((line) => told<typeof shapes.planLine>(line)) };
   },
 });
@@ -43,7 +38,8 @@ const replay = operation({
   refusals: [],
   run: async ({ needs, query }) => {
     const back = { at: needs.clock.now(), forMs: query.days * dayMs, approving: query.approving };
-    return told<typeof shapes.replay>(await tryReplay(trialOf(needs), back));
+    const { trials, rules } = trialsOf(needs);
+    return told<typeof shapes.replay>(await trials.replay(rules, back));
   },
 });
 

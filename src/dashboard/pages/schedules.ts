@@ -1,15 +1,13 @@
 import { html } from "hono/html";
 import type { Difference } from "../../cli/difference.ts";
 import type { PlanLine } from "../../cli/plan-lines.ts";
+import type { Tried } from "../../cli/trials.ts";
 import type { Channel } from "../../model/newsroom.ts";
 import type { WrittenSchedule } from "../../model/schedule-files.ts";
 import { lineChanges, type ScheduleForm } from "../schedule-form.ts";
 import { sayWhen, type View } from "../view.ts";
 import { type Word, word } from "../words.ts";
 import type { Html } from "./layout.ts";
-
-/** What trying a schedule brought. */
-export type Tried = { readonly difference: Difference; readonly plan: readonly PlanLine[] };
 
 export type SchedulePage = {
   readonly written: WrittenSchedule;

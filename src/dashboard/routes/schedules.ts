@@ -1,26 +1,19 @@
 import type { Context, Hono } from "hono";
-import { type Trial, tryDiff, tryPlan, withSchedule } from "../../cli/trial.ts";
+import type { Tried } from "../../cli/trials.ts";
 import type { Schedule } from "../../model/schedule.ts";
 import type { ScheduleFiles, WrittenSchedule } from "../../model/schedule-files.ts";
 import { draw, languageOf } from "../frame.ts";
-import type { DashboardNeeds } from "../needs.ts";
-import { type SchedulePage, schedulePage, schedulesPage, type Tried } from "../pages/schedules.ts";
+import { type DashboardNeeds, trialsOf } from "../needs.ts";
+import { type SchedulePage, schedulePage, schedulesPage } from "../pages/schedules.ts";
 import { changeOf, formOf, readValues } from "../schedule-form.ts";
 import { word } from "../words.ts";
 
 const weekMs = 7 * 24 * 3_600_000;
 
-function trialOf(needs: DashboardNeeds): Trial {
-  const adapters = [...new Set(needs.channels.map(({ adapter }) => adapter))];
-  return { newsroom: needs.newsroom, schedules: needs.schedules ?? [], store: needs.store, adapters };
-}
-
 /** Plays the last week with the schedule, and plans the next. Changes nothing. */
-async function tryIt(needs: DashboardNeeds, schedule: Schedule): Promise<Tried> {
-  const trial = trialOf(needs);
-  const days = { at: needs.clock.now(), forMs: weekMs };
-  const difference = await tryDiff(trial, schedule, { ...days, approving: true });
-  return { difference, plan: await tryPlan(withSchedule(trial, schedule), days) };
+function tryIt(needs: DashboardNeeds, schedule: Schedule): Promise<Tried> {
+  const { trials, rules } = trialsOf(needs);
+  return trials.tryOut(rules, schedule, { at: needs.clock.now(), forMs: weekMs, approving: true });
 }
 
 type Given = Readonly<Record<string, unknown>>;
@@ -65,6 +58,7 @@ async function showOne(c: Context, needs: DashboardNeeds, done: Partial<Schedule
 export function showSchedules(app: Hono, needs: DashboardNeeds): void {
   const { scheduleFiles: files } = needs;
   const readAll = () => (files ? files.names().flatMap((name) => files.read(name) ?? []) : []);
+  app.get("/trying", (c) => c.json({ share: trialsOf(needs).trials.progress() }));
   app.get("/schedules", (c) =>
     draw(c, needs, { tab: "schedules", main: (view) => schedulesPage(readAll(), needs.newsroom.channels, view) }),
   );
