@@ -8,6 +8,7 @@ import type { DashboardNeeds } from "./needs.ts";
 import { sheets } from "./pages/layout.ts";
 import { showArticle } from "./routes/article.ts";
 import { showCalendar } from "./routes/calendar.ts";
+import { limitSize, readableForms } from "./bodies.ts";
 import { rowSheet } from "./rows.ts";
 import { showSchedules } from "./routes/schedules.ts";
 import { takeDecisions } from "./routes/decide.ts";
@@ -42,6 +43,8 @@ export function dashboard(needs: DashboardNeeds): Hono {
   const app = new Hono();
   // Outermost: what is within still writes into pages.
   app.use(compress());
+  app.use(limitSize());
+  app.use(readableForms());
   app.use(guard(needs));
   keepDoor(app, needs);
   mountApi(app, needs);

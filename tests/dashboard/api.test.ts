@@ -1,7 +1,11 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { beforeEach, describe, expect, it } from "vitest";
 import { operations } from "../../src/dashboard/api/index.ts";
 import { openApi } from "../../src/dashboard/api/openapi.ts";
+import { checkText, scheduleFiles } from "../../src/settings/schedule-files.ts";
 import { morning } from "../support/article.ts";
 import { duePost, postOf } from "../support/desk.ts";
 import { type ApiBoard, called, described, openApiBoard } from "./api-board.ts";
@@ -170,6 +174,77 @@ describe("deciding", () => {
     expect((await ask("post", "/api/article/never", { body: { url: post.articleUrl } })).json.dropped).toBe(1);
     expect((await ask("post", "/api/article/never", { body: { url: "https://kurier.example/nix" } })).status).toBe(404);
     expect((await postOf(board.desk, "p1")).state).toBe("skipped");
+  });
+});
+
+describe("what else the desk does", () => {
+  it("moves a planned post, takes other words, takes decisions back, and opens a closed article", async () => {
+    const stream = checkText("stream", "zone: Europe/Berlin\nas published: true\ngap: 10 min\n").schedule;
+    board = await openApiBoard({ schedules: stream ? [stream] : [] });
+    const { id } = await duePost(board.desk);
+    const { moments } = (await ask("get", `/api/posts/${id}/moments`, { scope: "read" })).json as { moments: string[] };
+    const at = moments[3] ?? "";
+    expect((await ask("post", `/api/posts/${id}/move`, { body: { at } })).json.dueAt).toBe(at);
+    expect((await ask("post", `/api/posts/${id}/move`, { body: { at: "2020-01-01T00:00:00Z" } })).status).toBe(409);
+    expect((await ask("post", `/api/posts/${id}/move`, { body: { at: "morgen" } })).status).toBe(400);
+    expect((await ask("get", "/api/posts/nix/moments")).status).toBe(404);
+
+    const post = await heldPost(board.desk, { article: { url: "https://kurier.example/zweiter" } });
+    expect((await ask("get", "/api/posts/p1/moments")).status).toBe(409);
+    expect((await ask("post", "/api/posts/p1/other", { body: { seen: "1-1" } })).status).toBe(409);
+    const other = await ask("post", "/api/posts/p1/other", { body: { seen: seenOf(post) } });
+    expect(other.json.parts).not.toEqual(post.draft?.parts);
+    await ask("post", "/api/posts/p1/drop", { body: {} });
+    expect((await ask("post", "/api/posts/p1/undo")).status).toBe(200);
+    expect((await ask("post", "/api/posts/p1/undo")).status).toBe(409);
+    expect((await ask("post", "/api/posts/p1/back")).status).toBe(409);
+    const again = (await board.desk.store.posts.inState("held"))[0];
+    await ask("post", `/api/posts/${again?.id}/drop`, { body: {} });
+    expect((await ask("post", `/api/posts/${again?.id}/back`)).json).toMatchObject({ state: "held", round: 3 });
+    const url = post.articleUrl;
+    await ask("post", "/api/article/never", { body: { url } });
+    expect((await ask("post", "/api/article/reopen", { body: { url } })).json).toEqual({ reopened: true });
+    expect((await ask("post", "/api/article/reopen", { body: { url } })).json).toEqual({ reopened: false });
+  });
+
+  it("releases, drops and asks feeds, and lets a webhook's messages go", async () => {
+    await board.desk.store.feeds.meet("lokal", "https://kurier.example/feed", morning);
+    for (const [verb, count] of [
+      ["release", 0],
+      ["drop", 0],
+      ["ask", 1],
+    ] as const) {
+      expect((await ask("post", `/api/feeds/lokal/${verb}`)).json).toEqual({ count });
+      expect((await ask("post", `/api/feeds/nix/${verb}`)).status).toBe(404);
+    }
+    expect((await ask("post", "/api/webhooks/cms/drop")).json).toEqual({ drop: 0 });
+    expect((await ask("post", "/api/webhooks/nix/drop")).status).toBe(404);
+  });
+
+  it("reads, tries and saves schedules, and saves none with faults or over the head of another", async () => {
+    const dir = mkdtempSync(join(tmpdir(), "litfass-api-"));
+    const seen = "zone: Europe/Berlin\nas published: true\ngap: 10 min\n";
+    writeFileSync(join(dir, "stream.yaml"), seen);
+    const { schedule } = checkText("stream", seen);
+    board = await openApiBoard({ scheduleFiles: scheduleFiles(dir), schedules: schedule ? [schedule] : [] });
+    await heldPost(board.desk);
+    expect((await ask("get", "/api/schedules", { scope: "read" })).json.schedules).toEqual([
+      { name: "stream", text: seen, faults: [], channels: ["kanal"] },
+    ]);
+    const text = seen.replace("10 min", "3 h");
+    const tried = await ask("post", "/api/schedules/stream/try", { scope: "read", body: { text } });
+    expect(tried.json).toMatchObject({ difference: { articles: 1, channels: [{ channel: "kanal" }] } });
+    expect(readFileSync(join(dir, "stream.yaml"), "utf8")).toBe(seen);
+    const wrong = { text: "zone: Nirgends\n", seen };
+    expect((await ask("post", "/api/schedules/stream/try", { body: { text: wrong.text } })).status).toBe(422);
+    expect((await ask("put", "/api/schedules/stream", { body: wrong })).json.detail).toContain("nothing was done");
+    expect((await ask("put", "/api/schedules/stream", { body: { text, seen: "zone: UTC\n" } })).status).toBe(422);
+    expect((await ask("put", "/api/schedules/stream", { body: { text, seen } })).json).toMatchObject({
+      schedule: { text, faults: [] },
+      holds: "at the next start",
+    });
+    expect(readFileSync(join(dir, "stream.yaml"), "utf8")).toBe(text);
+    expect((await ask("put", "/api/schedules/nix", { body: { text, seen } })).status).toBe(404);
   });
 });
 

@@ -38,23 +38,32 @@ const list = operation({
   run: async ({ needs }) => ({ webhooks: await all(needs) }),
 });
 
-const again = operation({
-  name: "tellWebhookAgain",
-  method: "post",
-  path: "/api/webhooks/{name}/again",
-  scope: "decide",
-  summary: "Tells anew what was given up",
-  pathParts: z.object({ name: z.string().max(200) }),
-  query: null,
-  body: null,
-  answer: z.object({ again: z.int() }),
-  refusals: [404],
-  run: async ({ needs, path }) => {
-    if (!(needs.newsroom.webhooks ?? []).some(({ name }) => name === path.name))
-      throw new Refused(404, `There is no webhook "${path.name}": GET /api/webhooks lists them.`);
-    return { again: await needs.store.hooks.again(path.name, needs.clock.now()) };
-  },
-});
+const whatBecomes = {
+  again: ["tellWebhookAgain", "Tells anew what was given up"],
+  drop: ["dropWebhookMessages", "Lets go of what was given up: it is told no more"],
+} as const;
+
+const decisions = (["again", "drop"] as const).map((verb) =>
+  operation({
+    name: whatBecomes[verb][0],
+    method: "post",
+    path: `/api/webhooks/{name}/${verb}`,
+    scope: "decide",
+    summary: whatBecomes[verb][1],
+    pathParts: z.object({ name: z.string().max(200) }),
+    query: null,
+    body: null,
+    answer: z.object({ [verb]: z.int() }),
+    refusals: [404],
+    run: async ({ needs, path }) => {
+      const { store, clock, newsroom } = needs;
+      if (!(newsroom.webhooks ?? []).some(({ name }) => name === path.name))
+        throw new Refused(404, `There is no webhook "${path.name}": GET /api/webhooks lists them.`);
+      const count = await (verb === "again" ? store.hooks.again(path.name, clock.now()) : store.hooks.drop(path.name));
+      return { [verb]: count };
+    },
+  }),
+);
 
 /** Outgoing webhooks. */
-export const webhookOperations: readonly AnyOperation[] = [list, again];
+export const webhookOperations: readonly AnyOperation[] = [list, ...decisions];

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 import { guard } from "../guard.ts";
+import { limitSize, readableForms } from "../bodies.ts";
 import { keepDoor } from "../routes/enter.ts";
 import { setUpArticles } from "../routes/setup-articles.ts";
 import { setUpChannels } from "../routes/setup-channels.ts";
@@ -24,6 +25,8 @@ const files = [
 export function setupApp(needs: SetupNeeds): Hono {
   const bench = createBench(needs);
   const app = new Hono();
+  app.use(limitSize());
+  app.use(readableForms());
   app.use(guard(needs));
   keepDoor(app, needs);
   app.get("/litfass.css", (c) => c.body(styleSheet(), 200, { "Content-Type": types.css }));

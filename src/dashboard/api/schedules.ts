@@ -1,0 +1,154 @@
+import { z } from "zod";
+import type { Said } from "../../model/said.ts";
+import type { WrittenSchedule } from "../../model/schedule-files.ts";
+import { type DashboardNeeds, trialsOf } from "../needs.ts";
+import { told } from "./lines.ts";
+import { type AnyOperation, operation, Refused } from "./operation.ts";
+import * as shapes from "./shapes.ts";
+
+const dayMs = 86_400_000;
+const named = z.object({ name: z.string().max(200) });
+const text = z.string().max(200_000).describe("The whole file, as YAML");
+
+const fault = z.object({
+  line: z.int().nullable(),
+  column: z.int().nullable(),
+  message: z.string(),
+  hint: z.string().nullable(),
+});
+const schedule = z
+  .object({ name: z.string(), text, faults: z.array(fault), channels: z.array(z.string()) })
+  .register(shapes.named, { id: "Schedule" });
+
+const difference = z
+  .object({
+    fromAt: shapes.instant,
+    untilAt: shapes.instant,
+    articles: z.int(),
+    channels: z.array(
+      z.object({
+        channel: z.string(),
+        before: z.int(),
+        after: z.int(),
+        moved: z.int(),
+        added: z.int(),
+        lost: z.int(),
+        dollarsBefore: z.number().nullable(),
+        dollarsAfter: z.number().nullable(),
+      }),
+    ),
+    changes: z.array(
+      z.object({
+        kind: z.enum(["moved", "added", "lost"]),
+        channel: z.string(),
+        url: z.string(),
+        headline: z.string().nullable(),
+        beforeAt: shapes.instant.nullable(),
+        afterAt: shapes.instant.nullable(),
+      }),
+    ),
+  })
+  .register(shapes.named, { id: "Difference" });
+
+function english(said: string | Said): string {
+  return typeof said === "string" ? said : said.en;
+}
+
+function out({ newsroom }: DashboardNeeds, { name, text: written, faults }: WrittenSchedule) {
+  const users = newsroom.channels.filter((each) => each.schedule === name);
+  return {
+    name,
+    text: written,
+    faults: faults.map(({ line, column, message, hint }) => ({
+      line,
+      column,
+      message: english(message),
+      hint: hint === null ? null : english(hint),
+    })),
+    channels: users.map((each) => each.name),
+  };
+}
+
+function filesOf({ scheduleFiles }: DashboardNeeds, name: string) {
+  const written = scheduleFiles?.read(name);
+  if (!scheduleFiles || !written)
+    throw new Refused(404, `There is no schedule "${name}": GET /api/schedules lists them.`);
+  return { files: scheduleFiles, written };
+}
+
+const list = operation({
+  name: "listSchedules",
+  method: "get",
+  path: "/api/schedules",
+  scope: "read",
+  summary: "The schedules as they are written, with their faults and who uses them",
+  pathParts: null,
+  query: null,
+  body: null,
+  answer: z.object({ schedules: z.array(schedule) }),
+  refusals: [],
+  run: async ({ needs }) => {
+    const { scheduleFiles: files } = needs;
+    const all = files ? files.names().flatMap((name) => files.read(name) ?? []) : [];
+    return { schedules: all.map((each) => out(needs, each)) };
+  },
+});
+
+const tryIt = operation({
+  name: "trySchedule",
+  method: "post",
+  path: "/api/schedules/{name}/try",
+  scope: "read",
+  summary: "What a schedule's text would change of the last days, and the plan with it; saves nothing",
+  pathParts: named,
+  query: null,
+  body: z.object({ text, days: z.number().min(0.01).max(31).default(7) }),
+  answer: z.object({ difference, plan: z.array(shapes.planLine) }),
+  refusals: [404, 422],
+  run: async ({ needs, path, body }) => {
+    const { files } = filesOf(needs, path.name);
+    const checked = files.check(path.name, body.text);
+    if (!checked.schedule) throw new Refused(422, whatIsWrong(checked));
+    const { trials, rules } = trialsOf(needs);
+    const days = { at: needs.clock.now(), forMs: body.days * dayMs, approving: true };
+    const tried = await trials.tryOut(rules, checked.schedule, days);
+    return {
+      difference: told<typeof difference>(tried.difference),
+      plan: tried.plan.map((line) => told<typeof shapes.planLine>(line)),
+    };
+  },
+});
+
+function whatIsWrong({ faults }: WrittenSchedule): string {
+  const said = faults.map(({ line, message, hint }) =>
+    [line === null ? "" : `line ${line}:`, english(message), hint === null ? "" : english(hint)]
+      .filter((each) => each !== "")
+      .join(" "),
+  );
+  return `The schedule has faults and nothing was done: ${said.join("; ")}`;
+}
+
+const write = operation({
+  name: "saveSchedule",
+  method: "put",
+  path: "/api/schedules/{name}",
+  scope: "decide",
+  summary: "Saves a schedule's text, whole or not at all; refused when somebody changed the file meanwhile",
+  pathParts: named,
+  query: null,
+  body: z.object({ text, seen: text.describe("The text it had when you began") }),
+  answer: z.object({ schedule, holds: z.enum(["now", "at the next start"]) }),
+  refusals: [404, 409, 422],
+  run: async ({ needs, path, body }) => {
+    const { files } = filesOf(needs, path.name);
+    if (needs.savesSchedules === false) throw new Refused(409, "This is a demo: schedules are tried here, not saved.");
+    const written = await files.write(path.name, body.text, body.seen);
+    if (!written.schedule || written.faults.length > 0) throw new Refused(422, whatIsWrong(written));
+    const isNow = needs.takeSchedule?.(written.schedule) ?? false;
+    needs.wake();
+    return { schedule: out(needs, written), holds: isNow ? ("now" as const) : ("at the next start" as const) };
+  },
+});
+
+/** Schedules: read, tried, saved. */
+export const scheduleOperations: readonly AnyOperation[] = [list, tryIt, write];
