@@ -21,7 +21,7 @@ async function floodedBoard() {
 it("a held flood stands among what needs a person, in words of the reader's language, with both ways out", async () => {
   const board = await floodedBoard();
   const german = await (await board.get("/now")).text();
-  expect(german).toContain("3 Einträge kamen auf einmal und warten auf die Redaktion, längstens bis");
+  expect(german).toContain("3 Einträge kamen auf einmal und warten auf die Redaktion (seit");
   expect(german).toContain('action="/feeds/bote/release"');
   expect(german).toContain('action="/feeds/bote/drop"');
   expect(await (await board.get("/now?lang=en")).text()).toContain("Let all go");
