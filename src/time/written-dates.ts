@@ -27,8 +27,10 @@ const zones: Readonly<Record<string, number>> = {
   west: 60,
   bst: 60,
   cet: 60,
+  met: 60,
   mez: 60,
   cest: 120,
+  mest: 120,
   mesz: 120,
   eet: 120,
   oez: 120,
@@ -53,7 +55,7 @@ const mail =
 const mailMonthFirst =
   /^(?:\p{L}{2,12}\.?,?\s+)?(\p{L}{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(.{0,30})$/u;
 const german =
-  /^(?:\p{L}{2,12}\.?,?\s+)?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:,?\s*(?:-\s*)?(?:um\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?(?:\s+Uhr)?\s*(.{0,30})$/u;
+  /^(?:\p{L}{2,12}\.?,?\s+)?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?!\d)(?:,?\s*(?:-\s*)?(?:um\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?(?:\s+Uhr)?\s*(.{0,30})$/u;
 
 type Parts = { readonly numbers: readonly (string | undefined)[]; readonly zone: string; readonly explicit: boolean };
 
@@ -72,15 +74,18 @@ function parts(text: string): Parts | null {
     return named([c[3] ?? yearLast?.[2], c[1], c[2], c[4], c[5], c[6]], yearLast ? yearLast[1] : c[7]);
   }
   const d = german.exec(text);
-  return d ? { numbers: [d[3], d[2], d[1], d[4], d[5], d[6]], zone: d[7] ?? "", explicit: false } : null;
+  return d ? { numbers: [wholeYear(d[3]), d[2], d[1], d[4], d[5], d[6]], zone: d[7] ?? "", explicit: false } : null;
+}
+
+/** A year of two digits is one of the hundred that begin with 1970. */
+function wholeYear(written = ""): string {
+  return written.length === 2 ? String(Number(written) + (Number(written) < 70 ? 2000 : 1900)) : written;
 }
 
 function named(given: readonly (string | undefined)[], zone: string | undefined): Parts | null {
   const month = months.get((given[1] ?? "").toLowerCase());
   if (!month) return null;
-  const year = given[0] ?? "";
-  const full = year.length === 2 ? String(Number(year) + (Number(year) < 70 ? 2000 : 1900)) : year;
-  return { numbers: [full, String(month), ...given.slice(2)], zone: zone ?? "", explicit: true };
+  return { numbers: [wholeYear(given[0]), String(month), ...given.slice(2)], zone: zone ?? "", explicit: true };
 }
 
 /** Minutes east of Greenwich; null: no zone was written; undefined: one that cannot be understood. */
@@ -95,7 +100,9 @@ function offset(zone: string): number | null | undefined {
 
 function inZone(local: readonly number[], zone: string): number {
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = local;
-  const at = Temporal.PlainDateTime.from({ year, month, day, hour, minute, second });
+  const midnight = Temporal.PlainDateTime.from({ year, month, day });
+  // "24:00" is the midnight at which the next day begins.
+  const at = hour === 24 ? midnight.add({ days: 1 }) : midnight.with({ hour, minute, second });
   return at.toZonedDateTime(zone).epochMilliseconds;
 }
 
@@ -120,7 +127,7 @@ export function readDate(text: string | null | undefined, zone: string | null = 
   const minutesEast = offset(found.zone);
   if (minutesEast === undefined) return null;
   if (minutesEast === null && zone)
-    return inZone([year, month, day, hour % 24, minute, Math.min(second, 59)], zone) + fraction;
+    return inZone([year, month, day, hour, minute, Math.min(second, 59)], zone) + fraction;
   if (minutesEast === null && !found.explicit) return null;
   const at = Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59)) + fraction;
   return at - (minutesEast ?? 0) * 60_000;

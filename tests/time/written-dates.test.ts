@@ -16,14 +16,20 @@ test.each([
   ["Sun Jan  4 16:29:06 PST 2004", "2004-01-05T00:29:06.000Z"],
   ["2023-12-12T15:20:21.5+01:00", "2023-12-12T14:20:21.500Z"],
   ["2023-12-12", "2023-12-12T00:00:00.000Z"],
+  ["Mi, 12 Jul 2023 15:20 MEST", "2023-07-12T13:20:00.000Z"],
+  ["12. März 23 15:20 MEZ", "2023-03-12T14:20:00.000Z"],
+  ["2023-12-31T24:00:00Z", "2024-01-01T00:00:00.000Z"],
 ])("%s is understood, its weekday never", (text, want) => {
   expect(said(text)).toBe(want);
 });
 
-test.each(["12.12.2023 15:20", "12. Dezember 2023, 15:20 Uhr"])("%s needs a zone to be an instant", (text) => {
-  expect(said(text)).toBeNull();
-  expect(said(text, "Europe/Berlin")).toBe("2023-12-12T14:20:00.000Z");
-});
+test.each(["12.12.2023 15:20", "12.12.23 15:20", "12. Dezember 2023, 15:20 Uhr"])(
+  "%s needs a zone to be an instant",
+  (text) => {
+    expect(said(text)).toBeNull();
+    expect(said(text, "Europe/Berlin")).toBe("2023-12-12T14:20:00.000Z");
+  },
+);
 
 test.each(["", "gestern", "2023-02-30", "2023-13-01", "Tue, 12 Dec 2023 25:00:00 GMT", "Tue, 12 Dec 2023 15:20 XYZ"])(
   "%s is no date",
@@ -37,3 +43,18 @@ test("a date made to exhaust a pattern is refused at once", () => {
   expect(spentMs(() => (read = said(`${" ".repeat(50_000)}1${"1 ".repeat(50_000)}x`)))).toBeLessThan(500);
   expect(read).toBeNull();
 });
+
+test("24:00 is the midnight that follows, in a zone too", () => {
+  expect(said("12.12.2023 24:00", "Europe/Berlin")).toBe("2023-12-12T23:00:00.000Z");
+  expect(said("2023-12-31T24:00:00", "Europe/Berlin")).toBe("2023-12-31T23:00:00.000Z");
+  expect(said("12.12.2023 24:01", "Europe/Berlin")).toBeNull();
+});
+
+test.each([
+  "Wed, 31 Apr 2024 10:00:00 GMT",
+  "2024-02-30T10:00:00Z",
+  "Tue, 24 Nov 2026 20:60:00 GMT",
+  "2026-11-24T20:00:00+15:30",
+  "Tue, 24 Nou 2026 20:00:00 GMT",
+  "2026-11-24T2o:00:00Z",
+])("%s is no date though it nearly is one", (text) => expect(said(text)).toBeNull());
