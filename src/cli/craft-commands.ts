@@ -6,7 +6,7 @@ import { zoneFault } from "../time/zones.ts";
 import type { Entrance } from "./entrance.ts";
 import { addJudgeCommand } from "./judge.ts";
 import { platformNamed } from "./platforms.ts";
-import { Fault, jsonLine, plain } from "./print.ts";
+import { Fault, jsonLine, languageGiven, plain } from "./print.ts";
 
 type Json = { readonly json?: boolean };
 
@@ -47,9 +47,7 @@ async function measure(entrance: Entrance, options: Json & { platform: string; l
 }
 
 async function sentences(entrance: Entrance, options: Json & { lang: string }): Promise<void> {
-  const { lang } = options;
-  if (lang !== "de" && lang !== "en") throw new Fault(`--lang takes de or en, not "${lang}".`);
-  const found = splitSentences(await entrance.stdin(), lang);
+  const found = splitSentences(await entrance.stdin(), languageGiven(options.lang));
   if (options.json) return entrance.output.out(jsonLine({ sentences: found }));
   for (const sentence of found) entrance.output.out(plain(sentence));
 }

@@ -1,12 +1,18 @@
 import type { Command } from "commander";
 import type { Entrance } from "./entrance.ts";
 import type { PlanLine } from "./plan-lines.ts";
-import { jsonLine, plain } from "./print.ts";
+import { jsonLine, languageGiven, plain } from "./print.ts";
 import { daysMs, instantGiven, rulesOf, withTrial } from "./settings-for-plans.ts";
 import { timesOf, timesText } from "./times.ts";
 import { tryPlan } from "./trial.ts";
 
-type Options = { readonly days: string; readonly at?: string; readonly times?: boolean; readonly json?: boolean };
+type Options = {
+  readonly days: string;
+  readonly at?: string;
+  readonly lang: string;
+  readonly times?: boolean;
+  readonly json?: boolean;
+};
 
 /** `litfass plan`. */
 export function addPlanCommand(program: Command, entrance: Entrance): void {
@@ -16,6 +22,7 @@ export function addPlanCommand(program: Command, entrance: Entrance): void {
     .option("--days <days>", "how far to look ahead", "7")
     .option("--at <instant>", "as if it were this moment, by the newsroom's clock")
     .option("--times", "instead, what is known of the times of the day, and how surely")
+    .option("--lang <language>", "language of the sentences: de or en", "en")
     .option("--json", "one JSON object a line")
     .action((options: Options) => plan(entrance, options));
 }
@@ -29,7 +36,10 @@ async function plan(entrance: Entrance, options: Options): Promise<void> {
     for (const line of options.json ? times.lines.map(jsonLine) : timesText(times)) entrance.output.out(plain(line));
     return;
   }
-  const lines = await withTrial(entrance, rules, (trial) => tryPlan(trial, days));
+  const lines = await withTrial(entrance, rules, (trial) => {
+    const told = { ...trial, language: languageGiven(options.lang) };
+    return tryPlan(told, days);
+  });
   if (options.json) for (const line of lines) entrance.output.out(jsonLine(line));
   else for (const line of planText(lines, zone)) entrance.output.out(plain(line));
 }

@@ -11,7 +11,7 @@ import type { PostLine } from "../store/views/posts.ts";
 import { withEditing } from "./editing.ts";
 import type { Entrance } from "./entrance.ts";
 import { postJson, postText, sayTime } from "./posts-json.ts";
-import { Fault, jsonLine, plain } from "./print.ts";
+import { Fault, jsonLine, plain, languageGiven } from "./print.ts";
 
 type Json = { readonly json?: boolean };
 
@@ -29,9 +29,12 @@ export function addPostCommands(program: Command, entrance: Entrance): void {
   program
     .command("why <post>")
     .description("tells a post's whole life: every state, when and why")
+    .option("--lang <language>", "language of the sentences: de or en", "en")
     .option("--json", "one JSON object")
-    .action((id: string, options: Json) =>
-      withStore(entrance, (store) => tellLife(store, entrance, { id, json: options.json === true })),
+    .action((id: string, options: Json & { lang: string }) =>
+      withStore(entrance, (store) =>
+        tellLife(store, entrance, { id, json: options.json === true, language: languageGiven(options.lang) }),
+      ),
     );
   for (const [decision, about] of Object.entries(decisions)) addDecision(program, entrance, { decision, about });
   addBrakes(program, entrance);
@@ -113,7 +116,9 @@ async function listPosts(
     entrance.output.out("No posts yet: they come with the first article, or run litfass demo.");
 }
 
-async function tellLife(store: Store, entrance: Entrance, given: { id: string; json: boolean }): Promise<void> {
+type Life = { readonly id: string; readonly json: boolean; readonly language: "de" | "en" };
+
+async function tellLife(store: Store, entrance: Entrance, given: Life): Promise<void> {
   const post = await store.posts.get(given.id);
   const kept = post && (await store.articles.get(post.articleUrl));
   if (!post || !kept) throw new Fault(`There is no post ${given.id}; "litfass posts" lists them.`);
@@ -122,13 +127,14 @@ async function tellLife(store: Store, entrance: Entrance, given: { id: string; j
   const attempts = await store.attempts.ofPost(post.id);
   const { authorship, rewrites } = await readAuthorship({ store }, post);
   const { zone } = entrance;
-  const said = events.map((event) => ({ ...event, why: sayWhy(event.reason, "en", { zone }) }));
+  const { language } = given;
+  const said = events.map((event) => ({ ...event, why: sayWhy(event.reason, language, { zone }) }));
   if (given.json)
     return entrance.output.out(
       jsonLine({ ...postJson(line, zone), judgement: post.judgement, authorship, events: said, attempts, rewrites }),
     );
-  entrance.output.out(plain(postText(line, zone)));
-  if (authorship) entrance.output.out(plain(`  words: ${sayAuthorship(authorship).en}`));
+  entrance.output.out(plain(postText(line, zone, language)));
+  if (authorship) entrance.output.out(plain(`  words: ${sayAuthorship(authorship)[language]}`));
   for (const event of said)
     entrance.output.out(plain(`  ${sayTime(event.at, zone)}  ${event.to.padEnd(11)} ${event.why} (${event.who})`));
   for (const each of rewrites) {

@@ -26,13 +26,13 @@ function overruledJson({ rules, who, why, at, articleVersion, words }: Overrulin
 }
 
 /** A post in two lines for people. */
-export function postText(post: PostLine, zone: string): string {
+export function postText(post: PostLine, zone: string, language: "de" | "en" = "en"): string {
   const when = post.receipt?.at ?? post.dueAt;
   const clock = when === null ? "" : ` ${sayTime(when, zone)}`;
   const head = `${post.id}  ${post.state.padEnd(11)}${clock.padEnd(18)} ${post.channel}: ${post.article.headline ?? post.articleUrl}`;
   const against = post.overruled ? `  (against the gate: ${post.overruled.rules.join(", ")})` : "";
   const address = post.receipt ? `  ${post.receipt.url}` : "";
-  return `${head}\n              ${sayReason(post.reason, "en", { zone })}${against}${address}`;
+  return `${head}\n              ${sayReason(post.reason, language, { zone })}${against}${address}`;
 }
 
 /** Day and time in the newsroom's zone, such as "24.11. 14:05". */

@@ -27,3 +27,9 @@ export function jsonLine(value: unknown): string {
 export function plain(text: string): string {
   return text.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+/g, " ");
 }
+
+/** The language that a person asked for. */
+export function languageGiven(written: string): "de" | "en" {
+  if (written !== "de" && written !== "en") throw new Fault(`--lang takes de or en, not "${written}".`);
+  return written;
+}

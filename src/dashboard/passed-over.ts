@@ -1,3 +1,4 @@
+import { sayWithheld } from "../language/withheld.ts";
 import type { Channel } from "../model/newsroom.ts";
 import type { Said } from "../model/said.ts";
 import type { KeptArticle } from "../store/articles.ts";
@@ -58,8 +59,8 @@ function whyShut(kept: KeptArticle): Said {
     };
   if (kept.withheld !== null)
     return {
-      de: `kein Kanal darf ihn haben: Seine Seite sagt nein (${kept.withheld})`,
-      en: `no channel may have it: its page says no (${kept.withheld})`,
+      de: `kein Kanal darf ihn haben: ${sayWithheld(kept.withheld, "de")}`,
+      en: `no channel may have it: ${sayWithheld(kept.withheld, "en")}`,
     };
   return {
     de: "erschienen, bevor sein Feed dazukam; geht nicht von selbst",

@@ -1,5 +1,7 @@
 import { sayBeyondMoney } from "../language/choice.ts";
+import { sayReason } from "../language/reasons.ts";
 import type { Reason } from "../model/reason.ts";
+import type { Said } from "../model/said.ts";
 import type { Placing } from "../store/placings.ts";
 import type { PlannedPost } from "../store/views/plan.ts";
 import { sayTime } from "../time/wall-clock.ts";
@@ -93,9 +95,20 @@ function placingOf({ post, to, reason, dueAt, slotAt }: Decision): Placing[] {
 /** A post that nobody decided on while its article was news waits no longer. */
 async function expireHeld(needs: PlaceNeeds): Promise<number> {
   let moved = 0;
-  for (const post of await needs.store.wanting.heldTooLong(needs.clock.now()))
-    moved += (await expireStale(needs, post)) ? 1 : 0;
+  for (const post of await needs.store.wanting.heldTooLong(needs.clock.now())) {
+    const reason: Reason = { code: "stale", at: goodUntilOf(post), words: undecided(post.reason, needs) };
+    moved += (await expire(needs, post, reason)) ? 1 : 0;
+  }
   return moved;
+}
+
+/** That nobody decided, and on what. */
+function undecided(reason: Reason, { newsroom }: PlaceNeeds): Said {
+  const at = { zone: newsroom.rules.zone };
+  return {
+    de: `bis dahin hat niemand entschieden (${sayReason(reason, "de", at)})`,
+    en: `nobody had decided by then (${sayReason(reason, "en", at)})`,
+  };
 }
 
 /** A channel that left newsroom.yaml: its posts wait for its return, and no longer than they are news. */

@@ -88,3 +88,46 @@ it("for people a plan has a line a day with its posts", async () => {
   expect(out[1]).toContain("08:00  kanal");
   expect(out).toContain("Not planned:");
 });
+
+it("every sentence comes in German too: of what goes, what does not, and what no channel may have; so does a post's life", async () => {
+  const store = await openStore();
+  const closed = { article: { section: "Sport" }, state: "none" } as const;
+  await keepPost(store, "zu", closed);
+  await store.articles.close("https://kurier.example/zu", "ada", morning);
+  await keepPost(store, "fort", closed);
+  const gone = await store.articles.get("https://kurier.example/fort");
+  if (!gone) throw new Error("no article");
+  const reading = { article: gone.article, hash: "fort", withheld: "gone", old: false, aliases: [] } as const;
+  await store.articles.keep(reading, morning);
+  await keepPost(store, "kultur", { state: "none", article: { section: "Kultur" } });
+  for (const channel of ["kanal", "sport"])
+    await store.teasers.keep(
+      {
+        articleUrl: "https://kurier.example/kultur",
+        version: 1,
+        channel,
+        teaser: null,
+        judgement: null,
+        skipped: null,
+      },
+      morning,
+    );
+  const german = linesOf(await ask(store, ["plan", "--json", "--lang", "de", ...at])).map(({ why }) => why);
+  const english = linesOf(await ask(store, ["plan", "--json", ...at])).map(({ why }) => why);
+  expect(german).toHaveLength(english.length);
+  for (const [index, why] of german.entries()) {
+    expect(why).not.toBe(english[index]);
+    expect(why).not.toMatch(/\b(the|its|goes|is|no|waits|which)\b/);
+  }
+  for (const part of [
+    "wartet auf die Redaktion, wie jeder Beitrag dieses Kanals",
+    "ada hat ihn für immer gesperrt",
+    "seine Seite gibt es nicht mehr",
+    "sport nimmt nur Sport",
+    "noch ohne Teaser",
+  ])
+    expect(german.join("\n")).toContain(part);
+  const life = (await ask(store, ["why", "c", "--lang", "de"])).out.join("\n");
+  expect(life).toContain("wartet auf die Redaktion, wie jeder Beitrag dieses Kanals (bot)");
+  expect((await ask(store, ["why", "c", "--lang", "fr"])).err.join()).toContain('--lang takes de or en, not "fr"');
+});

@@ -186,4 +186,8 @@ it("a held post that nobody decided on expires when its article is no news any m
   desk.clock.moveTo(morning + hour + 1);
   await placePosts(desk);
   expect(await postOf(desk, "a")).toMatchObject({ state: "expired", reason: { code: "stale", at: morning + hour } });
+  expect((await postOf(desk, "a")).reason.words).toEqual({
+    de: "bis dahin hat niemand entschieden (wartet auf die Redaktion, wie jeder Beitrag dieses Kanals)",
+    en: "nobody had decided by then (waits for an editor, as every post of this channel does)",
+  });
 });

@@ -68,8 +68,8 @@ it("the examples in the editors' README are read without a fault, each of them",
   expect(named.map(([name]) => name)).toEqual(["eilig.yaml", "plan.yaml", "woche.yaml", "newsroom.yaml", "", ""]);
   const files = Object.fromEntries(named.filter(([name]) => name !== ""));
   // What has no name of its own is a part of newsroom.yaml.
-  const parts = named.flatMap(([name, body]) => (name === "" ? (parseYaml(body) as Whole) : []));
-  const whole = parts.reduce(
+  const parts = named.filter(([name]) => name === "").map(([, body]) => parseYaml(body) as Whole);
+  const whole = parts.reduce<Whole>(
     (all, part) => ({ ...all, ...part, rules: { ...all.rules, ...part.rules } }),
     parseYaml(files["newsroom.yaml"] ?? "") as Whole,
   );
