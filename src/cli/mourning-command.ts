@@ -28,7 +28,7 @@ async function mourning(entrance: Entrance, written: string | undefined, { json 
   const wanted = written === undefined ? null : levelNamed(written);
   const store = await entrance.openStore();
   try {
-    if (wanted !== null) await setMourning(store, wanted, Date.now(), "command line");
+    if (wanted !== null) await setMourning(store, wanted, { who: "command line", at: Date.now() });
     const level = await mourningLevel(store);
     entrance.output.out(json ? jsonLine({ level }) : `Mourning is ${meaning[level]}.${wanted ? ` ${undo}` : ""}`);
   } finally {

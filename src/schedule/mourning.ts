@@ -10,7 +10,11 @@ export async function mourningLevel(store: Store): Promise<SilenceLevel | 0> {
 }
 
 /** Sets the switch for the whole house, at once and durably. */
-export async function setMourning(store: Store, level: SilenceLevel | 0, at: number, who = "bot"): Promise<void> {
-  await store.channels.resume(mourningRow, who, at);
-  if (level !== 0) await store.channels.pause(mourningRow, String(level), at);
+export async function setMourning(
+  store: Store,
+  level: SilenceLevel | 0,
+  by: { readonly who: string; readonly at: number },
+): Promise<void> {
+  await store.channels.resume(mourningRow, by.who, by.at);
+  if (level !== 0) await store.channels.pause(mourningRow, String(level), by.at);
 }

@@ -202,7 +202,7 @@ onBothEngines(() => {
     await tell();
     later(1000);
     for (const name of ["kanal", "*"]) await desk.store.channels.pause(name, "Schlüssel fehlt", desk.clock.now());
-    await setMourning(desk.store, 2, desk.clock.now(), "Jo");
+    await setMourning(desk.store, 2, { who: "Jo", at: desk.clock.now() });
     await tell();
     await tell();
     later(1000);
@@ -211,20 +211,14 @@ onBothEngines(() => {
     await tell();
     later(1000);
     for (const name of ["kanal", "*"]) await desk.store.channels.resume(name, "Jo", desk.clock.now());
-    await setMourning(desk.store, 0, desk.clock.now(), "Jo");
+    await setMourning(desk.store, 0, { who: "Jo", at: desk.clock.now() });
     await tell();
     await tell();
-    type Switched = {
-      type: string;
-      channel?: { name: string; why?: string; who?: string };
-      mourning?: { level: number };
-    };
-    const all = got.map(({ body }) => JSON.parse(body) as Switched);
-    const said = all.map(({ type, channel, mourning }) =>
-      [type, channel?.name, channel?.why ?? channel?.who, mourning?.level]
-        .filter((each) => each !== undefined)
-        .join(" "),
-    );
+    type Of = { type: string; channel?: { name: string; why?: string; who?: string }; mourning?: { level: number } };
+    const said = got.map(({ body }) => {
+      const { type, channel, mourning } = JSON.parse(body) as Of;
+      return `${type} ${channel ? `${channel.name} ${channel.why ?? channel.who}` : mourning?.level}`;
+    });
     expect(said.toSorted()).toEqual([
       "channel.paused * Schlüssel fehlt",
       "channel.paused kanal Schlüssel fehlt",

@@ -41,7 +41,7 @@ it.each([
 
 it("a post that mourning kept back until it is no news expires", async () => {
   const needs = await openNeeds();
-  await setMourning(needs.store, 3, morning);
+  await setMourning(needs.store, 3, { who: "Jo", at: morning });
   await placePosts(needs);
   needs.clock.moveTo(morning + 6 * hour + minute);
   await placePosts(needs);
@@ -50,7 +50,7 @@ it("a post that mourning kept back until it is no news expires", async () => {
 
 it("a plan says of a post in mourning why it waits", async () => {
   const needs = await openNeeds();
-  await setMourning(needs.store, 1, morning);
+  await setMourning(needs.store, 1, { who: "Jo", at: morning });
   const planned = await ask(needs.store, ["plan", "--json", "--at", "2026-11-24T08:00"], { newsroom });
   const cake = (planned.json as { id: string; dueAt: null; why: string }[]).find(({ id }) => id === "kuchen");
   expect(cake).toMatchObject({ dueAt: null, why: "waits for a free slot: the mourning switch stands at 1" });

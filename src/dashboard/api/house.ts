@@ -142,7 +142,7 @@ const writeMourning = operation({
   answer: mourning,
   refusals: [],
   run: async ({ needs, body, who }) => {
-    await setMourning(needs.store, body.level, needs.clock.now(), who);
+    await setMourning(needs.store, body.level, { who, at: needs.clock.now() });
     needs.wake();
     return { level: await mourningLevel(needs.store) };
   },

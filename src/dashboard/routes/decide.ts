@@ -91,7 +91,7 @@ export function takeDecisions(app: Hono, needs: DashboardNeeds): void {
     const { level } = await c.req.parseBody();
     const wanted = levels.find((each) => String(each) === level);
     if (wanted === undefined) return answer(c, needs, noLevel);
-    await setMourning(needs.store, wanted, needs.clock.now(), whoOf(c, needs));
+    await setMourning(needs.store, wanted, { who: whoOf(c, needs), at: needs.clock.now() });
     return answer(c, needs, null);
   });
   app.post("/who", async (c) => {
