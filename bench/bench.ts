@@ -14,8 +14,8 @@ export type Figure = {
 /** A bench measures some figures. It may skip itself with the reason, such as a machine without PostgreSQL. */
 export type Bench = {
   readonly name: string;
-  /** It starts processes of their own, so that the suite's short run leaves it out. */
-  readonly startsProcesses?: true;
+  /** It starts processes, or the suite has tests of what it does: its short run in the suite is left out. */
+  readonly isApart?: true;
   readonly run: (size: Size) => Promise<readonly Figure[] | string>;
 };
 

@@ -1,4 +1,5 @@
 import type { Bench } from "./bench.ts";
+import { budgets } from "./budgets/days.ts";
 import { breaking } from "./speed/breaking.ts";
 import { desk } from "./speed/desk.ts";
 import { idle } from "./speed/idle.ts";
@@ -16,6 +17,7 @@ export const benches: readonly Bench[] = [
   overhead,
   kept,
   workers,
+  budgets,
   seen,
   feed,
   words,

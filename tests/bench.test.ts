@@ -3,7 +3,7 @@ import { benches } from "../bench/register.ts";
 import { tableOf } from "../bench/table.ts";
 
 describe("npm run bench", () => {
-  it.each(benches.filter(({ startsProcesses }) => !startsProcesses).map((bench) => [bench.name, bench] as const))(
+  it.each(benches.filter(({ isApart }) => !isApart).map((bench) => [bench.name, bench] as const))(
     "%s gives figures at a tiny size",
     async (_name, bench) => {
       const figures = await bench.run("tiny");

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type RunningSandbox, startSandbox } from "../../sandbox/index.ts";
+import { spent } from "../../sandbox/twitter/ledger.ts";
 import { openChannel } from "../../src/channels/open.ts";
 import { type MovedClock, movedClock } from "../../src/clock.ts";
 import { sendDue } from "../../src/delivery/send.ts";
@@ -29,6 +30,8 @@ export type DayResult = {
   readonly arrivedAt: readonly number[];
   readonly refusals: readonly string[];
   readonly calls: number;
+  /** US dollars that X would have charged, by its own prices. */
+  readonly dollars: number;
   readonly budgets: readonly BudgetStanding[];
   /** Of each window, the most that was ever used of it. */
   readonly most: ReadonlyMap<string, number>;
@@ -144,6 +147,7 @@ async function resultOf({ sandbox, store, open, platform, most }: Ended): Promis
     arrivedAt: posts.filter((each) => !each.foreign && each.platform === platform).map(({ createdAt }) => createdAt),
     refusals: refusals.map(({ status, why }) => `${status} ${why}`),
     calls: [...calls].reduce((sum, [name, count]) => sum + (name.startsWith(`${platform} `) ? count : 0), 0),
+    dollars: spent(sandbox.world).usd,
     budgets: (await open.budgets?.()) ?? [],
     most,
     waiting: (await store.posts.inState("scheduled", 100_000)).length,

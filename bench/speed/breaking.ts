@@ -131,7 +131,7 @@ async function measure(folder: string, most: number): Promise<number[]> {
 /** A signed notice of breaking news at the receiver of a running daemon, until the platform is called with a post of it. */
 export const breaking: Bench = {
   name: "breaking",
-  startsProcesses: true,
+  isApart: true,
   run: (size) =>
     inFolder(async (folder) => {
       const [starts, most] = pick(size, { tiny: [1, 1], normal: [2, 30], large: [5, 30] });

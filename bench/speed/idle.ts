@@ -22,7 +22,7 @@ async function measure(env: Env, idleMs: number) {
 /** A daemon of the sample newsroom on the sandbox, with nothing to do but its feeds' visits. */
 export const idle: Bench = {
   name: "idle",
-  startsProcesses: true,
+  isApart: true,
   run: async (size) => {
     if (!existsSync("/proc/self/stat"))
       return "memory and processor time are read from /proc, which this system has not";

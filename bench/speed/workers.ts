@@ -64,7 +64,7 @@ async function sendAll(store: Store, platform: Platform, due: { from: number; co
 /** Posts sent by one worker and by two, processes of their own on one PostgreSQL store, where the platform is the wait. */
 export const workers: Bench = {
   name: "workers",
-  startsProcesses: true,
+  isApart: true,
   run: async (size) => {
     const programs = findPostgres();
     if (!programs) return "there is no PostgreSQL under /usr/lib/postgresql: install Debian's postgresql";

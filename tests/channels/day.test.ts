@@ -1,12 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { simulateDay } from "../../bench/budgets/day.ts";
-import type { BudgetWindow } from "../../src/model/adapter.ts";
+import { only } from "../../bench/budgets/days.ts";
 import { hour, minute } from "../support/article.ts";
 
 const startAt = Date.UTC(2026, 10, 24, 5);
-/** Every window but the one looked at is lifted, so that this one binds. */
-const only = (name: string, limit?: number) => (window: BudgetWindow) =>
-  window.name === name ? (limit ?? window.limit.value) : window.unit === "percent" ? 100 : 1_000_000;
 
 function countBetween(instants: readonly number[], from: number, to: number): number {
   return instants.filter((at) => at >= from && at < to).length;
@@ -37,6 +34,18 @@ describe(
       const day = await simulateDay(options);
       expect(day.refusals).toEqual([]);
       expect(day.arrivedAt).toHaveLength(180);
+    });
+
+    it.each([
+      ["X, by the app's posts in 24 hours", "twitter", "posts of the app"],
+      ["Pinterest, by its writes of the day", "pinterest", "writes of the day"],
+    ])("%s", async (_name, platform, name) => {
+      const limitOf = only(name, 40);
+      const day = await simulateDay({ platform, startAt, lastsMs: 49 * hour, backlog: 150, limitOf });
+      expect(day.refusals).toEqual([]);
+      expect([24, 48, 49].map((hours) => countBetween(day.arrivedAt, 0, startAt + hours * hour))).toEqual([
+        36, 72, 108,
+      ]);
     });
 
     it("X, by its dollars", async () => {
