@@ -2,7 +2,13 @@ import { z } from "zod";
 import { type HookKind, hookKinds } from "../../model/webhook.ts";
 
 const at = z.iso.datetime();
-const facts = z.looseObject({ id: z.string(), state: z.string(), channel: z.string(), url: z.string() });
+const facts = z.looseObject({
+  id: z.string(),
+  state: z.string(),
+  channel: z.string(),
+  url: z.string(),
+  overruled: z.looseObject({ rules: z.array(z.string()), who: z.string(), reason: z.string(), at }).nullable(),
+});
 const ofPost = { post: facts, why: z.string(), who: z.string() };
 const channel = { name: z.string().describe("“*” for all together"), platform: z.string().nullable() };
 
