@@ -160,14 +160,23 @@ export function lookAt(given: Judged): Look {
   return { ...given, known: spoken, language, words, sentences, claims, changed, both, said };
 }
 
+/** Words to be shown to people: without control characters and those that turn the writing round, whatever the article has. */
+function shown(words: string): string {
+  return words.replace(
+    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu,
+    "",
+  );
+}
+
 /** A rule that holds; where it relied on a sentence of the article, with that sentence. */
 export function holds(rule: string, level: RuleLevel, evidence: string | null = null): RuleResult {
-  return { rule, level, ok: true, why: null, evidence };
+  return { rule, level, ok: true, why: null, evidence: evidence === null ? null : shown(evidence) };
 }
 
 /** A rule that does not hold, with the article's sentence that shows it. */
 export function fails(rule: string, level: RuleLevel, given: { why: string; evidence?: string | null }): RuleResult {
-  return { rule, level, ok: false, why: given.why, evidence: given.evidence ?? null };
+  const evidence = given.evidence ?? null;
+  return { rule, level, ok: false, why: shown(given.why), evidence: evidence === null ? null : shown(evidence) };
 }
 
 /** A rule made of German and English words: it holds for other languages, of which LANG tells a person. */

@@ -15,7 +15,7 @@ export const goesOn = words(`
 /** Abbreviations that often end a sentence: then what follows must begin like one. */
 export const mayEnd = words(`
   usw etc usf dgl u.ä o.ä u.a a.d a.m p.m co inc corp ltd jr sr bros u.s u.k mio mrd tsd chr jh jhd jhdt str min std sek hbf bhf
-  e.v ag kg d.c ph.d m.d b.a m.a z.zt u.s.w i.r
+  e.v ff ag kg d.c ph.d m.d b.a m.a z.zt u.s.w i.r
 `);
 
 /** Of these, the ones that stand in front of what they count, so that a text that ends with one was cut. */
@@ -53,7 +53,7 @@ export const months = words(`
 
 /** Words in front of a number that only counts or labels, so that its full stop ends the sentence: "auf Platz 5. Altmoor führt." */
 export const labels =
-  /(?:^|[\s(„"])(?:platz|rang|nummer|kapitel|seite|gleis|zimmer|raum|halle|tor|band|teil|gruppe|größe|gr\.|artikel|absatz|linie|stufe|klasse|typ|vitamin|hepatitis|plan|block|abb\.|sind es|waren es|es sind|es waren|mehr als|um|nur|noch|rund|etwa|knapp)\s+$/iu;
+  /(?:^|[\s(„"])(?:platz|rang|nummer|kapitel|seite|gleis|zimmer|raum|halle|tor|band|teil|gruppe|größe|gr\.|artikel|absatz|abs\.|ziffer|linie|stufe|klasse|typ|vitamin|hepatitis|plan|block|abb\.|sind es|waren es|es sind|es waren|mehr als|um|nur|noch|rund|etwa|knapp)\s+$/iu;
 
 /** Nouns that an ordinal stands in front of: "die 2. Liga". */
 export const counted =

@@ -69,6 +69,8 @@ function isOrdinal(spot: Spot, word: string): boolean {
   const { next } = spot;
   if (beginsSentence(spot)) return false;
   const before = beforeWord(spot, word);
+  // The end of an address: "…/a?seite=2."
+  if (/[^\s(„“"»›‚–—-]$/u.test(before)) return false;
   if (/^(?:19|20)\d\d(?!\d)/.test(next)) return /\d\.\s?$/.test(before);
   const isNamed = months.has(firstWord(next).toLowerCase()) || counted.test(next);
   return isNamed || !labels.test(before);
@@ -79,7 +81,7 @@ function isAbbreviation(spot: Spot, word: string): boolean {
   if (!/^(?:so|do|di|mi|mo|sa|art|max|min|int|op|no|red|pos|gen|est|reg|gest|komm|ill|kap|gem|erg)$/.test(word))
     return true;
   const written = wordBefore(spot.text, spot.at);
-  return /^\d/.test(spot.next) || (/^\p{Lu}/u.test(written) && /^\p{Lu}/u.test(spot.next) && !beginsSentence(spot));
+  return /^[\d§]/.test(spot.next) || (/^\p{Lu}/u.test(written) && /^\p{Lu}/u.test(spot.next) && !beginsSentence(spot));
 }
 
 /** "J. K. Krull", "z. B. Wasser", "u. a." go on; "Vitamin C. Es", "AC + N. Wer" do not. */
