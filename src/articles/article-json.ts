@@ -54,6 +54,7 @@ const shape = z.object({
   opinion: flag,
   liveBlog: flag,
   embargoUntil: instant,
+  corrections: list,
   cms: said.nullish(),
 });
 
@@ -112,6 +113,7 @@ function articleOf(written: Written, origin: { url: string | null; zone: string 
     opinion: written.opinion ?? null,
     liveBlog: written.liveBlog ?? null,
     embargoUntil: instantOf(written.embargoUntil, zone),
+    ...(written.corrections?.length ? { corrections: written.corrections } : {}),
     ...(written.cms ? { cms: written.cms as Cms } : {}),
   };
 }

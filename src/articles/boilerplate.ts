@@ -1,4 +1,5 @@
 import { oneLine } from "../language/markup.ts";
+import { isCorrection } from "./corrections.ts";
 
 const agencies =
   "dpa(?:[-/ ](?:infocom|tmn|afx|lsw|lby|lnw|lrs|lhe|lno|lmv|lth|lsn|lni|dpa))?|afp|ap|rtr|reuters|apa|sda|keystone-sda|epd|kna|sid|ots|dts|ddp|dapd|tass|ansa|spot(?: on news)?";
@@ -52,7 +53,7 @@ const lines: readonly RegExp[] = [
 
 /** Is this line share bar, follow-us footer, hint, signature or another thing that is no part of the article? */
 export function isBoilerplate(text: string): boolean {
-  return lines.some((pattern) => pattern.test(text));
+  return lines.some((pattern) => pattern.test(text)) || isCorrection(text);
 }
 
 const dateline = new RegExp(`^\\p{Lu}[\\p{L}./ -]{1,40}\\s?\\((?:${signature})\\)\\s?[-–—.:]?\\s+(?=\\S)`, "iu");

@@ -53,6 +53,15 @@ function whatHappened(known: KeptArticle, article: Article, withheld: Withheld |
       ? { code: "article-changed", words: { en: "its page is open again", de: "seine Seite ist wieder offen" } }
       : { code: "withdrawn", words: withheld };
   const before = known.article;
+  const [correction] = (article.corrections ?? []).filter((one) => !before.corrections?.includes(one));
+  if (correction !== undefined)
+    return {
+      code: "article-changed",
+      words: {
+        en: `the newsroom corrected it: "${correction}"; this post is out with the old words`,
+        de: `die Redaktion hat ihn berichtigt: „${correction}“; dieser Beitrag steht mit den alten Worten draußen`,
+      },
+    };
   if (article.headline !== before.headline)
     return {
       code: "article-changed",

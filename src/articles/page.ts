@@ -4,6 +4,7 @@ import { canonicalAddress } from "../language/address.ts";
 import { readAuthors } from "./authors.ts";
 import { readParagraphs } from "./body.ts";
 import { firstWords } from "./captions.ts";
+import { readCorrections } from "./corrections.ts";
 import { readDates } from "./dates.ts";
 import * as fields from "./fields.ts";
 import { inFront, type Page } from "./page-parts.ts";
@@ -16,6 +17,7 @@ import { readMicrodata } from "./microdata.ts";
 import { creditsOf, mergePictures, picturesIn, picturesOfNode, pictureWords, primaryPictures } from "./pictures.ts";
 import { readPageTree, type PageElement } from "./tree.ts";
 import { readVideos } from "./videos.ts";
+import { declaresOther, isWall, refreshOf } from "./wall.ts";
 import { findZones } from "./zones.ts";
 
 /** Where a page came from. `zone` reads dates without a zone; `now` (ms) judges dates in the future. */
@@ -33,6 +35,10 @@ export type Reading = {
   readonly withheld: Withheld | null;
   /** The canonical address the page declares, also when it is on another site; null when it declares none. */
   readonly canonical: string | null;
+  /** Where the page sends its reader by itself, or null. */
+  readonly leadsTo?: string | null;
+  /** Does the page declare to be something else than an article? */
+  readonly isOther?: boolean;
 };
 
 function takeApart(html: string, origin: PageOrigin): Page {
@@ -60,6 +66,13 @@ function declaredAddress(head: Head, node: Node | null, base: string): string | 
     if (found && (URL.parse(found)?.pathname !== "/" || URL.parse(base)?.pathname === "/")) return found;
   }
   return null;
+}
+
+/** The address the page declares, its own, and whether the first leads to another site. */
+function addressesOf({ head, node, base }: Page, origin: PageOrigin) {
+  const canonical = declaredAddress(head, node, base);
+  const own = origin.url ? canonicalAddress(origin.url) : null;
+  return { canonical, own, foreign: isForeign(canonical, own) };
 }
 
 function readImages(page: Page): Found<Article["images"]> {
@@ -111,6 +124,17 @@ function readLedeOf(page: Page, front: readonly PageElement[], heading: PageElem
   return readLede({ between: fields.between(page, front, heading), paragraphs, descriptions: given });
 }
 
+/** Why the article may not be posted now: also because the page holds none. */
+function judge(page: Page, article: Article, given: { readonly foreign: boolean; readonly now: number | null }) {
+  const { headline, lede, body, videos } = article;
+  const hasWords = headline !== null && (body.length > 0 || lede !== null || videos.length > 0);
+  return readWithheld(article, {
+    head: page.head,
+    isArticle: hasWords && !isWall(page, headline, [lede ?? "", ...body]),
+    ...given,
+  });
+}
+
 /** Reads the page of an article: JSON-LD, then Open Graph and other metas, then what it shows; merged field by field. */
 export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading {
   const text = typeof html === "string" ? html : decodeText(html, origin.contentType);
@@ -121,9 +145,7 @@ export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading
   const begin = inFront(page, 1);
   const { heading, words, from } = fields.readHeadline(page, front);
   const lede = readLedeOf(page, front, heading);
-  const canonical = declaredAddress(head, node, base);
-  const own = origin.url ? canonicalAddress(origin.url) : null;
-  const foreign = isForeign(canonical, own);
+  const { canonical, own, foreign } = addressesOf(page, origin);
   const section = fields.readSection(page);
   const authors = readAuthors(page, begin);
   const topics = fields.readAllTopics(page, authors?.value ?? []);
@@ -149,10 +171,9 @@ export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading
     images: images.value,
     videos,
     ...readFlags(node, head, [words.kicker, section?.value ?? null]),
+    ...readCorrections(node, page.zones.whole),
   };
   const article = withCms(read, "page", said?.fields);
-  const isArticle = words.headline !== null && (body.length > 0 || lede.text !== null || videos.length > 0);
-  const withheld = readWithheld(article, { head, isArticle, foreign, now: origin.now ?? null });
   const why = provenance(article, {
     url: canonical && !foreign ? "canonical" : "address asked",
     section: section?.from,
@@ -166,5 +187,12 @@ export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading
     modifiedAt: modified?.from,
     images: images.from,
   });
-  return { article, why: { ...why, ...cmsProvenance(article) }, withheld, canonical };
+  return {
+    article,
+    why: { ...why, ...cmsProvenance(article) },
+    withheld: judge(page, article, { foreign, now: origin.now ?? null }),
+    canonical,
+    leadsTo: refreshOf(page),
+    isOther: declaresOther(page),
+  };
 }

@@ -29,8 +29,25 @@ function isRoot(address: string): boolean {
   return url?.pathname === "/" && url.search === "";
 }
 
-/** Reads the article on a public page. */
+/** Does a redirect lead upwards, from an article to the section it stood in? */
+function leadsUp(asked: string, at: string): boolean {
+  const path = (address: string) => (URL.parse(address)?.pathname ?? "").replace(/(?:\/index\.\w+)?\/*$/, "");
+  return path(asked) !== path(at) && path(asked).startsWith(`${path(at)}/`);
+}
+
+/** Reads the article on a public page, following pages that send their reader on by themselves. */
 export async function readAddress(needs: SourceNeeds, url: string): Promise<Source> {
+  let source = await readOne(needs, url);
+  for (let hops = 0; hops < 3 && source.is === "read" && source.reading.leadsTo; hops += 1) {
+    const next = source.reading.leadsTo;
+    if (isRoot(next)) return { is: "gone", why: `${url} leads to the home page: there is no article there any more.` };
+    source = await readOne(needs, next);
+  }
+  if (source.is !== "read" || !source.reading.leadsTo) return source;
+  return { is: "closed", why: `${url} leads from page to page, and to no article.` };
+}
+
+async function readOne(needs: SourceNeeds, url: string): Promise<Source> {
   let answer;
   try {
     answer = await needs.web(url, {
@@ -56,11 +73,9 @@ export async function readAddress(needs: SourceNeeds, url: string): Promise<Sour
   const origin = { url: answer.url, contentType, zone: needs.rules.zone, now: needs.clock.now() };
   const reading = readPage(answer.bytes, origin);
   const noindex = /(?:^|[\s,:])(?:noindex|none)(?:$|[\s,])/i.test(answer.headers.get("x-robots-tag") ?? "");
-  return {
-    is: "read",
-    at: answer.url,
-    reading: noindex ? { ...reading, withheld: reading.withheld ?? "noindex" } : reading,
-  };
+  const moved = reading.isOther === true && leadsUp(url, answer.url);
+  const withheld = moved ? "not an article" : (reading.withheld ?? (noindex ? "noindex" : null));
+  return { is: "read", at: answer.url, reading: { ...reading, withheld } };
 }
 
 /** Reads an article kept as a file; `url` is the public address it stands for, unless the file names one itself. */

@@ -48,6 +48,8 @@ export type Article = {
   readonly opinion: boolean | null;
   readonly liveBlog: boolean | null;
   readonly embargoUntil: number | null;
+  /** The newsroom's own words about what was wrong in it; absent while it has corrected nothing. */
+  readonly corrections?: readonly string[];
   /** What its CMS says of it in fields of its own; absent when it says nothing. */
   readonly cms?: Cms;
 };
