@@ -14,7 +14,7 @@ import type { Clock, Log, Web } from "./model/web.ts";
 import { composePosts } from "./posts/compose.ts";
 import { beginRounds, nextLookAt } from "./posts/rounds.ts";
 import { confirmPosts } from "./receipts/confirm.ts";
-import { nextPlacingAt, placePosts } from "./schedule/step.ts";
+import { nextPlacingAt, placePosts, setApart } from "./schedule/step.ts";
 import type { Store } from "./store/index.ts";
 import { writeRound, writeTeasers } from "./teasers/step.ts";
 
@@ -145,6 +145,7 @@ export const steps: readonly Step[] = [
         ...house,
         rules: house.newsroom.rules,
         recheck: (url) => recheckArticle(house, url),
+        setApart: (channel) => setApart(house, channel),
         asks: (channel) => sees(house, `channel ${channel}`),
       }),
     nextAt: async (house) => {

@@ -1,12 +1,10 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import { healthOf } from "../daemon/health.ts";
 import { feedHealth } from "../feeds/health.ts";
-import type { BudgetWindow } from "../model/adapter.ts";
-import type { OpenChannel } from "../model/channel.ts";
+import type { BudgetStanding } from "../model/budget.ts";
 import { postStates, type PostState } from "../model/post.ts";
 import { counted } from "../receiver/tally.ts";
 import { allChannels } from "../store/channels.ts";
-import { dayOf } from "../time/wall-clock.ts";
 import type { DashboardNeeds } from "./needs.ts";
 
 /** States whose posts still need something; their numbers are told by channel. */
@@ -127,7 +125,12 @@ export const metrics: readonly Metric[] = [
     read: (needs) => hookCounts(needs, "dead"),
   },
   { name: "litfass_budget_used", help: "Used of a window, in its unit", labels: budgetLabels(), read: used },
-  { name: "litfass_budget_left", help: "Left of a window, in its unit", labels: budgetLabels(), read: left },
+  {
+    name: "litfass_budget_left",
+    help: "Left of a window before its reserve, in its unit",
+    labels: budgetLabels(),
+    read: left,
+  },
   {
     name: "litfass_pulse_age_seconds",
     help: "Real time since the daemon's pulse last beat",
@@ -186,43 +189,18 @@ function budgetLabels(): string[] {
   return ["meter", "unit"];
 }
 
-/** One count a channel, or one for all channels of an app: the name under which the windows are kept. */
-function meterOf({ adapter, channel }: OpenChannel, window: BudgetWindow): string {
-  return `${window.per === "app" ? `app ${adapter.name}` : `channel ${channel.name}`}: ${window.name}`;
-}
-
-function beginning({ window }: BudgetWindow, at: number): number {
-  if (typeof window === "number") return at - window;
-  const date = new Date(at);
-  return window === "month in UTC"
-    ? Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1)
-    : dayOf(at, "America/Los_Angeles").startAt;
-}
-
-/** Every window once, with what was booked, or with what the platform itself last said of a percentage. */
-async function readBudgets({ store, clock, channels }: DashboardNeeds) {
-  const at = clock.now();
-  const windows = new Map(
-    channels.flatMap((open) => open.adapter.budget.windows.map((window) => [meterOf(open, window), window] as const)),
-  );
-  return Promise.all(
-    [...windows].map(async ([meter, window]) => {
-      const said = window.unit === "percent" ? await store.budget.lastHeard(meter) : null;
-      const amount = window.unit === "percent" ? said?.used : await store.budget.spent(meter, beginning(window, at));
-      return { labels: { meter, unit: window.unit }, used: amount ?? 0, limit: window.limit.value };
-    }),
-  );
+/** Every window once, as `litfass budgets` tells it: an app's is shared by its channels. */
+async function readBudgets({ channels }: DashboardNeeds): Promise<BudgetStanding[]> {
+  const all = (await Promise.all(channels.map(async (open) => (await open.budgets?.()) ?? []))).flat();
+  return [...new Map(all.map((each) => [each.meter, each])).values()];
 }
 
 async function used(needs: DashboardNeeds): Promise<Sample[]> {
-  return (await readBudgets(needs)).map(({ labels, used: value }) => ({ labels, value }));
+  return (await readBudgets(needs)).map(({ meter, unit, used: value }) => ({ labels: { meter, unit }, value }));
 }
 
 async function left(needs: DashboardNeeds): Promise<Sample[]> {
-  return (await readBudgets(needs)).map((each) => ({
-    labels: each.labels,
-    value: Math.max(0, each.limit - each.used),
-  }));
+  return (await readBudgets(needs)).map(({ meter, unit, left: value }) => ({ labels: { meter, unit }, value }));
 }
 
 /** What a Prometheus server reads: our metrics and the process's own. */

@@ -31,7 +31,10 @@ export async function claimDue(needs: SendNeeds, open: OpenChannel, due: Post): 
   }
 }
 
-/** What is due on a limited channel waits too, instead of being tried post by post; breaking news may still find room. */
+/**
+ * What is due on a limited channel waits too, instead of being tried post by post, and is set apart; breaking news may
+ * still find room.
+ */
 export async function putOffOthers(
   needs: SendNeeds,
   { channel }: OpenChannel,
@@ -43,4 +46,5 @@ export async function putOffOthers(
   const code = failure.code === ownBudget ? "budget" : "limited";
   const below = urgent || code === "limited" ? null : breakingPriority;
   await needs.store.claims.putOff({ channel: channel.name, at, untilAt, reason: { code, at: untilAt }, below });
+  await needs.setApart?.(channel.name);
 }

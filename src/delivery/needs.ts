@@ -15,6 +15,8 @@ export type SendNeeds = {
   readonly worker: string;
   /** Does this worker ask the channel what became of a post? Left out where it asks all. */
   readonly asks?: (channel: string) => boolean;
+  /** Told of a channel whose posts were put off to one moment: sets them apart. */
+  readonly setApart?: (channel: string) => Promise<unknown>;
   /** Stops before publish: says what would have been sent. */
   readonly dryRun: boolean;
 };

@@ -29,8 +29,11 @@ export type Decision = {
 /** A post that wants a moment, and why it has none or may lose the one it has. */
 export type Claimant = WaitingPost & {
   readonly about: About;
-  /** `new` has none; `missed` its own passed unsent; `yields` gives its own up if somebody before it wants it. */
-  readonly standing: "new" | "missed" | "yields";
+  /**
+   * `new` has none; `missed` its own passed unsent; `put off` waits with others for the end of a limit; `yields` gives its
+   * own up if somebody before it wants it.
+   */
+  readonly standing: "new" | "missed" | "put off" | "yields";
 };
 
 export type Round = {
@@ -188,17 +191,20 @@ export function mourningWords(level: number): { de: string; en: string } {
   return { de, en };
 }
 
-/** Not before now, the end of settling after publication, and the end of an embargo; and which of them it is. */
-function earliest({ article, firstSeenAt, about }: Claimant, { now, settleMs }: Round) {
+/** Not before now, the end of settling after publication, of an embargo and of a limit; and which of them it is. */
+function earliest({ article, firstSeenAt, about, post, standing }: Claimant, { now, settleMs }: Round) {
   const settled = about.breaking ? 0 : (article.publishedAt ?? firstSeenAt) + settleMs;
   const embargo = article.embargoUntil ?? 0;
-  const notBefore = Math.max(now, settled, embargo);
+  const limit = standing === "put off" ? (post.dueAt ?? 0) : 0;
+  const notBefore = Math.max(now, settled, embargo, limit);
   const because: Reason =
-    notBefore === embargo
-      ? { code: "embargo", at: embargo }
-      : notBefore === settled
-        ? { code: "settling", at: settled }
-        : { code: about.breaking ? "post-now" : "slot", at: now };
+    notBefore === limit
+      ? { code: post.reason.code, at: limit, words: post.reason.words }
+      : notBefore === embargo
+        ? { code: "embargo", at: embargo }
+        : notBefore === settled
+          ? { code: "settling", at: settled }
+          : { code: about.breaking ? "post-now" : "slot", at: now };
   return { notBefore, because };
 }
 

@@ -16,6 +16,16 @@ export async function openChannels(store: Store): Promise<(channel: string) => b
 }
 
 /**
+ * Was a scheduled post put off, with others, to the moment at which its channel's limit ends? Placing has not seen it
+ * since, or its reason would tell how it chose.
+ */
+export function isPutOff(post: Pick<Post, "state" | "dueAt" | "reason">, clock: Clock): boolean {
+  const { code, choice } = post.reason;
+  const isAhead = post.state === "scheduled" && post.dueAt !== null && post.dueAt > clock.now();
+  return isAhead && (code === "limited" || code === "budget") && choice === undefined;
+}
+
+/**
  * Did a scheduled post's moment pass unsent? Such posts are placed anew: after a night without power or a paused channel
  * they go out spaced, not in a burst.
  */

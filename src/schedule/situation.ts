@@ -4,7 +4,7 @@ import type { TakenBy, WaitingPost } from "../store/views/plan.ts";
 import { aboutPost } from "./about.ts";
 import { calendarOf, type Taken } from "./calendar.ts";
 import { type Claimant, claimantOf, type Decision, decideAll } from "./decide.ts";
-import { hasMissed, openChannels } from "./missed.ts";
+import { hasMissed, isPutOff, openChannels } from "./missed.ts";
 import { mourningLevel } from "./mourning.ts";
 import { dollarsFor } from "./money.ts";
 import { monthCap, type PlaceNeeds, scheduleOf } from "./needs.ts";
@@ -34,8 +34,11 @@ export async function decideChannel(needs: PlaceNeeds, channelName: string): Pro
   const isOpen = (await openChannels(needs.store))(channelName);
   const silence = silenceOf(needs.newsroom.rules, await mourningLevel(needs.store));
   const missed = (each: WaitingPost) => !needs.dryRun && isOpen && hasMissed(each.post, needs.clock);
+  const putOff = (each: WaitingPost) => isOpen && setsApart(schedule) && isPutOff(each.post, needs.clock);
   const asking = new Set(
-    waiting.filter((each) => each.post.state === "composed" || missed(each) || isStilled(each, silence)),
+    waiting.filter(
+      (each) => each.post.state === "composed" || missed(each) || putOff(each) || isStilled(each, silence),
+    ),
   );
   if (asking.size === 0) return [];
   const near = await nearOn(needs, channelName, schedule);
@@ -48,7 +51,7 @@ export async function decideChannel(needs: PlaceNeeds, channelName: string): Pro
     each.post.reason.code !== "moved" &&
     givesWay(weightOf(each, { schedule, picture }), strongest, (each.post.dueAt ?? 0) - now);
   const claimants: Claimant[] = [
-    ...[...asking].map((each) => claimantOf(each, missed(each) ? "missed" : "new")),
+    ...[...asking].map((each) => claimantOf(each, missed(each) ? "missed" : putOff(each) ? "put off" : "new")),
     ...waiting.filter(yields).map((each) => claimantOf(each, "yields")),
   ];
   const claiming = new Set(claimants.map((each) => each.post.id));
@@ -87,6 +90,11 @@ export async function deskOf(needs: PlaceNeeds, asked: Asked & { readonly silenc
   const money = monthCap(needs, channelName, schedule);
   const slots = slotLine(schedule, localDay(needs.clock.now(), schedule.zone).startAt);
   return { schedule, calendar: calendarOf(taken), slots, silence, ...money };
+}
+
+/** Has the schedule moments of its own, so that posts which wait for the same moment are set apart? */
+export function setsApart({ asPublished, minGapMs }: Schedule): boolean {
+  return !asPublished || minGapMs > 0;
 }
 
 /** Scheduled, but not while the house is in mourning. */

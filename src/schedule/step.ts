@@ -9,7 +9,7 @@ import { type Decision, goodUntilOf } from "./decide.ts";
 import { punctualMs } from "./missed.ts";
 import { mourningLevel } from "./mourning.ts";
 import { type PlaceNeeds, scheduleOf } from "./needs.ts";
-import { decideChannel } from "./situation.ts";
+import { decideChannel, setsApart } from "./situation.ts";
 import { surviveZoneChange } from "./zone-change.ts";
 
 /** Posts written down in one transaction: few enough that nobody waits long for it. */
@@ -29,6 +29,15 @@ export async function placePosts(needs: PlaceNeeds): Promise<number> {
 async function channelsToPlace(needs: PlaceNeeds): Promise<string[]> {
   const missedBefore = needs.dryRun ? null : needs.clock.now() - punctualMs(needs.clock);
   return needs.store.wanting.channelsWanting({ missedBefore, all: (await mourningLevel(needs.store)) > 0 });
+}
+
+/**
+ * Sets apart the posts of a channel that were put off to one moment, the end of its limit: spaced as the schedule says, the
+ * most urgent first. Gives how many moved.
+ */
+export async function setApart(needs: PlaceNeeds, channel: string): Promise<number> {
+  const schedule = scheduleOf(needs, channel);
+  return schedule && setsApart(schedule) ? placeOnChannel(needs, channel) : 0;
 }
 
 /** Decides and writes it down; decides anew when another worker has placed on this channel meanwhile. */
@@ -56,27 +65,15 @@ async function writeDown(needs: PlaceNeeds, decisions: readonly Decision[], { ch
     if (!ids) return { moved, isComplete: false };
     for (const each of some) {
       needs.onDecision?.(each);
-      if (ids.has(each.post.id)) await noteDone(needs, each);
+      if (ids.has(each.post.id)) await sayDone(needs, each);
     }
     moved += ids.size;
   }
   return { moved, isComplete: true };
 }
 
-/** Every choice of a time is kept with its chance, so that it can be judged later. */
-async function noteDone(needs: PlaceNeeds, decision: Decision): Promise<void> {
-  const { post, time } = decision;
-  if (time) {
-    const { arm, part, chance } = time;
-    await needs.store.assignments.keep({
-      postId: post.id,
-      channel: post.channel,
-      arm,
-      part,
-      chance: chance(),
-      at: needs.clock.now(),
-    });
-  }
+async function sayDone(needs: PlaceNeeds, decision: Decision): Promise<void> {
+  const { post } = decision;
   const beyond = decision.reason.choice?.beyondMoney;
   if (beyond) {
     const facts = { post: post.id, articleUrl: post.articleUrl };
@@ -85,10 +82,10 @@ async function noteDone(needs: PlaceNeeds, decision: Decision): Promise<void> {
   await sayPlaced(needs, decision);
 }
 
-function placingOf({ post, to, reason, dueAt, slotAt }: Decision): Placing[] {
+function placingOf({ post, to, reason, dueAt, slotAt, time }: Decision): Placing[] {
   const { id, state } = post;
   return state === "composed" || state === "scheduled"
-    ? [{ post: { id, state, dueAt: post.dueAt }, to, reason, dueAt, slotAt }]
+    ? [{ post: { id, state, dueAt: post.dueAt }, to, reason, dueAt, slotAt, time }]
     : [];
 }
 

@@ -145,11 +145,13 @@ async function reopen(db: Kysely<Tables>, url: string): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Articles that may be posted by themselves and have no teaser of their version for this channel. */
-async function withoutTeaser(db: Kysely<Tables>, channel: string, limit: number): Promise<KeptArticle[]> {
-  const rows = await db
+/**
+ * Articles that may be posted by themselves and have no teaser of their version for this channel, in the order in which
+ * they came.
+ */
+export function wantingTeaser(db: Kysely<Tables>, channel: string) {
+  return db
     .selectFrom("articles as a")
-    .selectAll("a")
     .where("a.old", "=", 0)
     .where("a.withheld", "is", null)
     .where("a.closed_at", "is", null)
@@ -165,10 +167,11 @@ async function withoutTeaser(db: Kysely<Tables>, channel: string, limit: number)
         ),
       ),
     )
-    .orderBy("a.first_seen_at")
-    .limit(limit)
-    .execute();
-  return rows.map(read);
+    .orderBy("a.first_seen_at");
+}
+
+async function withoutTeaser(db: Kysely<Tables>, channel: string, limit: number): Promise<KeptArticle[]> {
+  return (await wantingTeaser(db, channel).selectAll("a").limit(limit).execute()).map(read);
 }
 
 /** Addresses of articles with posts still waiting, read longest ago, not read since `before`. */

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { PostState } from "../model/post.ts";
 import type { Reason } from "../model/reason.ts";
+import { type Assignment, assignments } from "./assignments.ts";
 import type { Post } from "./post-row.ts";
 import type { Tables } from "./schema.ts";
 
@@ -11,6 +12,8 @@ export type Placing = {
   readonly reason: Reason;
   readonly dueAt: number | null;
   readonly slotAt: number | null;
+  /** The time of the day that was chosen for it; kept with the moment. `chance` is reckoned when it is. */
+  readonly time?: (Pick<Assignment, "arm" | "part"> & { readonly chance: () => number }) | null;
 };
 
 /** Decisions on one channel, made when it had been placed on `version` times. */
@@ -52,10 +55,18 @@ async function write(db: Kysely<Tables>, given: Placings): Promise<ReadonlySet<s
     if (!(await advance(t, given.channel, given.version))) return null;
     const moved = new Set<string>();
     for (const each of given.all) if (await writeOne(t, each, given.at)) moved.add(each.post.id);
+    for (const each of given.all) if (moved.has(each.post.id)) await keepTime(t, each, given);
     const events = given.all.filter(({ post }) => moved.has(post.id)).flatMap((each) => eventsOf(each, given.at));
     if (events.length > 0) await t.insertInto("events").values(events).execute();
     return moved;
   });
+}
+
+/** Every choice of a time is kept with its chance, so that it can be judged later. */
+async function keepTime(t: Kysely<Tables>, { post, time }: Placing, { channel, at }: Placings): Promise<void> {
+  if (!time) return;
+  const { arm, part, chance } = time;
+  await assignments.keep(t, { postId: post.id, channel, arm, part, chance: chance(), at });
 }
 
 async function writeOne(t: Kysely<Tables>, { post, to, reason, dueAt, slotAt }: Placing, at: number): Promise<boolean> {

@@ -109,7 +109,7 @@ describe("metrics", () => {
     const told = await read();
     for (const window of ["quarter", "day", "month"]) {
       expect(told).toContain(`litfass_budget_used{meter="channel kanal: ${window}",unit="calls"} 3`);
-      expect(told).toContain(`litfass_budget_left{meter="channel kanal: ${window}",unit="calls"} 47`);
+      expect(told).toContain(`litfass_budget_left{meter="channel kanal: ${window}",unit="calls"} 42`);
     }
   });
 

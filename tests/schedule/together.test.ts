@@ -84,6 +84,31 @@ onBothEngines(() => {
     ]);
   });
 
+  it("the time of the day that was chosen is on record with the moment, or neither is", async () => {
+    const { store } = await openWith(["a", "b"]);
+    const time = { arm: "explored", part: "17-20", chance: () => 0.25 } as const;
+    const write = (all: Placing[], version: number) =>
+      store.placings.write({ channel: "kanal", version, at: morning, all });
+    const broken = () => {
+      throw new Error("kein Würfel");
+    };
+    await expect(write([{ ...unplaced("a"), time: { ...time, chance: broken } }], 0)).rejects.toThrow("kein Würfel");
+    expect(await store.posts.get("a")).toMatchObject({ state: "composed", dueAt: null });
+    expect(await store.placings.version("kanal")).toBe(0);
+    const moved: Placing = { ...unplaced("b"), post: { id: "b", state: "composed", dueAt: morning } };
+    expect(
+      await write(
+        [
+          { ...unplaced("a"), time },
+          { ...moved, time },
+        ],
+        0,
+      ),
+    ).toEqual(new Set(["a"]));
+    expect(await store.assignments.get("a")).toMatchObject({ channel: "kanal", arm: "explored", chance: 0.25 });
+    expect(await store.assignments.get("b")).toBeNull();
+  });
+
   it("other channels are placed on without waiting", async () => {
     const { store } = await openWith(["a"]);
     expect(await store.placings.write({ channel: "anderer", version: 0, at: morning, all: [] })).toEqual(new Set());

@@ -4,7 +4,7 @@ import type { PostState } from "../../model/post.ts";
 import type { Reason } from "../../model/reason.ts";
 import type { Judgement, Teaser } from "../../model/teaser.ts";
 import { aboutColumn, type ArticleAbout } from "../about.ts";
-import type { KeptArticle } from "../articles.ts";
+import { type KeptArticle, wantingTeaser } from "../articles.ts";
 import { fromJson, fromJsonOrNull } from "../json.ts";
 import type { Post } from "../post-row.ts";
 import type { ArticleRow, PostRow, Tables } from "../schema.ts";
@@ -227,26 +227,7 @@ async function teasersSince(db: Kysely<Tables>, since: number): Promise<KeptTeas
 
 /** Articles that a channel has not been asked for yet, in the order in which they came. */
 async function unwritten(db: Kysely<Tables>, channel: string): Promise<ArticleAbout[]> {
-  const rows = await db
-    .selectFrom("articles as a")
-    .select(aboutColumn.as("about"))
-    .where("a.old", "=", 0)
-    .where("a.withheld", "is", null)
-    .where("a.closed_at", "is", null)
-    .where((e) =>
-      e.not(
-        e.exists(
-          e
-            .selectFrom("teasers as t")
-            .select("t.channel")
-            .whereRef("t.article_url", "=", "a.url")
-            .whereRef("t.version", "=", "a.version")
-            .where("t.channel", "=", channel),
-        ),
-      ),
-    )
-    .orderBy("a.first_seen_at")
-    .execute();
+  const rows = await wantingTeaser(db, channel).select(aboutColumn.as("about")).execute();
   return rows.map(({ about }) => fromJson<ArticleAbout>(about));
 }
 
