@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { executablePath, hour, openRig, type Rig } from "./house.ts";
 
@@ -125,6 +126,43 @@ describe.skipIf(executablePath === null)("the desk at work, in a real browser", 
     await block.dragTo(page.locator('.slot[data-channel="facebook-seite"]').last());
     await expect.poll(() => page.innerText("#notice"), { timeout: 3000 }).toMatch(/Dann|nicht mehr aktuell/);
     expect((await store.posts.get("nicht"))?.dueAt).toBe(dueAt);
+    await page.context().close();
+  });
+
+  it("moves a post by touch: a finger that rests lifts it, one that moves at once scrolls", async () => {
+    const dueAt = await planned("tippen", "facebook-seite", 4);
+    const { page, complaints } = await rig.open("/calendar?view=day", {
+      viewport: { width: 1280, height: 2600 },
+      hasTouch: true,
+    });
+    const touch = await page.context().newCDPSession(page);
+    const middle = async (target: Locator) => {
+      const box = await target.boundingBox();
+      if (!box) throw new Error("nothing to touch");
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    };
+    const block = page.locator('[data-move="/posts/tippen/move"]');
+    const slot = page.locator('.slot[data-channel="facebook-seite"]').filter({ hasText: "17:05" });
+    const wanted = Number(await slot.getAttribute("data-drop"));
+    const [from, to] = [await middle(block), await middle(slot)];
+    const between = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+    const send = (type: "touchStart" | "touchMove" | "touchEnd", at?: { x: number; y: number }) =>
+      touch.send("Input.dispatchTouchEvent", { type, touchPoints: at ? [at] : [] });
+    const { store } = rig.sample.house;
+    await send("touchStart", from);
+    for (const at of [between, to]) await send("touchMove", at);
+    await send("touchEnd");
+    expect(await page.locator(".lifted").count()).toBe(0);
+    expect((await store.posts.get("tippen"))?.dueAt).toBe(dueAt);
+    await send("touchStart", from);
+    await page.locator(".lifted").waitFor({ timeout: 3000 });
+    for (const at of [between, to]) await send("touchMove", at);
+    await page.locator(".slot.over").waitFor({ timeout: 3000 });
+    await send("touchEnd");
+    await page.getByText("Verschoben.").waitFor({ timeout: 3000 });
+    expect((await store.posts.get("tippen"))?.dueAt).toBe(wanted);
+    expect(await page.locator(".lifted, .slot.open").count()).toBe(0);
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 

@@ -1,4 +1,4 @@
-// Moves posts on the calendar by mouse. The keyboard has a page of its own, behind the link on every post.
+// Moves posts on the calendar by mouse and by touch. The keyboard has a page of its own, behind the link on every post.
 import { act } from "./live.js";
 
 const main = document.querySelector("#main");
@@ -19,10 +19,16 @@ main.addEventListener("dragstart", (event) => {
   if (!dragged) return;
   event.dataTransfer.effectAllowed = "move";
   event.dataTransfer.setData("text/plain", dragged.textContent.trim());
-  main.dataset.busy = "";
-  main.dataset.dragging = dragged.dataset.channel;
-  for (const target of main.querySelectorAll("[data-drop]")) target.classList.toggle("open", fits(target));
+  begin(dragged);
 });
+
+// Shows where the post may go; the page is not replaced meanwhile.
+function begin(post) {
+  dragged = post;
+  main.dataset.busy = "";
+  main.dataset.dragging = post.dataset.channel;
+  for (const target of main.querySelectorAll("[data-drop]")) target.classList.toggle("open", fits(target));
+}
 
 main.addEventListener("dragover", (event) => {
   const target = event.target.closest?.("[data-drop]");
@@ -55,3 +61,68 @@ document.addEventListener("keydown", (event) => {
   if (event.target.matches?.("input, textarea, select") || localStorage.getItem("litfass-keys") === "off") return;
   document.activeElement?.closest?.(".block")?.querySelector("a.move")?.click();
 });
+
+// By touch: a finger that rests on a post lifts it; one that moves at once scrolls the page as ever.
+const restMs = 450;
+const slackPx = 10;
+const edgePx = 56;
+let touch = null;
+
+function lift() {
+  const { post } = touch;
+  touch.lifted = true;
+  begin(post);
+  post.classList.add("lifted");
+  navigator.vibrate?.(15);
+}
+
+function letGo() {
+  if (!touch) return;
+  clearTimeout(touch.timer);
+  touch.post.classList.remove("lifted");
+  touch.post.draggable = true;
+  if (touch.lifted) end();
+  touch = null;
+}
+
+const dropAt = ({ clientX, clientY }) => document.elementFromPoint(clientX, clientY)?.closest?.("[data-drop]") ?? null;
+
+document.addEventListener("pointerdown", (event) => {
+  const post = event.target.closest?.("[data-move]");
+  if (event.pointerType === "mouse" || !event.isPrimary || !post) return letGo();
+  // The browser's own dragging would begin at the same moment.
+  post.draggable = false;
+  const { clientX, clientY, pointerId } = event;
+  touch = { post, pointerId, x: clientX, y: clientY, lifted: false, timer: setTimeout(lift, restMs) };
+});
+
+document.addEventListener("pointermove", (event) => {
+  if (event.pointerId !== touch?.pointerId) return;
+  const { clientX, clientY } = event;
+  if (!touch.lifted) {
+    if (Math.hypot(clientX - touch.x, clientY - touch.y) > slackPx) letGo();
+    return;
+  }
+  const target = dropAt(event);
+  light(fits(target) ? target : null);
+  const scroller = touch.post.closest(".time-grid") ?? document.scrollingElement;
+  if (clientY < edgePx || clientY > innerHeight - edgePx) scrollBy(0, clientY < edgePx ? -12 : 12);
+  if (clientX < edgePx || clientX > innerWidth - edgePx) scroller.scrollLeft += clientX < edgePx ? -12 : 12;
+});
+
+document.addEventListener("pointerup", async (event) => {
+  if (event.pointerId !== touch?.pointerId) return;
+  const { lifted, post } = touch;
+  const target = lifted ? dropAt(event) : null;
+  const isMeant = target && target.dataset.channel === post.dataset.channel;
+  letGo();
+  if (!lifted) return;
+  // Letting go is no press on the link beneath.
+  document.addEventListener("click", (click) => click.preventDefault(), { capture: true, once: true });
+  if (isMeant) await act(post.dataset.move, new URLSearchParams({ at: target.dataset.drop, seen: post.dataset.seen }));
+});
+
+document.addEventListener("pointercancel", letGo);
+// What is lifted moves, not the page; and no menu opens over it.
+document.addEventListener("touchmove", (event) => touch?.lifted && event.preventDefault(), { passive: false });
+document.addEventListener("contextmenu", (event) => touch && event.preventDefault());
