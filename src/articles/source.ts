@@ -4,6 +4,7 @@ import { decodeText } from "../language/charset.ts";
 import type { HouseRules } from "../model/newsroom.ts";
 import type { Clock, Web } from "../model/web.ts";
 import { retryAfterMs } from "../time/retry-after.ts";
+import { canonicalAddress } from "../language/address.ts";
 import { detectKind } from "./detect.ts";
 import { readPage, type Reading } from "./page.ts";
 import { readText } from "./text.ts";
@@ -43,8 +44,12 @@ export async function readAddress(needs: SourceNeeds, url: string): Promise<Sour
     if (isRoot(next)) return { is: "gone", why: `${url} leads to the home page: there is no article there any more.` };
     source = await readOne(needs, next);
   }
-  if (source.is !== "read" || !source.reading.leadsTo) return source;
-  return { is: "closed", why: `${url} leads from page to page, and to no article.` };
+  if (source.is !== "read") return source;
+  if (source.reading.leadsTo) return { is: "closed", why: `${url} leads from page to page, and to no article.` };
+  const isThere = canonicalAddress(source.at) === canonicalAddress(url);
+  if (source.reading.withheld !== "not an article" || isThere) return source;
+  // Kept, the other page would be what the article is known by when it comes back.
+  return { is: "gone", why: `${url} leads to ${source.at}, which is no article.` };
 }
 
 async function readOne(needs: SourceNeeds, url: string): Promise<Source> {

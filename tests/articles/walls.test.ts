@@ -74,11 +74,20 @@ describe("an address that leads elsewhere", () => {
   const website = '<meta property="og:type" content="website">';
   const refresh = (to: string, after = 0) => `<meta http-equiv="refresh" content="${after}; url=${to}">`;
 
-  test("to the section above holds no article, though the section has words", async () => {
-    site.pages[url] = { at: "https://bote.example/politik", html: page("Politik aus Bad Lindenau", website) };
+  test.each([
+    ["the section above", "https://bote.example/politik", page("Politik aus Bad Lindenau", website)],
+    ["a page that asks for consent", "https://bote.example/pur?to=haushalt-123", page("Mit Werbung weiterlesen")],
+    ["a sign-in", "https://konto.bote.example/login", page("Anmelden")],
+  ])("to %s holds no article for now, and is the article when it leads there no more", async (_, at, text) => {
+    site.pages[url] = { at, html: text };
     await entered();
-    expect((await known("https://bote.example/politik"))?.withheld ?? "not an article").toBe("not an article");
-    expect((await known(url))?.withheld ?? "not an article").toBe("not an article");
+    expect(await known(at)).toBeNull();
+    expect(await site.store.articles.resolve(url)).toBeNull();
+    expect((await site.entry())?.why).toContain(`leads to ${at}, which is no article`);
+    site.pages[url] = { html: html("Haushalt").replace("https://bote.example/1", url) };
+    site.clock.moveTo((await site.store.entries.nextAt()) ?? 0);
+    await site.read();
+    expect(await known(url)).toMatchObject({ withheld: null });
   });
 
   test("to the article's new address is that article", async () => {
