@@ -15,10 +15,11 @@ export function cronFault(expression: string): string | null {
 }
 
 /** No expression that ever fires waits longer: 29 February on a given weekday comes at most 40 years apart. */
-const longestSearchDays = 366 * 41;
+const longestWaitDays = 366 * 41;
+/** After so long the calendar begins anew. */
+const longestSearchDays = 146_097;
 
 function fitsDay(pattern: Pattern, date: Temporal.PlainDate): boolean {
-  if (!pattern.months.has(date.month)) return false;
   const facts = { day: date.day, daysInMonth: date.daysInMonth, weekday: date.dayOfWeek % 7 };
   const onDate = pattern.days.has(facts.day) || pattern.dayRules.some((fits) => fits(facts));
   const onWeekday = pattern.weekdays.has(facts.weekday) || pattern.weekdayRules.some((fits) => fits(facts));
@@ -111,6 +112,10 @@ function patternOf(cron: string): Pattern {
   return pattern;
 }
 
+function earlierOf(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
+  return Temporal.PlainDate.compare(a, b) < 0 ? a : b;
+}
+
 /** What is asked of a slot: `count` instants after `from`, which itself does not count. */
 export type Ask = { readonly cron: string; readonly zone: string; readonly from: number; readonly count: number };
 
@@ -126,11 +131,19 @@ export function nextInstants({ cron, zone, from, count }: Ask): number[] {
   const found: number[] = [];
   // A day before: near the date line and around midnight gaps, the local day of `from` may begin after it.
   let date = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone).toPlainDate().subtract({ days: 1 });
-  for (let searched = 0; found.length < count && searched < longestSearchDays; searched += 1) {
+  const last = date.add({ days: longestSearchDays });
+  let givenUp = date.add({ days: longestWaitDays });
+  while (found.length < count && Temporal.PlainDate.compare(date, givenUp) < 0) {
+    if (!pattern.months.has(date.month)) {
+      date = date.with({ day: 1 }).add({ months: 1 });
+      continue;
+    }
+    const before = found.length;
     if (fitsDay(pattern, date))
       for (const at of instantsOf(pattern, dayIn(date, zone), from))
         if (at > (found.at(-1) ?? from) && found.length < count) found.push(at);
     date = date.add({ days: 1 });
+    if (found.length > before) givenUp = earlierOf(last, date.add({ days: longestWaitDays }));
   }
   return found;
 }

@@ -106,7 +106,8 @@ export function readPattern(expression: string): Pattern {
   const [s = "0", m = "", h = "", d = "", mo = "", w = ""] = texts.length === 6 ? texts : ["0", ...texts];
   const byDay = readDays(d, day, (part) => dayRule(part));
   const byWeekday = readDays(w, weekday, (part) => weekdayRule(part, (name) => numberOf(name, weekday)));
-  const isOpen = (text: string) => text.startsWith("*") || text === "?";
+  // A step names days, as in the libraries that editors' other tools are built with; old crons took it for open.
+  const isOpen = (text: string) => text === "?" || text.split(",").some((part) => part === "*" || part === "*/1");
   return {
     seconds: readField(s, second),
     minutes: readField(m, minute),

@@ -39,7 +39,22 @@ it("a gap of half an hour and one at midnight are right too", () => {
   expect(next("30 0 * * *", "2026-09-05T12:00Z", 1, "America/Santiago")).toEqual(["2026-09-06T04:00"]);
 });
 
-it("day and weekday together mean either, as in every cron", () => {
+it("a day that comes once in a generation is found as often as it is asked for", () => {
+  const days = next("0 12 29 2 ?", "2026-11-24T00:00Z", 20).map((each) => each.slice(0, 10));
+  expect([days[0], days[19]]).toEqual(["2028-02-29", "2108-02-29"]);
+  const fridays = next("0 12 * 2 fri#5", "2026-11-24T00:00Z", 4).map((each) => each.slice(0, 10));
+  expect(fridays).toEqual(["2036-02-29", "2064-02-29", "2092-02-29", "2104-02-29"]);
+});
+
+it("a step names days, so that beside a weekday either suffices; a star alone leaves the days open", () => {
+  const days = (cron: string) => next(cron, "2026-11-22T23:30Z", 4).map((each) => each.slice(5, 10));
+  expect(days("0 12 */10 * mon")).toEqual(["11-23", "11-30", "12-01", "12-07"]);
+  expect(days("0 12 * * mon")).toEqual(["11-23", "11-30", "12-07", "12-14"]);
+  expect(days("0 12 ? * mon")).toEqual(days("0 12 * * mon"));
+  expect(days("0 12 1 * */3")).toEqual(["11-25", "11-28", "11-29", "12-01"]);
+});
+
+it("day and weekday together mean either, as in most crons", () => {
   expect(next("0 12 13 * fri", "2026-11-01T00:00Z", 3)).toEqual([
     "2026-11-06T11:00",
     "2026-11-13T11:00",

@@ -68,7 +68,8 @@ function expression(random: Random): { cron: string; wanted: Wanted } {
   // Mostly every day, else little would fire in the days looked at.
   const every = (min: number, max: number, oneOf: number) => {
     const given = field(random, min, max);
-    if (random(oneOf) === 0) return given;
+    // A step names days; only a star alone leaves them open.
+    if (random(oneOf) === 0) return { ...given, star: ["*", "*/1"].includes(given.text) };
     return { text: "*", set: new Set(Array.from({ length: max - min + 1 }, (_, index) => index + min)), star: true };
   };
   const [days, months, weekdays] = [every(1, 31, 3), every(1, 12, 6), every(0, 7, 3)];
