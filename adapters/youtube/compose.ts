@@ -1,5 +1,6 @@
 import type { Material, Measure } from "../../src/model/adapter.ts";
 import type { Draft, DraftMedia, Unfit } from "../../src/model/draft.ts";
+import { chapterLines } from "./chapters.ts";
 import { descriptionLimit, form, tagsLimit, titleLimit } from "./limits.ts";
 
 /** Length of a description as YouTube counts it, in bytes; "<" and ">" are not allowed in it. */
@@ -12,7 +13,7 @@ export function measure(text: string): Measure {
   };
 }
 
-/** Title, and a description of the words, the link in the line below them, and hashtags at its end. */
+/** Title, and a description of the words, the link in the line below them, the chapters, and hashtags at its end. */
 export function compose({ article, teaser, link, voice }: Material): Draft | Unfit {
   const video = article.videos.find(({ url }) => url !== null);
   if (video === undefined || video.url === null) {
@@ -37,7 +38,11 @@ export function compose({ article, teaser, link, voice }: Material): Draft | Unf
     return { unfit: { en: "The teaser for YouTube has no words.", de: "Der Teaser für YouTube hat keine Wörter." } };
   const tags = fitting(teaser.tags.map(plain)).slice(0, Math.min(form.maxTags, voice.maxTags));
   const hashtags = tags.map((tag) => `#${tag.replaceAll(/[^\p{L}\p{N}_]/gu, "")}`).filter((tag) => tag !== "#");
-  const description = [`${words}\n${link}`, hashtags.join(" ")].filter(Boolean).join("\n\n");
+  const beginning = `${words}\n${link}`;
+  const chapters = chapterLines(video).map(plain).join("\n");
+  const whole = [beginning, chapters, hashtags.join(" ")].filter(Boolean).join("\n\n");
+  // Chapters too many for the description are left out together: some of them would part the video wrongly.
+  const description = measure(whole).valid ? whole : [beginning, hashtags.join(" ")].filter(Boolean).join("\n\n");
   const { valid, length, limit } = measure(description);
   if (!valid)
     return {

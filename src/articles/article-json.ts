@@ -26,6 +26,7 @@ const video = z.object({
   description: words,
   thumbnailUrl: words,
   durationMs: z.number().nullish(),
+  chapters: z.array(z.object({ startMs: z.number(), title: z.string() })).nullish(),
 });
 
 const said = z.object({
@@ -88,6 +89,7 @@ function videos(written: Written): Article["videos"] {
     description: each.description ?? null,
     thumbnailUrl: each.thumbnailUrl ?? null,
     durationMs: each.durationMs ?? null,
+    ...(each.chapters?.length ? { chapters: each.chapters } : {}),
   }));
 }
 

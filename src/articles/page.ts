@@ -16,6 +16,7 @@ import { readHead, type Head } from "./meta.ts";
 import { readMicrodata } from "./microdata.ts";
 import { creditsOf, mergePictures, picturesIn, picturesOfNode, pictureWords, primaryPictures } from "./pictures.ts";
 import { readPageTree, type PageElement } from "./tree.ts";
+import { withChapters } from "./chapters.ts";
 import { readVideos } from "./videos.ts";
 import { declaresOther, isWall, refreshOf } from "./wall.ts";
 import { findZones } from "./zones.ts";
@@ -169,7 +170,7 @@ export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading
     modifiedAt: modified?.value ?? null,
     language: head.language ?? textIn(node?.inLanguage),
     images: images.value,
-    videos,
+    videos: withChapters(videos, page.zones.body),
     ...readFlags(node, head, [words.kicker, section?.value ?? null]),
     ...readCorrections(node, page.zones.whole),
   };

@@ -1,4 +1,5 @@
 import type { Video } from "../model/article.ts";
+import { chaptersOf } from "./chapters.ts";
 import { nodesOf, textIn, typesOf, type Node } from "./json-ld.ts";
 import type { Head } from "./meta.ts";
 import { findAll, type PageElement } from "./tree.ts";
@@ -16,10 +17,11 @@ export function durationMs(written: string | null): number | null {
   return Math.round((((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000) || null;
 }
 
-function ofNode(node: Node, base: string): Video[] {
+function ofNode(node: Node, nodes: readonly Node[], base: string): Video[] {
   const url = absolute(textIn(node.contentUrl), base);
   const embedUrl = absolute(textIn(node.embedUrl), base);
   if (!url && !embedUrl) return [];
+  const chapters = chaptersOf(node, nodes);
   return [
     {
       url,
@@ -28,6 +30,7 @@ function ofNode(node: Node, base: string): Video[] {
       description: textIn(node.description),
       thumbnailUrl: absolute(textIn(node.thumbnailUrl) ?? textIn(node.thumbnail), base),
       durationMs: durationMs(textIn(node.duration)),
+      ...(chapters.length > 0 ? { chapters } : {}),
     },
   ];
 }
@@ -51,7 +54,7 @@ export function readVideos(given: {
     .map((frame) => players.exec(frame.attributes.src ?? frame.attributes["data-src"] ?? "")?.[0])
     .filter((url) => url !== undefined);
   const all: Video[] = [
-    ...declared.flatMap((one) => ofNode(one, base)),
+    ...declared.flatMap((one) => ofNode(one, nodes, base)),
     ...(og ? [{ ...bare, url: isFile ? og : null, embedUrl: isFile ? null : og }] : []),
     ...embedded.map((embedUrl) => ({ ...bare, url: null, embedUrl })),
   ];

@@ -13,6 +13,9 @@ export type Picture = {
   readonly heightPx: number | null;
 };
 
+/** A part of a video by its beginning. */
+export type Chapter = { readonly startMs: number; readonly title: string };
+
 /** A video that belongs to the article itself. `url` is the file, `embedUrl` a player page. */
 export type Video = {
   readonly url: string | null;
@@ -21,6 +24,8 @@ export type Video = {
   readonly description: string | null;
   readonly thumbnailUrl: string | null;
   readonly durationMs: number | null;
+  /** In their order; absent where the newsroom parts it into none. */
+  readonly chapters?: readonly Chapter[];
 };
 
 /**

@@ -29,6 +29,36 @@ describe("composing a video for YouTube", () => {
     });
   });
 
+  const parted = (...starts: number[]) => ({
+    ...clip,
+    durationMs: 600_000,
+    chapters: starts.map((startMs, at) => ({ startMs, title: `Teil <${at + 1}>` })),
+  });
+  const descriptionOf = (video: Video) => {
+    const draft = youtube.compose({ ...withVideo, article: { ...withVideo.article, videos: [video] } });
+    return "parts" in draft ? draft.parts.description : null;
+  };
+
+  test("chapters stand in a block of their own below the link", () => {
+    expect(descriptionOf(parted(0, 95_000, 300_500))).toBe(
+      `${withVideo.teaser.text}\n${withVideo.link}\n\n0:00 Teil ‹1›\n1:35 Teil ‹2›\n5:00 Teil ‹3›`,
+    );
+    expect(descriptionOf({ ...parted(0, 60_000, 4_000_000), durationMs: null })).toContain("\n1:06:40 Teil ‹3›");
+  });
+
+  test.each([
+    ["two", parted(0, 60_000)],
+    ["a first that begins late", parted(5_000, 60_000, 120_000)],
+    ["one shorter than ten seconds", parted(0, 60_000, 69_000)],
+    ["a last shorter than ten seconds", parted(0, 60_000, 595_000)],
+    ["some that go back", parted(0, 120_000, 60_000)],
+    ["more than the description holds", parted(...Array.from({ length: 300 }, (_, at) => at * 20_000))],
+  ])("chapters that YouTube would not show are left out: %s", (_, video) => {
+    expect(descriptionOf({ ...video, durationMs: video.chapters.length > 9 ? null : 600_000 })).toBe(
+      `${withVideo.teaser.text}\n${withVideo.link}`,
+    );
+  });
+
   test("an article without a video file of its own is unfit", () => {
     expect(youtube.compose(material({}))).toHaveProperty("unfit");
     const embedded = { ...clip, url: null, embedUrl: "https://player.example/1" };

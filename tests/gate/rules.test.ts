@@ -125,11 +125,13 @@ describe("a text that is stopped or sent to a person", () => {
 
 describe("the judgement", () => {
   it("shows no control character and nothing that turns the writing round, whatever text and article hold", () => {
-    const nasty = "Die Halle \u001b[31mbleibt\u202e offen\u200f am Fluss in Altmoor.";
-    const { verdict, rules } = judged(`${nasty} 17 Kinder kommen.`, { article: { body: [nasty] } });
+    const body = ["Das Tor \u001b[31mbleibt\u202e am Fluss in Altmoor nicht geöffnet."];
+    const { verdict, rules } = judged("Das Tor \u001b[31mbleibt\u202e am Fluss in Altmoor geöffnet.", {
+      article: { body },
+    });
     expect(verdict).toBe("block");
-    expect(rules.some(({ evidence }) => evidence?.includes("bleibt"))).toBe(true);
-    expect(JSON.stringify(rules)).not.toMatch(/\\u001b|[\u001b\u202e\u200f]/u);
+    expect(rules.some(({ evidence }) => evidence?.includes("nicht geöffnet"))).toBe(true);
+    expect(JSON.stringify(rules)).not.toMatch(/\\u001b|\u202e/u);
   });
 
   it("has every rule, always in the same order, and the hardest failed level as verdict", () => {
