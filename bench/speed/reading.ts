@@ -5,7 +5,7 @@ import { readPage } from "../../src/articles/page.ts";
 import { parseFeed } from "../../src/feeds/parse.ts";
 import type { Article } from "../../src/model/article.ts";
 import { writeTeaser } from "../../src/teasers/write.ts";
-import { type Bench, inTurn, pick, quantile, timed } from "../bench.ts";
+import { type Bench, inTurn, pick, quantile, spent, timed } from "../bench.ts";
 
 const dayStartAt = Date.UTC(2026, 10, 24, 5, 0);
 const evening = dayStartAt + 16 * 3_600_000;
@@ -44,15 +44,20 @@ export const feed: Bench = {
     const within = [...text.matchAll(/<!\[CDATA\[([^]*?)\]\]>/g)].map(([, html = ""]) => html);
     const bare = () => [parseDocument(text, { xmlMode: true }), ...within.map((html) => parseDocument(html))];
     const repeat = async (work: () => unknown) =>
-      timed(() => {
+      spent(() => {
         for (let time = 0; time < times; time += 1) work();
       });
-    const { a, b } = await inTurn(
-      rounds,
-      () => repeat(() => parseFeed(bytes, { url: "https://tageblatt.example/feed", contentType: null })),
-      () => repeat(bare),
-    );
-    const how = `the sample's feed of ${bytes.length} bytes, ${rounds} rounds in turn; both take the HTML in it apart`;
+    const read = () => parseFeed(bytes, { url: "https://tageblatt.example/feed", contentType: null });
+    const measure = (some: number) =>
+      inTurn(
+        some,
+        () => repeat(read),
+        () => repeat(bare),
+      );
+    // A daemon reads feeds all day: what the first hundred readings cost, while the engine still compiles, is not theirs.
+    await measure(Math.ceil(rounds / 4));
+    const { a, b } = await measure(rounds);
+    const how = `the sample's feed of ${bytes.length} bytes, ${rounds} rounds in turn after some that do not count, processor time; both take the HTML in it apart`;
     return [
       { name: "reading a feed, against htmlparser2's trees of it", value: a / b, unit: "×", goal: ["<=", 1.3], how },
     ];

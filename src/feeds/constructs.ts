@@ -46,12 +46,20 @@ export function wordsOf(element: Element | null): string | null {
 const unseen = /[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
 const allUnseen = new RegExp(unseen, "g");
 
+const whole = /^https?:\/\//i;
+/** An address with nothing in it that reading it would change: most are. */
+const settled = /^https?:\/\/(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,9}[a-z]{2,24}\/[\w~%.,:;@=+&?/-]*$/;
+/** Parts that are taken out of a path, and names in punycode that may be none. */
+const unsettled = /\/\.|%2e|xn--/i;
+
 /** The absolute http(s) address behind a written one, or null. */
 export function addressOf(written: string | null | undefined, base: string | null): string | null {
   if (!written) return null;
   const cleaned = (unseen.test(written) ? written.replace(allUnseen, "") : written).trim();
   if (!cleaned) return null;
-  const url = URL.parse(cleaned, base ?? undefined);
+  if (cleaned.length < 2000 && settled.test(cleaned) && !unsettled.test(cleaned)) return cleaned;
+  // A whole address needs no base, which would be read each time anew.
+  const url = URL.parse(cleaned, base === null || whole.test(cleaned) ? undefined : base);
   if (!url || (url.protocol !== "http:" && url.protocol !== "https:") || url.username || url.password) return null;
   return url.href;
 }

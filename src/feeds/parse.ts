@@ -24,7 +24,7 @@ function refuse(origin: Origin, why: string): never {
 function languageOf(head: Element, root: Element): string | null {
   const written = first(head, "language", "dc:language");
   const words = written ? textOf(written) : (head.attributes["xml:lang"] ?? root.attributes["xml:lang"] ?? "");
-  return /^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,4}$/.exec(words.trim())?.[0] ?? null;
+  return /^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,4}$/.exec(words.trim())?.[0].replaceAll("_", "-") ?? null;
 }
 
 const descriptions =

@@ -83,7 +83,7 @@ function builder(base: string | null) {
   const reader = {
     open(written: string, given: Readonly<Record<string, string>> | null) {
       if (++depth > maxDepth || ++count > maxElements) return;
-      const attributes = given === null ? noAttributes : inLowerCase(given);
+      const attributes = given ?? noAttributes;
       around.push({ element: here, place });
       if (given !== null) place = within(place, attributes);
       const begun = element(written, place, attributes);
@@ -109,12 +109,15 @@ function builder(base: string | null) {
 /** Reads XML as a tree, as forgivingly as it can: undeclared prefixes, unclosed elements, rubbish around the root. */
 export function readXml(written: string, base: string | null): Element {
   // What HTML 4 and the DTDs of RSS mean by these two; HTML 5 means other characters.
-  const text = written.includes("ang;")
-    ? written.replaceAll("&lang;", "\u2329").replaceAll("&rang;", "\u232a")
-    : written;
+  const text = written.replaceAll("&lang;", "\u2329").replaceAll("&rang;", "\u232a");
   const tidy = builder(base);
   if (readTidyXml(text, tidy.reader)) return tidy.root;
   const untidy = builder(base);
-  walkMarkup(expandEntities(text), untidy.reader, { xml: true });
+  const { open, text: words, close } = untidy.reader;
+  walkMarkup(
+    expandEntities(text),
+    { open: (name, given) => open(name, inLowerCase(given)), text: words, close },
+    { xml: true },
+  );
   return untidy.root;
 }

@@ -1,7 +1,7 @@
 import { readEntities } from "../language/entities.ts";
 import { endOfComment } from "../language/tidy-markup.ts";
 
-/** Told of each element, text and end in order; `attributes` is null where an element has none. */
+/** Told of each element, text and end in order; names of attributes are in lower case, null where an element has none. */
 export type XmlReader = {
   readonly open: (name: string, attributes: Record<string, string> | null) => void;
   readonly text: (text: string) => void;
@@ -11,13 +11,15 @@ export type XmlReader = {
 const startOfTag = /([A-Za-z_][\w.:-]{0,80})/y;
 const attribute = /\s+([A-Za-z_][\w.:-]{0,80})\s?=\s?(?:"([^"]*)"|'([^']*)')/y;
 const endOfTag = /\s*(\/?)>/y;
-const plainName = /^[A-Za-z_][\w.:-]{0,80}$/;
+
+/** An element with more of them is a parser's work, and that of whoever cuts them short. */
+const mostAttributes = 100;
 
 type Tag = {
   readonly name: string;
   readonly attributes: Record<string, string> | null;
   readonly closed: boolean;
-  readonly end: number;
+  readonly length: number;
 };
 
 function readTag(text: string, from: number): Tag | null {
@@ -26,19 +28,21 @@ function readTag(text: string, from: number): Tag | null {
   if (name === undefined) return null;
   let attributes: Record<string, string> | null = null;
   let end = from + name.length;
-  for (attribute.lastIndex = end; ; attribute.lastIndex = end) {
+  for (let count = 0; ; count += 1) {
+    attribute.lastIndex = end;
     const found = attribute.exec(text);
     if (!found) break;
-    const [whole, key = "", double, single = ""] = found;
+    const [whole, written = "", double, single = ""] = found;
+    const key = written.toLowerCase();
     const value = readEntities(double ?? single, "xml");
     attributes ??= {};
-    if (value === null || Object.hasOwn(attributes, key)) return null;
+    if (value === null || Object.hasOwn(attributes, key) || count === mostAttributes) return null;
     attributes[key] = value;
     end += whole.length;
   }
   endOfTag.lastIndex = end;
   const closing = endOfTag.exec(text);
-  return closing ? { name, attributes, closed: closing[1] === "/", end: end + closing[0].length } : null;
+  return closing ? { name, attributes, closed: closing[1] === "/", length: end + closing[0].length - from } : null;
 }
 
 /** Where a part that is passed over ends (comment, declaration of the version, plain DOCTYPE), or -1. */
@@ -49,8 +53,8 @@ function endOfAside(text: string, from: number): number {
   return end !== -1 && text[end - 1] === "?" ? end + 1 : -1;
 }
 
-/** More names than any feed has are not kept. */
-const mostNames = 1000;
+/** So many tags are kept as they were read; a feed has some fifty. */
+const mostKept = 1000;
 
 const opensCdata = "<![CDATA[";
 
@@ -61,8 +65,7 @@ const opensCdata = "<![CDATA[";
  */
 export function readTidyXml(text: string, reader: XmlReader): boolean {
   const open: string[] = [];
-  // A name that was met is taken as the same string again, of which the hash is known.
-  const plain = new Map<string, string>();
+  const met = new Map<string, Tag>();
   for (let at = 0; at < text.length;) {
     const next = text.indexOf("<", at);
     const words = next === at ? "" : readEntities(next === -1 ? text.slice(at) : text.slice(at, next), "xml");
@@ -87,20 +90,14 @@ export function readTidyXml(text: string, reader: XmlReader): boolean {
     } else {
       const close = text.indexOf(">", next);
       const whole = close === -1 ? "" : text.slice(next + 1, close);
-      const met = plain.get(whole);
-      if (met !== undefined) {
-        reader.open(met, null);
-        open.push(met);
-        at = close + 1;
-        continue;
-      }
-      if (plain.size < mostNames && plainName.test(whole)) plain.set(whole, whole);
-      const tag = readTag(text, next + 1);
+      const tag = met.get(whole) ?? readTag(text, next + 1);
       if (tag === null) return false;
+      // Most tags of a feed are written in it many times; one that a ">" within its attributes cuts short is not kept.
+      if (met.size < mostKept && next + 1 + tag.length === close + 1) met.set(whole, tag);
       reader.open(tag.name, tag.attributes);
       if (tag.closed) reader.close();
       else open.push(tag.name);
-      at = tag.end;
+      at = next + 1 + tag.length;
     }
   }
   return open.length === 0;

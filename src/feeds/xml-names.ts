@@ -30,9 +30,16 @@ const spaces: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Which namespace a prefix means from here on, and the names already met: a feed has few, and thousands of each. */
-export type Scope = { readonly declared: ReadonlyMap<string, string>; readonly met: Map<string, Name> };
+export type Scope = {
+  readonly declared: ReadonlyMap<string, string>;
+  readonly met: Map<string, Name>;
+  /** Scopes met within, by what was declared: some feeds declare the same at each item. */
+  readonly within: Map<string, Scope>;
+};
 
-export const outermost = (): Scope => ({ declared: new Map(), met: new Map() });
+const scopeOf = (declared: ReadonlyMap<string, string>): Scope => ({ declared, met: new Map(), within: new Map() });
+
+export const outermost = (): Scope => scopeOf(new Map());
 
 function shortName(prefix: string, { declared }: Scope): string {
   const address = declared.get(prefix);
@@ -40,15 +47,22 @@ function shortName(prefix: string, { declared }: Scope): string {
   return spaces.find(([pattern]) => pattern.test(address))?.[1] ?? prefix;
 }
 
+const declares = (name: string) => name.startsWith("xmlns") && (name.length === 5 || name[5] === ":");
+
 /** The scope within an element that may declare namespaces itself. */
 export function widen(scope: Scope, attributes: Readonly<Record<string, string>>): Scope {
-  let declared: Map<string, string> | null = null;
-  for (const name in attributes) {
-    if (!name.startsWith("xmlns") || (name.length > 5 && name[5] !== ":")) continue;
-    declared ??= new Map(scope.declared);
-    declared.set(name.slice(6), attributes[name] ?? "");
-  }
-  return declared === null ? scope : { declared, met: new Map() };
+  let declaresAny = false;
+  for (const name in attributes) declaresAny ||= declares(name);
+  if (!declaresAny) return scope;
+  const said = Object.keys(attributes).filter(declares);
+  const key = JSON.stringify(said.map((name) => [name, attributes[name]]));
+  const before = scope.within.get(key);
+  if (before) return before;
+  const found = scopeOf(
+    new Map([...scope.declared, ...said.map((name) => [name.slice(6), attributes[name] ?? ""] as const)]),
+  );
+  if (scope.within.size < mostNames) scope.within.set(key, found);
+  return found;
 }
 
 /** No feed needs more names; whoever has more wants to fill the memory. */

@@ -36,7 +36,8 @@ const settled = /^(?:[\u0021-\u007e\u00a1-\u00ac\u00ae-\u00ff\u2013\u2014\u2018-
 
 /** Clean text on one line: every run of white space, hard blanks included, is one blank. */
 export function oneLine(text: string): string {
-  if (settled.test(text)) return text.trim();
+  const trimmed = text.trim();
+  if (settled.test(trimmed)) return trimmed;
   const clean = cleanText(text);
   return (loose.test(clean) ? clean.replace(/[\s\u00a0\u202f\u2007]+/g, " ") : clean).trim();
 }
@@ -93,9 +94,15 @@ function stripMarkup(html: string): string {
   const pieces = readTidy(html);
   if (pieces === null) return stripUntidy(html);
   let text = "";
+  let isApart = true;
   for (const piece of pieces)
-    if (typeof piece === "string") text += piece;
-    else if (blocks.has("closes" in piece ? piece.closes : piece.opens)) text += "\n";
+    if (typeof piece === "string") {
+      text += piece;
+      isApart = false;
+    } else if (!isApart && blocks.has("closes" in piece ? piece.closes : piece.opens)) {
+      text += " ";
+      isApart = true;
+    }
   return text;
 }
 

@@ -214,7 +214,7 @@ describe("a feed says who it is", () => {
       image: { url: "https://bote.example/logo.png" },
       publishedAt: Date.parse("2023-12-12T14:20:21Z"),
       updatedAt: Date.parse("2023-12-12T15:20:21Z"),
-      language: "de_DE",
+      language: "de-DE",
     });
   });
 

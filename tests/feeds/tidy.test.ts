@@ -18,7 +18,8 @@ function noting() {
     events.push(event);
   };
   return {
-    open: (name: string, attributes: object | null) => note(`<${name} ${JSON.stringify(attributes ?? {})}`),
+    open: (name: string, attributes: object | null) =>
+      note(`<${name} ${JSON.stringify(attributes ?? {}).toLowerCase()}`),
     text: (text: string) => void (words += text),
     close: (name: string) => note(`>${name}`),
     done: (): Events => {
