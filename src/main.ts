@@ -10,7 +10,7 @@ import { runCommand } from "./cli/program.ts";
 import { trialsApart } from "./cli/trials.ts";
 import { wallClock } from "./clock.ts";
 import type { Reread } from "./daemon/live-rules.ts";
-import type { Identity } from "./model/adapter.ts";
+import type { ConsentAsk, Identity, Opened as OpenedByConsent } from "./model/adapter.ts";
 import { createWeb } from "./http.ts";
 import { createLog } from "./log.ts";
 import { fetchMedia } from "./media.ts";
@@ -18,6 +18,7 @@ import type { OpenChannel } from "./model/channel.ts";
 import { Failure } from "./model/failure.ts";
 import type { Channel, Newsroom } from "./model/newsroom.ts";
 import type { Rewriter } from "./model/rewriter.ts";
+import type { SetupChannel } from "./model/setup.ts";
 import { keepOutputCalm, stopSignal } from "./process.ts";
 import { createRewriter } from "./rewriter.ts";
 import { readSettings, type Settings } from "./settings/all.ts";
@@ -165,24 +166,38 @@ const envFile = join(process.cwd(), ".env");
 
 const desk = setupDesk({ folder: own.schedulesDir, envFile, dataDir, adapters, real: process.env, language });
 
-/** A channel opened with these keys, to ask who they are; what it renews on the way is kept as the house will read it. */
-async function verifyKeys(named: { name: string; platform: string }, values: Env): Promise<Identity> {
+/** A channel opened with these settings, to ask something of its platform; what it renews on the way is kept as the house will read it. */
+async function askOf<T>(
+  named: SetupChannel,
+  given: { readonly settings: Env; readonly missing: readonly string[] },
+  ask: (open: OpenChannel) => Promise<T>,
+): Promise<T> {
   const adapter = adapters.find(({ name }) => name === named.platform);
   if (!adapter) throw new Failure("rejected", `There is no platform "${named.platform}".`);
-  for (const { name, secret } of adapter.settings) if (secret && values[name]) pasted.add(values[name]);
-  const { settings, missing } = desk.settingsWith(named.platform, values);
+  for (const { name, secret } of adapter.settings) if (secret && given.settings[name]) pasted.add(given.settings[name]);
   const routing = { sections: [], notSections: [], topics: [] };
   const voice = { language: "de", address: "Sie", maxTags: 2, emoji: false } as const;
-  const channel = { ...named, schedule: "", routing, review: "all", voice, settings, missing } as const;
+  const channel = { ...named, schedule: "", routing, review: "all", voice, ...given } as const;
   const store = await openMemoryStore();
   const log = { info: () => {}, warn: () => {} };
   const media = (url: string) => fetchMedia(web, url);
   const needs = { store, clock: wallClock, log, fetch, secrets: secretsFile(dataDir), redact, media };
-  const open = openChannel(channel, adapter, needs);
-  return open.verify().finally(async () => {
+  const open = openChannel({ ...channel, missing: [...given.missing] }, adapter, needs);
+  return ask(open).finally(async () => {
     await open.close();
     await store.close();
   });
+}
+
+function verifyKeys(named: SetupChannel, values: Env): Promise<Identity> {
+  return askOf(named, desk.settingsWith(named, values), (open) => open.verify());
+}
+
+async function tradeCode(named: SetupChannel, code: string, ask: ConsentAsk): Promise<readonly OpenedByConsent[]> {
+  const given = { settings: ask.settings, missing: [] };
+  const opened = await askOf(named, given, async ({ connect }) => (connect ? connect(code, ask) : []));
+  for (const { values } of opened) for (const value of Object.values(values)) pasted.add(value);
+  return opened;
 }
 
 const lines = createLines(process.stdin);
@@ -218,7 +233,7 @@ const entrance: Entrance = {
     return openStore({ dataDir, databaseUrl: own.environment.DATABASE_URL });
   },
   startSandbox: async (options) => (await import("../sandbox/index.ts")).startSandbox(options),
-  setup: { ...desk, web: (url, options) => web(url, options), verify: verifyKeys },
+  setup: { ...desk, web: (url, options) => web(url, options), verify: verifyKeys, consented: tradeCode },
   dataDir,
   idleMs: own.environment?.SESSION_ENDS_AFTER ?? 12 * 3_600_000,
   receiver: { host: own.environment?.PUSH_HOST ?? "127.0.0.1", port: own.environment?.PUSH_PORT ?? 4713 },

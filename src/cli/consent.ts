@@ -9,9 +9,10 @@ const patienceMs = 10 * 60_000;
 export type Asking = { readonly title: string; readonly page: string; readonly ask: ConsentAsk };
 
 /** What an address says that the browser was sent back to: the code, that the person said no, or that it is not ours. */
-type Back = { readonly code: string } | { readonly fault: string } | null;
+export type Back = { readonly code: string } | { readonly fault: string } | null;
 
-function readBack({ title, ask }: Asking, address: string): Back {
+/** Null for an address that does not answer this question: it bears another state, or none. */
+export function readBack({ title, ask }: Asking, address: string): Back {
   const url = URL.canParse(address, ask.redirectTo) ? new URL(address, ask.redirectTo) : null;
   if (url?.searchParams.get("state") !== ask.state) return null;
   const error = url.searchParams.get("error");
@@ -88,7 +89,7 @@ const loopbacks: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Servers for the address to come back to, where it is one of this machine. */
-async function listenFor(asking: Asking, found: (back: Back) => void): Promise<Server[]> {
+export async function listenFor(asking: Asking, found: (back: Back) => void): Promise<Server[]> {
   const url = new URL(asking.ask.redirectTo);
   // A page of the platform's own is not ours to serve, wherever it stands.
   const ours = url.protocol === "http:" && url.origin !== new URL(asking.page).origin;

@@ -1,4 +1,4 @@
-import type { Adapter, Identity } from "./adapter.ts";
+import type { Adapter, ConsentAsk, Identity, Opened } from "./adapter.ts";
 import type { Newsroom } from "./newsroom.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Web } from "./web.ts";
@@ -11,6 +11,13 @@ export type SetupRead = {
   readonly newsroom: Newsroom | null;
   readonly schedules: readonly Schedule[];
   readonly faults: readonly string[];
+};
+
+/** A channel on its way: `variables` name those of its own, setting by setting. */
+export type SetupChannel = {
+  readonly name: string;
+  readonly platform: string;
+  readonly variables?: Readonly<Record<string, string>>;
 };
 
 /** What setting up needs of the house: settings and adapters are for others to know. */
@@ -33,14 +40,25 @@ export type SetupHands = {
   readonly write: (files: SetupFiles, replace: boolean) => Promise<readonly string[]>;
   /** Names of the settings of this platform that have a value; never the values. */
   readonly set: (platform: string) => ReadonlySet<string>;
-  /** Which required settings of the platform these values, with those there are, leave open. */
-  readonly missing: (platform: string, values: Readonly<Record<string, string>>) => readonly string[];
-  /** Asks the platform who these keys are; changes nothing. Throws only a Failure. */
-  readonly verify: (
-    channel: { readonly name: string; readonly platform: string },
+  /** The values of a channel's settings, these over those there are, and which required ones are open; never shown. */
+  readonly settingsWith: (
+    channel: SetupChannel,
     values: Readonly<Record<string, string>>,
-  ) => Promise<Identity>;
-  /** Keeps keys in .env, which only its owner may read. */
+  ) => { readonly settings: Readonly<Record<string, string>>; readonly missing: readonly string[] };
+  /**
+   * Variables of its own for what a further channel on a platform does not share with those before it; `taken` are
+   * theirs. Empty when these values open what is open already.
+   */
+  readonly ownVariables: (
+    channel: SetupChannel,
+    values: Readonly<Record<string, string>>,
+    taken: readonly string[],
+  ) => Readonly<Record<string, string>>;
+  /** Asks the platform who these keys are; changes nothing. Throws only a Failure. */
+  readonly verify: (channel: SetupChannel, values: Readonly<Record<string, string>>) => Promise<Identity>;
+  /** Trades the code of a consent for the keys that it opens. Throws only a Failure. */
+  readonly consented: (channel: SetupChannel, code: string, ask: ConsentAsk) => Promise<readonly Opened[]>;
+  /** Keeps keys in .env, which only its owner may read, by the names of their variables. */
   readonly keepKeys: (values: Readonly<Record<string, string>>) => Promise<void>;
   /** What was set up so far, without any key; kept over a restart. */
   readonly draft: {

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Adapter } from "../model/adapter.ts";
-import type { SetupHands } from "../model/setup.ts";
-import { type ChannelSettings, settingsOf } from "./channel-settings.ts";
+import type { SetupChannel, SetupHands } from "../model/setup.ts";
+import { settingsOf } from "./channel-settings.ts";
 import { readVariables } from "./env-file.ts";
 import { type Env, lookUp } from "./look-up.ts";
 import { scheduleNames } from "./read.ts";
@@ -22,10 +22,30 @@ export type SetupPlace = {
 };
 
 /** What setting up does with files: everything but asking platforms and sites. */
-export type SetupDesk = Omit<SetupHands, "web" | "verify"> & {
-  /** A platform's settings with these values over those there are. */
-  readonly settingsWith: (platform: string, values: Readonly<Record<string, string>>) => ChannelSettings;
-};
+export type SetupDesk = Omit<SetupHands, "web" | "verify" | "consented">;
+
+type Values = Readonly<Record<string, string>>;
+
+/** Values by the names of the channel's variables. */
+function byVariable({ variables = {} }: SetupChannel, values: Values): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [variables[name] ?? name, value]));
+}
+
+/** What a channel's name becomes at the end of a variable's. */
+function suffixOf(channel: string): string {
+  const plain = channel.toUpperCase().replaceAll("Ä", "AE").replaceAll("Ö", "OE").replaceAll("Ü", "UE");
+  return plain
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll(/[^A-Z0-9]+/g, "_");
+}
+
+function freeVariable(name: string, taken: readonly string[]): string {
+  for (let number = 1; ; number += 1) {
+    const variable = number === 1 ? name : `${name}_${number}`;
+    if (!taken.includes(variable)) return variable;
+  }
+}
 
 export function setupDesk({ folder, envFile, dataDir, adapters, real, language = "de" }: SetupPlace): SetupDesk {
   const envWith = (values: Readonly<Record<string, string>> = {}) => ({
@@ -33,8 +53,21 @@ export function setupDesk({ folder, envFile, dataDir, adapters, real, language =
     ...values,
   });
   const settingsNamed = (platform: string) => adapters.find(({ name }) => name === platform)?.settings ?? [];
-  const settingsWith: SetupDesk["settingsWith"] = (platform, values) =>
-    settingsOf(settingsNamed(platform), { env: envWith(values), renamed: {}, given: {} });
+  const settingsWith: SetupDesk["settingsWith"] = (channel, values) =>
+    settingsOf(settingsNamed(channel.platform), {
+      env: envWith(byVariable(channel, values)),
+      renamed: channel.variables ?? {},
+      given: {},
+    });
+  const ownVariables: SetupDesk["ownVariables"] = ({ name: channel, platform }, values, taken) => {
+    const env = envWith();
+    const shared = adapters.find(({ name }) => name === platform)?.connect?.needs ?? [];
+    const own = Object.entries(values).filter(([name, value]) => {
+      const there = lookUp(env, name).value;
+      return there === undefined ? !shared.includes(name) : there !== value;
+    });
+    return Object.fromEntries(own.map(([name]) => [name, freeVariable(`${name}_${suffixOf(channel)}`, taken)]));
+  };
   const draftFile = join(dataDir, "setup.json");
   return {
     folder: resolve(folder),
@@ -50,7 +83,8 @@ export function setupDesk({ folder, envFile, dataDir, adapters, real, language =
       const named = settingsNamed(platform).map(({ name }) => name);
       return new Set(named.filter((name) => lookUp(env, name).value !== undefined));
     },
-    missing: (platform, values) => settingsWith(platform, values).missing,
+    settingsWith,
+    ownVariables,
     keepKeys: (values) => writeVariables(envFile, values),
     draft: {
       read: () => (existsSync(draftFile) ? JSON.parse(readFileSync(draftFile, "utf8")) : null),
@@ -60,6 +94,5 @@ export function setupDesk({ folder, envFile, dataDir, adapters, real, language =
       },
       forget: () => rmSync(draftFile, { force: true }),
     },
-    settingsWith,
   };
 }

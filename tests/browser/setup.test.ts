@@ -26,7 +26,7 @@ describe.skipIf(executablePath === null)("the set-up, by an accessibility engine
     const place = { folder: join(root, "schedules"), envFile: join(root, ".env"), dataDir: join(root, "data") };
     const web = () => Promise.reject(new Error("this test asks no address"));
     const verify = () => Promise.reject(new Error("this test asks no platform"));
-    const hands = { ...setupDesk({ ...place, adapters, real: {} }), web, verify };
+    const hands = { ...setupDesk({ ...place, adapters, real: {} }), web, verify, consented: async () => [] };
     const channel = { name: "seite", platform: "facebook", account: "Testblatt", gates: [], asks: true } as const;
     hands.draft.write({
       ...readDraft(null),

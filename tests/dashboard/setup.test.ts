@@ -26,6 +26,7 @@ beforeEach(async () => {
     web: async () => {
       throw new Error("this test asks no address");
     },
+    consented: async () => [],
     verify: async ({ platform }, values) => {
       verified.push(`${platform} ${Object.keys(values).join(" ")}`);
       return { id: "1", name: "Testblatt", url: null, closed: ["Die App ist nicht auf Live geschaltet."] };

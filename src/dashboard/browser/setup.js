@@ -6,7 +6,8 @@ async function look() {
   if (!answer?.ok) return setTimeout(look, 1000);
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#main");
   if (!("working" in fresh.dataset)) return location.replace(location.href);
-  main.replaceChildren(...fresh.childNodes);
+  // Not from under somebody's hands.
+  if (!main.contains(document.activeElement)) main.replaceChildren(...fresh.childNodes);
   return setTimeout(look, 500);
 }
 

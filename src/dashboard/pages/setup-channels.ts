@@ -1,7 +1,9 @@
 import { html } from "hono/html";
 import type { Adapter, Setting } from "../../model/adapter.ts";
+import type { PendingConsent } from "../setup/consent.ts";
 import type { Draft, DraftChannel } from "../setup/draft.ts";
 import { setupWord as word } from "../words/setup.ts";
+import { consentPart } from "./setup-consent.ts";
 import type { Html } from "./setup-layout.ts";
 
 type Language = "de" | "en";
@@ -10,6 +12,8 @@ export type PlatformShown = {
   readonly adapter: Adapter;
   /** Settings that have a value, by name. */
   readonly set: ReadonlySet<string>;
+  /** A consent that is being asked for. */
+  readonly pending: PendingConsent | null;
 };
 
 export type ChannelsShown = {
@@ -73,33 +77,54 @@ function kept(channel: DraftChannel, { adapter }: PlatformShown, language: Langu
           </div>`
     }
     <form method="post" action="/setup/channels/${adapter.name}/remove">
-      <button>${word("remove", language)}</button>
+      <input type="hidden" name="channel" value="${channel.name}" />
+      <button>${word("remove", language)}<span class="heard">: ${channel.name}</span></button>
     </form>`;
 }
 
-function platformForm(platform: PlatformShown, { draft, language }: ChannelsShown): Html {
+/** A name that is free: the platform's own first, then numbered. */
+function freeName(platform: string, { channels }: Draft): string {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? platform : `${platform}-${number}`;
+    if (!channels.some((each) => each.name === name)) return name;
+  }
+}
+
+function keysForm(platform: PlatformShown, { draft, language }: ChannelsShown): Html {
   const { adapter } = platform;
-  const channel = draft.channels.find((each) => each.platform === adapter.name);
+  const isFirst = !draft.channels.some((each) => each.platform === adapter.name);
+  return html`<details data-keep="${adapter.name}" ${draft.channels.length > 0 ? "" : html`open`}>
+    <summary>${word(isFirst ? "paste" : "pasteAnew", language)}</summary>
+    <form method="post" action="/setup/channels/${adapter.name}" autocomplete="off">
+      <p class="field">
+        <label for="name-${adapter.name}">${word("channelName", language)}</label>
+        <input
+          id="name-${adapter.name}"
+          name="channel"
+          value="${freeName(adapter.name, draft)}"
+          required
+          maxlength="60"
+        />
+        ${isFirst ? "" : html`<small class="facts">${word("sameName", language)}</small>`}
+      </p>
+      ${fields(platform, language)}
+      <p class="do">
+        <button class="approve">${word("verify", language)}</button>
+        ${adapter.connect ? html`<button name="do" value="consent">${word("getConsent", language)}</button>` : ""}
+      </p>
+      ${adapter.connect ? html`<p class="facts">${word("consentHint", language)}</p>` : ""}
+    </form>
+  </details>`;
+}
+
+function platformForm(platform: PlatformShown, shown: ChannelsShown): Html {
+  const { adapter, pending } = platform;
+  const { draft, language } = shown;
+  const channels = draft.channels.filter((each) => each.platform === adapter.name);
   return html`<section class="platform ${adapter.name}" aria-labelledby="p-${adapter.name}">
     <h3 id="p-${adapter.name}">${adapter.title}</h3>
-    ${channel ? kept(channel, platform, language) : ""}
-    <details data-keep="${adapter.name}" ${channel || draft.channels.length > 0 ? "" : html`open`}>
-      <summary>${word(channel ? "pasteAnew" : "paste", language)}</summary>
-      <form method="post" action="/setup/channels/${adapter.name}" autocomplete="off">
-        <p class="field">
-          <label for="name-${adapter.name}">${word("channelName", language)}</label>
-          <input
-            id="name-${adapter.name}"
-            name="channel"
-            value="${channel?.name ?? adapter.name}"
-            required
-            maxlength="60"
-          />
-        </p>
-        ${fields(platform, language)}
-        <button class="approve">${word("verify", language)}</button>
-      </form>
-    </details>
+    ${channels.map((each) => kept(each, platform, language))}
+    ${pending ? consentPart(pending, draft, language) : keysForm(platform, shown)}
   </section>`;
 }
 

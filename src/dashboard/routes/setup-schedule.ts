@@ -66,6 +66,7 @@ async function write(c: Context, needs: SetupNeeds, bench: Bench) {
   }
   bench.isWritten = true;
   hands.draft.forget();
+  bench.atEnd();
   // The answer leaves before the house is rebuilt.
   setTimeout(finished, 300);
   const frame = { language, step: "write", open: [], fault: null, isWorking: false } as const;

@@ -29,6 +29,8 @@ export type Bench = {
   week: Week | null;
   tried: Replay | null;
   isWritten: boolean;
+  /** A step whose page asks again by itself, because something is waited for there. */
+  waitsAt: () => SetupStep | null;
   readonly files: (c: Context) => SetupFiles;
   readonly language: (c: Context) => Language;
   readonly isOpen: (step: SetupStep) => boolean;
@@ -38,6 +40,8 @@ export type Bench = {
   readonly begin: (c: Context, step: SetupStep, work: Work) => Response;
   /** Leads back to a step and says there why not. */
   readonly refuse: (c: Context, step: SetupStep, why: string) => Response;
+  /** What is to be let go of when the set-up is over. */
+  atEnd: () => void;
 };
 
 /** What each piece of work is called while it goes on. */
@@ -53,8 +57,7 @@ function openSteps({ feeds, name, zone, channels }: Draft): SetupStep[] {
   return channels.length === 0 ? ["articles", "channels"] : ["articles", "channels", "schedule", "write"];
 }
 
-export function createBench(needs: SetupNeeds): Bench {
-  const { hands } = needs;
+export function createBench({ hands, ...needs }: SetupNeeds): Bench {
   let draft = readDraft(hands.draft.read());
   let job: Job | null = null;
   let fault: { readonly step: SetupStep; readonly why: string } | null = null;
@@ -69,7 +72,7 @@ export function createBench(needs: SetupNeeds): Bench {
   }
 
   const language = (c: Context) => languageOf(c, needs);
-  return {
+  const bench: Bench = {
     draft: () => draft,
     keep: (next) => {
       fault = null;
@@ -79,6 +82,7 @@ export function createBench(needs: SetupNeeds): Bench {
     week: null,
     tried: null,
     isWritten: false,
+    waitsAt: () => null,
     files: (c) => filesOf(draft, hands.scheduleNames(), language(c)),
     language,
     isOpen: (step) => openSteps(draft).includes(step),
@@ -89,7 +93,13 @@ export function createBench(needs: SetupNeeds): Bench {
       const main = job ? working(job, works[job.name] ?? "working", spoken) : page(spoken);
       // It stands until the next thing is tried: the page asks for itself more than once.
       const why = fault?.step === step ? fault.why : null;
-      const frame = { language: spoken, step, open: openSteps(draft), fault: why, isWorking: job !== null };
+      const frame = {
+        language: spoken,
+        step,
+        open: openSteps(draft),
+        fault: why,
+        isWorking: job !== null || bench.waitsAt() === step,
+      };
       return c.html(await setupLayout(frame, await main));
     },
     begin: (c, step, { name, work }) => {
@@ -100,9 +110,11 @@ export function createBench(needs: SetupNeeds): Bench {
       }
       return c.redirect(`/setup/${step}`, 303);
     },
+    atEnd: () => {},
     refuse: (c, step, why) => {
       fault = { step, why };
       return c.redirect(`/setup/${step}`, 303);
     },
   };
+  return bench;
 }

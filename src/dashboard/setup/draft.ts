@@ -26,6 +26,8 @@ const channel = z.object({
   platform: z.string(),
   account: z.string(),
   gates: z.array(z.string()),
+  /** Variables of its own in .env, by setting; for a further account on a platform. */
+  variables: z.record(z.string(), z.string()).optional(),
   rhythm: z.enum(rhythms),
   /** Whether a person approves each post. */
   asks: z.boolean(),

@@ -36,24 +36,36 @@ export async function connect(
         ? "Ein Kanalname besteht aus Buchstaben, Ziffern, Binde-, Unterstrich und Punkt."
         : "A channel's name has letters, digits, hyphen, underscore and dot.",
     );
-  if (draft.channels.some((each) => each.name === name && each.platform !== platform))
+  const before = draft.channels.find((each) => each.name === name);
+  if (before && before.platform !== platform)
     throw new Error(language === "de" ? `Den Kanal „${name}“ gibt es schon.` : `There is a channel "${name}" already.`);
-  const missing = hands.missing(platform, values);
+  const variables = before ? before.variables : variablesFor(hands, draft, pasted);
+  if (variables === null) throw new Error(word("otherAccount", language));
+  const channelMeant = { name, platform, ...(variables && { variables }) };
+  const { missing } = hands.settingsWith(channelMeant, values);
   if (missing.length > 0) throw new Error(`${word("missing", language)}: ${missing.join(", ")}.`);
   const title = hands.adapters.find((each) => each.name === platform)?.title ?? platform;
-  const identity = await hands.verify({ name, platform }, values).catch((thrown: unknown) => {
+  const identity = await hands.verify(channelMeant, values).catch((thrown: unknown) => {
     const answered = thrown instanceof Error ? thrown.message : String(thrown);
     throw new Error(`${title} ${word("notKnown", language)}: ${answered}`);
   });
-  if (Object.keys(values).length > 0) await hands.keepKeys(values);
-  const before = draft.channels.find((each) => each.platform === platform);
+  const named = Object.entries(values).map(([setting, value]) => [variables?.[setting] ?? setting, value]);
+  if (named.length > 0) await hands.keepKeys(Object.fromEntries(named));
   const channel = {
-    name,
-    platform,
+    ...channelMeant,
     account: identity.name,
     gates: [...identity.closed],
     rhythm: before?.rhythm ?? usualRhythm(platform),
     asks: before?.asks ?? true,
   };
   return { ...draft, channels: [...draft.channels.filter((each) => each !== before), channel] };
+}
+
+/** A further channel on a platform has variables of its own; null where its keys open what another one has already. */
+function variablesFor(hands: SetupHands, { channels }: Draft, { platform, name, values }: Pasted) {
+  const others = channels.filter((each) => each.platform === platform);
+  if (others.length === 0) return undefined;
+  const taken = others.flatMap(({ variables = {} }) => Object.values(variables));
+  const own = hands.ownVariables({ name, platform }, values, taken);
+  return Object.keys(own).length === 0 ? null : own;
 }

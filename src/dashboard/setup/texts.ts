@@ -20,6 +20,7 @@ const said = {
     "ein Mensch gibt jeden Beitrag frei; später etwa [Blaulicht] oder none",
     "a person approves each post; later such as [Police] or none",
   ],
+  env: ["die Variablen dieses Kontos in .env", "this account's variables in .env"],
   none: ["geht von selbst, sofern die Prüfung nichts findet", "goes by itself unless the gate objects"],
   more: ["Ressorts je Kanal:", "Sections of each channel:"],
   published: ["Wie erschienen, mit Abstand.", "As published, spaced."],
@@ -59,10 +60,12 @@ export function feedNames(urls: readonly string[]): string[] {
 }
 
 function channelText(channel: DraftChannel, schedule: string, language: Language): string {
+  const own = Object.entries(channel.variables ?? {}).map(([name, variable]) => `      ${name}: ${variable}\n`);
+  const env = own.length === 0 ? "" : `    env: # ${say("env", language)}\n${own.join("")}`;
   return `  - name: ${quoted(channel.name)}
     platform: ${channel.platform}
     schedule: ${quoted(schedule)}
-    review: ${channel.asks ? `all # ${say("all", language)}` : `none # ${say("none", language)}`}
+${env}    review: ${channel.asks ? `all # ${say("all", language)}` : `none # ${say("none", language)}`}
 `;
 }
 
