@@ -57,6 +57,9 @@ function openSteps({ feeds, name, zone, channels }: Draft): SetupStep[] {
   return channels.length === 0 ? ["articles", "channels"] : ["articles", "channels", "schedule", "write"];
 }
 
+/** Nothing is done yet, and nothing is waited for. */
+const fresh = { week: null, tried: null, isWritten: false, waitsAt: () => null, atEnd: () => {} };
+
 export function createBench({ hands, ...needs }: SetupNeeds): Bench {
   let draft = readDraft(hands.draft.read());
   let job: Job | null = null;
@@ -79,10 +82,7 @@ export function createBench({ hands, ...needs }: SetupNeeds): Bench {
       draft = next;
       hands.draft.write(next);
     },
-    week: null,
-    tried: null,
-    isWritten: false,
-    waitsAt: () => null,
+    ...fresh,
     files: (c) => filesOf(draft, hands.scheduleNames(), language(c)),
     language,
     isOpen: (step) => openSteps(draft).includes(step),
@@ -110,7 +110,6 @@ export function createBench({ hands, ...needs }: SetupNeeds): Bench {
       }
       return c.redirect(`/setup/${step}`, 303);
     },
-    atEnd: () => {},
     refuse: (c, step, why) => {
       fault = { step, why };
       return c.redirect(`/setup/${step}`, 303);
