@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { editPost } from "../../src/posts/edit.ts";
 import { violationsOn } from "./engine.ts";
 import { executablePath, openRig, pagesOf, type Rig } from "./house.ts";
 
@@ -55,6 +56,41 @@ describe.skipIf(executablePath === null)("every page, by an accessibility engine
     expect(await violationsOn(page)).toEqual([]);
     await page.getByRole("button", { name: "Fortsetzen" }).first().click();
     await page.getByRole("button", { name: "Alles anhalten" }).waitFor();
+    await page.context().close();
+  });
+
+  it("a blocked post is let go on a phone's width by keys alone, by name and reason, and what is written outlives news", async () => {
+    const { house, posts } = rig.sample;
+    Object.assign(house.newsroom.rules, { overrule: ["SENT"] });
+    const held = (await posts()).filter(({ state, channel }) => state === "held" && channel === "x-zeitung");
+    const [post, other] = held;
+    if (!post) throw new Error("nothing waits in the sample by eleven");
+    const teaser = { text: "Ein Satz ohne Ende", title: null, altText: null, tags: [], from: "editor", sentences: [] };
+    const edit = { teaser, who: "Jo", seen: post, approve: false } as const;
+    await editPost({ ...house, rules: house.newsroom.rules }, post.id, edit);
+    const { page } = await rig.open("/", { viewport: { width: 360, height: 780 } });
+    await page.locator("#notice[data-ready]").waitFor({ state: "attached" });
+    await page.locator(`#post-${post.id}`).focus();
+    await page.keyboard.press("a");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Schlagzeile der Aktion");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Jo Lindhorst");
+    expect(await violationsOn(page)).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+    await page.keyboard.press("Tab");
+    if (other) await house.store.posts.change(other.id, "held", { goodUntilAt: house.clock.now() + 60_000 });
+    const fresh = page.waitForResponse((answer) => answer.url() === rig.url && answer.request().method() === "GET");
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    await (await fresh).finished();
+    await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    expect(await page.inputValue(`#overrule-why-${post.id}`)).toBe("Schlagzeile der Aktion");
+    await page.keyboard.press("Enter");
+    await page.getByText("Trotz Prüfung freigegeben.").waitFor();
+    expect(await house.store.posts.get(post.id)).toMatchObject({ state: "composed", overruled: { rules: ["SENT"] } });
+    await page.keyboard.press("z");
+    await page.getByText("Rückgängig gemacht.").waitFor();
+    expect(await house.store.posts.get(post.id)).toMatchObject({ state: "held", overruled: null });
     await page.context().close();
   });
 
