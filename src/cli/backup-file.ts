@@ -13,7 +13,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
+import { openSynced } from "../store/engines/sqlite.ts";
 import { Fault } from "./print.ts";
 
 /**
@@ -43,7 +44,7 @@ export function takeBackup(folder: string, file: string, at: number): { bytes: n
 }
 
 function copyStore(from: string, to: string): void {
-  const store = new DatabaseSync(from, { timeout: 10_000 });
+  const store = openSynced(from);
   try {
     store.prepare("VACUUM INTO ?").run(to);
   } finally {
@@ -54,7 +55,7 @@ function copyStore(from: string, to: string): void {
 function addFacts(part: string, given: { at: number; secretsPath: string }): boolean {
   // Read after the store was copied: the newest token is the one that works.
   const secrets = existsSync(given.secretsPath) ? readFileSync(given.secretsPath, "utf8") : null;
-  const copy = new DatabaseSync(part);
+  const copy = openSynced(part);
   try {
     insist(copy, part);
     copy.exec("CREATE TABLE backup (made_at INTEGER NOT NULL, secrets TEXT)");
@@ -96,6 +97,8 @@ export function unpackBackup(file: string, folder: string): Unpacked {
     const putInPlace = () => {
       if (secrets !== null) moveInto(secretsFile, folder, secretsName);
       for (const end of ["-wal", "-shm"]) rmSync(join(folder, `${storeName}${end}`), { force: true });
+      // A new store beside the log of the old one would be read as one.
+      sync(folder);
       moveInto(store, folder, storeName);
       sync(folder);
     };
@@ -107,8 +110,9 @@ export function unpackBackup(file: string, folder: string): Unpacked {
 }
 
 function takeFacts(store: string, file: string): { backupAt: number; secrets: string | null } {
-  const copy = new DatabaseSync(store);
+  let copy: DatabaseSync | null = null;
   try {
+    copy = openSynced(store);
     insist(copy, file);
     const facts = copy.prepare("SELECT made_at, secrets FROM backup").get();
     copy.exec("DROP TABLE backup");
@@ -122,7 +126,7 @@ function takeFacts(store: string, file: string): { backupAt: number; secrets: st
       },
     );
   } finally {
-    copy.close();
+    copy?.close();
   }
 }
 
@@ -131,8 +135,8 @@ function moveInto(from: string, folder: string, name: string): void {
   renameSync(from, join(folder, name));
 }
 
-/** What was written reaches the disk. */
-function sync(path: string): void {
+/** What was written into a file, or which files a folder has, reaches the disk. */
+export function sync(path: string): void {
   const handle = openSync(path, "r");
   try {
     fsyncSync(handle);

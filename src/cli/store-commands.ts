@@ -1,8 +1,10 @@
 import { createReadStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
 import type { Store } from "../store/index.ts";
+import { sync } from "./backup-file.ts";
 import type { Entrance } from "./entrance.ts";
 import { Fault } from "./print.ts";
 
@@ -57,6 +59,7 @@ async function writeWhole(file: string, lines: AsyncIterable<string>): Promise<n
     await target.sync();
     await target.close();
     await rename(temporary, file);
+    sync(dirname(resolve(file)));
   } catch (thrown) {
     await target.close();
     await rm(temporary, { force: true });

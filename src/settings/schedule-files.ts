@@ -1,12 +1,12 @@
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { open, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
 import type { ScheduleChange, ScheduleFault, ScheduleFiles, WrittenSchedule } from "../model/schedule-files.ts";
 import { changeYaml } from "./change-yaml.ts";
 import { sheetOf } from "./document.ts";
 import type { Fault } from "./faults.ts";
 import { inBoth } from "./german/index.ts";
 import { scheduleNames } from "./read.ts";
+import { replaceFile } from "./replace-file.ts";
 import { readSchedule } from "./schedule-file.ts";
 
 /** The schedule files of a folder. */
@@ -78,7 +78,7 @@ export async function writeSchedule(path: string, change: ScheduleChange, seen?:
   }
   if (written.faults.length > 0) return written;
   try {
-    await replace(path, written.text);
+    replaceFile(path, written.text, (statSync(path, { throwIfNoEntry: false })?.mode ?? 0o644) & 0o777);
   } catch (thrown) {
     const why = thrown instanceof Error && "code" in thrown ? String(thrown.code) : String(thrown);
     return withFault(
@@ -88,25 +88,6 @@ export async function writeSchedule(path: string, change: ScheduleChange, seen?:
     );
   }
   return written;
-}
-
-/** Puts a new file in the place of the old one, so that a reader sees the one or the other. */
-async function replace(path: string, text: string): Promise<void> {
-  const target = existsSync(path) ? realpathSync(path) : path;
-  const mode = await stat(target).then(
-    (found) => found.mode & 0o777,
-    () => 0o644,
-  );
-  const temporary = join(dirname(target), `.${basename(target)}.new`);
-  await rm(temporary, { force: true });
-  const file = await open(temporary, "wx", mode);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(temporary, target);
 }
 
 /** Another text whenever one of these files, or a YAML file of the folder, is another one. */

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
-import { mkdir, open, rm, stat } from "node:fs/promises";
+import { open, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import { replaceFile } from "./replace-file.ts";
+import { makeFolder, replaceFile } from "./replace-file.ts";
 
 const shape = z.record(z.string(), z.record(z.string(), z.string()));
 type Kept = z.output<typeof shape>;
@@ -70,10 +70,10 @@ export function secretsFile(dataDir: string): SecretsFile {
   let seen: { readonly stamp: string; readonly values: readonly string[] } = { stamp: "", values: [] };
 
   async function write(channel: string, name: string, value: string): Promise<void> {
-    await mkdir(dataDir, { recursive: true });
-    await locked(path, () => {
+    makeFolder(dataDir);
+    await locked(path, async () => {
       const all = load(path);
-      return replaceFile(path, JSON.stringify({ ...all, [channel]: { ...all[channel], [name]: value } }, null, 2));
+      replaceFile(path, JSON.stringify({ ...all, [channel]: { ...all[channel], [name]: value } }, null, 2));
     });
   }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SetupFiles, SetupRead } from "../model/setup.ts";
@@ -7,6 +7,7 @@ import { readSettings } from "./all.ts";
 import { faultSayer } from "./faults.ts";
 import { jsonSchemaFor, schemaFiles } from "./json-schema.ts";
 import type { Env } from "./look-up.ts";
+import { makeFolder, replaceFile } from "./replace-file.ts";
 
 const newsroomFile = "newsroom.yaml";
 
@@ -40,6 +41,9 @@ export function readTexts(
   }
 }
 
+/** No key is in these files: whoever reads the folder may read them. */
+const publicMode = 0o644;
+
 /** A name beside a file for what stood there before. */
 function beside(path: string): string {
   for (let number = 1; ; number += 1) {
@@ -57,7 +61,7 @@ export function writeTexts(
   files: SetupFiles,
   given: { readonly replace: boolean; readonly platforms: readonly string[] },
 ): string[] {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const taken = Object.keys(files).filter((name) => existsSync(join(folder, name)));
   const inTheWay = taken.filter((name) => !(given.replace && name === newsroomFile));
   if (inTheWay.length > 0)
@@ -67,10 +71,11 @@ export function writeTexts(
   const written: string[] = [];
   for (const name of taken) renameSync(join(folder, name), beside(join(folder, name)));
   for (const [name, text] of Object.entries(files)) {
-    writeFileSync(join(folder, name), text, { flag: "wx" });
+    replaceFile(join(folder, name), text, publicMode);
     written.push(name);
   }
   for (const name of schemaFiles)
-    if (!existsSync(join(folder, name))) writeFileSync(join(folder, name), jsonSchemaFor(name, given.platforms));
+    if (!existsSync(join(folder, name)))
+      replaceFile(join(folder, name), jsonSchemaFor(name, given.platforms), publicMode);
   return written;
 }

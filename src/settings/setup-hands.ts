@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Adapter } from "../model/adapter.ts";
 import type { SetupChannel, SetupHands } from "../model/setup.ts";
@@ -6,6 +6,7 @@ import { settingsOf } from "./channel-settings.ts";
 import { readVariables } from "./env-file.ts";
 import { type Env, lookUp } from "./look-up.ts";
 import { scheduleNames } from "./read.ts";
+import { makeFolder, replaceFile } from "./replace-file.ts";
 import { newsroomText, readTexts, writeTexts } from "./setup-files.ts";
 import { writeVariables } from "./write-env.ts";
 
@@ -89,8 +90,8 @@ export function setupDesk({ folder, envFile, dataDir, adapters, real, language =
     draft: {
       read: () => (existsSync(draftFile) ? JSON.parse(readFileSync(draftFile, "utf8")) : null),
       write: (draft) => {
-        mkdirSync(dataDir, { recursive: true });
-        writeFileSync(draftFile, JSON.stringify(draft), { mode: 0o600 });
+        makeFolder(dataDir);
+        replaceFile(draftFile, JSON.stringify(draft));
       },
       forget: () => rmSync(draftFile, { force: true }),
     },

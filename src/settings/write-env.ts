@@ -17,7 +17,7 @@ export async function writeVariables(file: string, values: Readonly<Record<strin
       throw new Error(
         `${file} was not changed: ${name} would not be read back from it as it should. Write it by hand.`,
       );
-  await replaceFile(file, text);
+  replaceFile(file, text);
 }
 
 function withVariable(text: string, name: string, written: string): string {

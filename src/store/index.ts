@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { Kysely } from "kysely";
 import { articles } from "./articles.ts";
 import { assignments } from "./assignments.ts";
@@ -8,7 +7,7 @@ import { channels } from "./channels.ts";
 import { claims } from "./claims.ts";
 import type { Engine } from "./engines/engine.ts";
 import { openPostgres } from "./engines/postgres.ts";
-import { openSqlite } from "./engines/sqlite.ts";
+import { makeStoreFolder, openSqlite } from "./engines/sqlite.ts";
 import { entries } from "./entries.ts";
 import { feeds } from "./feeds.ts";
 import { hooks } from "./hooks.ts";
@@ -176,7 +175,7 @@ export type Place = { readonly dataDir: string; readonly databaseUrl?: string };
 /** Opens the store, creates it or brings it to this version. Throws a sentence when that cannot be; never with a password. */
 export async function openStore({ dataDir, databaseUrl }: Place): Promise<Store> {
   if (databaseUrl !== undefined) return open(openPostgres(databaseUrl));
-  mkdirSync(dataDir, { recursive: true });
+  makeStoreFolder(dataDir);
   return open(openSqlite(dataDir));
 }
 

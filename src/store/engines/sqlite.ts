@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { closeSync, fsyncSync, mkdirSync, openSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { setImmediate, setTimeout as wait } from "node:timers/promises";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import {
@@ -195,18 +196,33 @@ export function insistOnSyncing(file: DatabaseSync, place: string): void {
   );
 }
 
-/**
- * The embedded engine: one SQLite file that several processes may use, or a store in memory when `folder` is null.
- * `synchronous=FULL` because NORMAL loses acknowledged rows in a power cut.
- */
-export function openSqlite(folder: string | null): Engine {
-  const file = new DatabaseSync(folder === null ? ":memory:" : join(folder, "litfass.sqlite"), { timeout: 10_000 });
-  file.exec("PRAGMA journal_mode = WAL");
+/** A connection whose commits are on the disk: `synchronous=FULL`, as NORMAL loses acknowledged rows in a power cut. */
+export function openSynced(path: string): DatabaseSync {
+  const file = new DatabaseSync(path, { timeout: 10_000 });
   file.exec("PRAGMA synchronous = FULL");
   // Only macOS knows these: its fsync leaves what is written in the disk's own memory.
   file.exec("PRAGMA fullfsync = ON");
   file.exec("PRAGMA checkpoint_fullfsync = ON");
-  insistOnSyncing(file, folder ?? "memory");
+  insistOnSyncing(file, path);
+  return file;
+}
+
+/** Makes the folder of a store, with those above it, so that they last like what is kept in it. */
+export function makeStoreFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    const above = openSync(dirname(at), "r");
+    fsyncSync(above);
+    closeSync(above);
+    if (at === resolve(first)) return;
+  }
+}
+
+/** The embedded engine: one SQLite file that several processes may use, or a store in memory when `folder` is null. */
+export function openSqlite(folder: string | null): Engine {
+  const file = openSynced(folder === null ? ":memory:" : join(folder, "litfass.sqlite"));
+  file.exec("PRAGMA journal_mode = WAL");
   file.exec("PRAGMA foreign_keys = ON");
   const changes = watch(file);
   const stops = new Set<() => void>();
