@@ -1,4 +1,4 @@
-import { withoutDateline } from "../language/datelines.ts";
+import { isPlaceAlone, withoutDateline } from "../language/datelines.ts";
 import type { Language } from "../language/language.ts";
 import { oneLine } from "../language/markup.ts";
 import { namesIn } from "../language/names.ts";
@@ -37,7 +37,9 @@ const firstParagraphs = 8;
 const firstSentences = 28;
 
 type Place = Omit<UsedSentence, "text">;
-type About = { readonly language: Language; readonly lasts: readonly string[] };
+type About = { readonly language: Language; readonly lasts: readonly string[]; readonly whole: string };
+
+const wholeOf = ({ headline, lede, body }: Article) => [headline, lede, ...body].join(" . ");
 
 /** "wird gebaut.Die Stadt" lost a blank; platforms make a link of it, and X charges for links. */
 function parted(text: string): string {
@@ -65,11 +67,17 @@ function pieceOf(used: UsedSentence, order: number, { language, lasts }: About):
   };
 }
 
+/** The sentences of a text, without a place that stands alone in front of them. */
+function sentencesOf(text: string, { language, whole }: About): string[] {
+  const [first = "", ...rest] = splitSentences(text, language);
+  return rest.length > 0 && isPlaceAlone(first, whole) ? rest : [first, ...rest];
+}
+
 function passagesIn(texts: readonly (readonly [string, Place])[], about: About): Passage[] {
   let order = 0;
   const passages: Passage[] = [];
   for (const [text, place] of texts) {
-    const sentences = splitSentences(text, about.language).slice(0, Math.max(0, firstSentences - order));
+    const sentences = sentencesOf(text, about).slice(0, Math.max(0, firstSentences - order));
     const passage = sentences.map((sentence) => pieceOf({ text: sentence, ...place }, order++, about));
     if (passage.length > 0) passages.push(passage);
   }
@@ -77,8 +85,7 @@ function passagesIn(texts: readonly (readonly [string, Place])[], about: About):
 }
 
 function lastNames(article: Article, language: Language): string[] {
-  const text = [article.headline, article.lede, ...article.body].join(" . ");
-  return [...new Set(namesIn(text, language).map((name) => name.split(" ").at(-1) ?? name))].filter(
+  return [...new Set(namesIn(wholeOf(article), language).map((name) => name.split(" ").at(-1) ?? name))].filter(
     (last) => last.length > 2,
   );
 }
@@ -94,7 +101,11 @@ export function passagesOf(article: Article, language: Language): readonly Passa
   const body = article.body
     .slice(0, firstParagraphs)
     .map((text, paragraph) => [text, { part: "body", paragraph }] as const);
-  const passages = passagesIn([...lede, ...body], { language, lasts: lastNames(article, language) });
+  const passages = passagesIn([...lede, ...body], {
+    language,
+    lasts: lastNames(article, language),
+    whole: wholeOf(article),
+  });
   known.set(article, { language, passages });
   return passages;
 }
@@ -105,6 +116,7 @@ export function passageOf(
   part: UsedSentence["part"],
   given: { article: Article; language: Language },
 ): Passage {
-  const about = { language: given.language, lasts: lastNames(given.article, given.language) };
+  const { article, language } = given;
+  const about = { language, lasts: lastNames(article, language), whole: wholeOf(article) };
   return passagesIn([[text, { part, paragraph: null }]], about)[0] ?? [];
 }

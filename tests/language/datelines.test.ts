@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
-import { withoutDateline } from "../../src/language/datelines.ts";
+import { isPlaceAlone, withoutDateline } from "../../src/language/datelines.ts";
 
 it.each([
   ["Wien – Die Stadt baut eine Brücke.", "Die Stadt baut eine Brücke."],
   ["Hamburg/Berlin (dpa) – Die Stadt baut.", "Die Stadt baut."],
+  ["Altmoor (abc/xy) - Die Stadt baut.", "Die Stadt baut."],
   ["Bad Lindenau - „Wir bauen“, sagt Beate Krull.", "„Wir bauen“, sagt Beate Krull."],
   ["San Marco de Aller – Die Stadt baut.", "Die Stadt baut."],
   ["Altmoor –Die Stadt baut.", "Die Stadt baut."],
@@ -15,4 +16,15 @@ it.each([
   ["Die Brücke ist fertig.", "Die Brücke ist fertig."],
 ])("%s", (sentence, rest) => {
   expect(withoutDateline(sentence)).toBe(rest);
+});
+
+it.each([
+  ["Tarrenbrück.", "Die Feuerwehr in Tarrenbrück löscht.", true],
+  ["Bad Moosach.", "Busse nach Bad Moosach fahren.", true],
+  ["Berlin.", "Die Feuerwehr löscht.", true],
+  ["Endlich.", "Die Feuerwehr löscht endlich.", false],
+  ["Stille.", "Danach Stille.", false],
+  ["Tarrenbrück brennt.", "Die Feuerwehr in Tarrenbrück löscht.", false],
+])("a place alone: %s", (sentence, article, is) => {
+  expect(isPlaceAlone(sentence, article)).toBe(is);
 });

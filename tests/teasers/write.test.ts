@@ -167,6 +167,13 @@ describe("a teaser", () => {
   });
 });
 
+it("a place that stands alone in front of the lede is left out of the teaser", () => {
+  const { teaser } = write({
+    lede: "Altmoor. Die Brücke über die Aller in Altmoor wird von Montag an für drei Wochen gesperrt.",
+  });
+  expect(teaser?.text.startsWith("Die Brücke")).toBe(true);
+});
+
 describe("a lede that forgot its full stop", () => {
   it("is a whole sentence all the same, and gets it", () => {
     const lede =
