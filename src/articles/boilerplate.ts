@@ -5,6 +5,10 @@ const agencies =
   "dpa(?:[-/ ](?:infocom|tmn|afx|lsw|lby|lnw|lrs|lhe|lno|lmv|lth|lsn|lni|dpa))?|afp|ap|rtr|reuters|apa|sda|keystone-sda|epd|kna|sid|ots|dts|ddp|dapd|tass|ansa|spot(?: on news)?";
 const signature = `(?:[a-zäöü]{2,5}(?:/[\\wäöü.-]{2,20})*/)?(?:${agencies})(?:\\s?[/,+&]\\s?[\\wäöü. -]{2,20})*`;
 
+/** A day and an hour alone, with a word in front at most. */
+export const dateAlone =
+  /^(?:\p{L}{2,14}\.?:?\s+(?:am\s+)?)?(?:\p{L}{2,10},\s)?\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}{3,9})\s?\d{4}(?:[\s,|–-]*(?:um\s)?\d{1,2}[:.]\d{2}(?:\sUhr)?)?$/iu;
+
 /** Lines of a page that are no part of any article, by how they begin or by being nothing else. German and English. */
 const lines: readonly RegExp[] = [
   /^(?:(?:diesen |den )?(?:artikel|beitrag|text|seite)\s+)?(?:teilen|drucken|merken|vorlesen|anhören|kommentieren|verschenken|weiterleiten|per e-?mail(?: teilen)?)\s*:?$/i,
@@ -43,8 +47,7 @@ const lines: readonly RegExp[] = [
   /^\/(?:[\wäöü.-]{2,20}\/)*[\wäöü.-]{2,20}$/i,
   new RegExp(`^[(/]?\\s*${signature}\\s*[)/]?$`, "i"),
   /^(?:veröffentlicht|aktualisiert|stand|erstellt|publiziert|published|updated)(?: am)?\s*:?\s+(?:(?:mo|di|mi|do|fr|sa|so)\w*,?\s+)?\d{1,2}\./i,
-  // A day and an hour alone, with a word in front at most.
-  /^(?:\p{L}{2,14}\.?:?\s+(?:am\s+)?)?(?:\p{L}{2,10},\s)?\d{1,2}\.\s?(?:\d{1,2}\.|\p{L}{3,9})\s?\d{4}(?:[\s,|–-]*(?:um\s)?\d{1,2}[:.]\d{2}(?:\sUhr)?)?$/iu,
+  dateAlone,
   /^\d+\s*(?:min(?:uten)?\.?|minuten?)(?: lesezeit)?$|^lesezeit\b/i,
   /^[+*\s_–—-]{3,}$/,
   /^(?:sie haben|du hast) (?:einen fehler|noch kein(?:en)?|bereits)\b/i,

@@ -64,7 +64,9 @@ export function frameOf(image: PageElement, stop: PageElement): PageElement | nu
   let figure: PageElement | null = null;
   let up = 0;
   for (const around of selfAndAround(image)) {
-    if (around === stop || ++up > 7 || (around !== image && imagesWithin(around) > 2)) return figure;
+    // A box around a single box says nothing of how far away its words are.
+    if (around.children.filter((child) => typeof child !== "string").length !== 1) up += 1;
+    if (around === stop || up > 7 || (around !== image && imagesWithin(around) > 2)) return figure;
     if (around !== image && holds(around, saysWhat)) return around;
     // Some keep the words beside the figure rather than in it.
     if (around.tag === "figure") figure = around;

@@ -55,7 +55,7 @@ export function parseCredit(line: string | null): Credit {
 
 /** A credit at the end of a caption: in brackets or behind "Foto:", "Bild:", "Quelle:", "©". */
 const atEnd =
-  /\s*(?:[([]\s*((?:(?:symbol|archiv)?(?:bild|foto|grafik|illustration|quelle|photo|image|credit)|©|copyright|bildquelle|bildrechte|bildnachweis)[^()[\]]{2,160})[)\]]|(?:[-–—|/]\s*)?((?:\b(?:(?:Symbol|Archiv)?(?:bild|foto|grafik)|Bild|Foto|Fotos|Bilder|Grafik|Illustration|Karte|Quelle|Bildquelle|Bildrechte|Bildnachweis|Credit|Photo|Image|Copyright)\s*[:©]|©)\s*[^:]{2,160}))\.?$/u;
+  /\s*(?:[([]\s*((?:(?:[Ss]ymbol|[Aa]rchiv)?(?:[Bb]ild|[Ff]oto|[Gg]rafik|[Ii]llustration|[Qq]uelle|[Pp]hoto|[Ii]mage|[Cc]redit)|©|[Cc]opyright|[Bb]ildquelle|[Bb]ildrechte|[Bb]ildnachweis)[^()[\]]{2,160})[)\]]|(?:[-–—|/]\s*)?((?:\b(?:(?:Symbol|Archiv)?(?:bild|foto|grafik)|Bild|Foto|Fotos|Bilder|Grafik|Illustration|Karte|Quelle|Bildquelle|Bildrechte|Bildnachweis|Credit|Photo|Image|Copyright)\s*[:©]|©)\s*[^:]{2,160}))\.?$/u;
 
 /** Splits a caption line into the caption and the credit at its end, if it has one. */
 export function splitCaption(line: string): { caption: string | null; credit: string | null } {

@@ -1,4 +1,5 @@
 import { readDate } from "../time/written-dates.ts";
+import { dateAlone } from "./boilerplate.ts";
 import { textIn, typesOf } from "./json-ld.ts";
 import type { Found, Page } from "./page-parts.ts";
 import { findAll, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
@@ -99,7 +100,10 @@ type Shown = { readonly published: string[]; readonly modified: string[] };
 function shownDates(page: Page, front: readonly PageElement[]): Shown {
   const short = (found: PageElement) =>
     /^(?:p|div|span|li|time|small|dd|em)$/.test(found.tag) && wordsIn(found).length < 120;
-  const near = front.filter((found) => short(found) && (found.tag === "time" || dateLabel.test(labels(found))));
+  const near = front.filter(
+    (found) =>
+      short(found) && (found.tag === "time" || dateLabel.test(labels(found)) || dateAlone.test(wordsIn(found))),
+  );
   const all = findAll(page.zones.whole, short);
   const said = all.filter((found) => announced.test(wordsIn(found)));
   const changes = all.filter((found) => changeFirst.test(wordsIn(found)) && !standsBeside(found));
@@ -127,6 +131,7 @@ export function readDates(
   );
   const time = times.find((one) => !isOfChange(one));
   const pageNode = page.nodes.find((one) => typesOf(one).some((type) => /^(?:WebPage|ItemPage)$/.test(type)));
+  const [video] = node ? [] : page.nodes.filter((one) => typesOf(one).includes("VideoObject"));
   const shown = shownDates(page, front);
   const published = firstDate(zone, [
     [`${data} datePublished`, textIn(node?.datePublished)],
@@ -135,6 +140,7 @@ export function readDates(
     ["microdata datePublished", textIn(item?.datePublished)],
     ["html time", time?.attributes.datetime],
     [`${data} dateCreated`, textIn(node?.dateCreated) ?? textIn(node?.uploadDate)],
+    ["json-ld uploadDate", textIn(video?.uploadDate)],
     ["json-ld datePublished of the page", textIn(pageNode?.datePublished)],
     ...shown.published.map((words) => ["html date", words] as const),
   ]);

@@ -88,17 +88,16 @@ export function typesOf(node: Node): string[] {
 
 const articleType = /(?:Article|BlogPosting|LiveBlogPosting|Report|Reportage|Review)$/;
 
-/** The node that describes the article of the page, or null. */
-export function findArticle(nodes: readonly Node[]): Node | null {
+/** The node that describes the article of the page, or null. Of several one with a title that the page declares is it. */
+export function findArticle(nodes: readonly Node[], titles: readonly (string | null)[] = []): Node | null {
   const all = nodes.filter((node) => typesOf(node).some((type) => articleType.test(type)));
   const live = all.find((node) => typesOf(node).includes("LiveBlogPosting") && node.headline);
-  return (
-    live ??
-    all.find((node) => node.headline && node.datePublished) ??
-    all.find((node) => node.headline) ??
-    all[0] ??
-    null
-  );
+  const bare = (words: unknown) => (textIn(words) ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  const wanted = titles.map(bare).filter((title) => title.length > 8);
+  const isWanted = ({ headline }: Node) =>
+    bare(headline).length > 8 && wanted.some((title) => title.includes(bare(headline)));
+  const dated = all.filter((node) => node.headline && node.datePublished);
+  return live ?? dated.find(isWanted) ?? dated[0] ?? all.find((node) => node.headline) ?? all[0] ?? null;
 }
 
 /** Names of the breadcrumb from the home page inwards, without empty ones. */

@@ -14,7 +14,15 @@ import { findArticle, listOf, nodesOf, readJsonLd, textIn, typesOf, type Node } 
 import { readLede, type Lede } from "./lede.ts";
 import { readHead, type Head } from "./meta.ts";
 import { readMicrodata } from "./microdata.ts";
-import { creditsOf, mergePictures, picturesIn, picturesOfNode, pictureWords, primaryPictures } from "./pictures.ts";
+import {
+  creditsOf,
+  describedPictures,
+  mergePictures,
+  picturesIn,
+  picturesOfNode,
+  pictureWords,
+  primaryPictures,
+} from "./pictures.ts";
 import { readPageTree, type PageElement } from "./tree.ts";
 import { withChapters } from "./chapters.ts";
 import { readVideos } from "./videos.ts";
@@ -50,7 +58,7 @@ function takeApart(html: string, origin: PageOrigin): Page {
   const head = readHead(root);
   const zones = findZones(root);
   const items = written.filter((item) => findArticle([item]) !== null);
-  const declared = findArticle(nodes);
+  const declared = findArticle(nodes, [head.one("og:title", "twitter:title"), head.title]);
   const marked = items.find((item) => item.articleBody) ?? findArticle(items);
   const [node, data] = declared ? ([declared, "json-ld"] as const) : ([marked, "microdata"] as const);
   const base = origin.url ?? head.link("canonical") ?? head.one("og:url") ?? "";
@@ -90,7 +98,7 @@ function readImages(page: Page): Found<Article["images"]> {
     0,
     1,
   );
-  const known = creditsOf(nodes, base);
+  const known = [...creditsOf(nodes, base), ...describedPictures(zones.whole, base)];
   // What stands deep in the text is not the picture over it.
   const all = mergePictures([
     ...(leads ? [shown, declared] : [declared, shown]),

@@ -33,12 +33,16 @@ export function readNames(fields: readonly string[]): string[] {
   return [...new Set(names.map((name) => seen.get(name.toLowerCase()) ?? name))];
 }
 
+/** Five words or more, all of them names or nouns: a list that somebody parted by blanks, in which nobody finds the names again. */
+const bareWords = /^(?:\p{Lu}[\p{L}\d-]+\s+){4,}\p{Lu}[\p{L}\d-]+$/u;
+
 /** Topics as a newsroom means them: lists taken apart, each once, without authors, house shelves, numbers and addresses. */
 export function readTopics(fields: readonly string[], drop: readonly string[]): string[] {
   const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
   const dropped = new Set(drop.map(bare));
   const topics = fields
     .flatMap((field) => (field.includes(";") && !field.includes(",") ? field.split(";") : field.split(",")))
+    .filter((field) => !bareWords.test(field.trim()))
     .map((topic) => oneLine(plainText(topic)).replace(/^[#"'„»]+|["'“«]+$/g, ""))
     .filter(
       (topic) =>

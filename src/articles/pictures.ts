@@ -1,7 +1,7 @@
 import { oneLine } from "../language/markup.ts";
 import type { Picture } from "../model/article.ts";
 import { frameOf, wordsAround } from "./captions.ts";
-import { parseCredit, withoutLabel } from "./credit.ts";
+import { parseCredit, splitCaption, withoutLabel } from "./credit.ts";
 import { nodesOf, listOf, textIn, typesOf, type Node } from "./json-ld.ts";
 import { findAll, labels, selfAndAround, type PageElement } from "./tree.ts";
 
@@ -82,12 +82,16 @@ export function picturesIn(whole: PageElement, base: string, begin: PageElement 
 }
 
 function pictureShown(image: PageElement, whole: PageElement, base: string): Picture | null {
-  const alt = oneLine(image.attributes.alt ?? "") || null;
+  const written = oneLine(image.attributes.alt ?? "") || null;
+  // Some write the credit behind the description: "Ein Meteorit © Haus Foto: Name".
+  const { caption: alt, credit: inAlt } = written ? splitCaption(written) : { caption: null, credit: null };
   if (/^(?:avatar|profilbild|autorenbild|author)\b/i.test(alt ?? "") || isElsewhere(image, whole)) return null;
   const frame = frameOf(image, whole);
   const url = addressOf(image, base);
   const width = Number(image.attributes.width ?? 999);
-  return url && frame && width >= 120 ? pictureOf(url, { alt, ...wordsAround(frame) }) : null;
+  if (!url || !frame || width < 120) return null;
+  const words = wordsAround(frame);
+  return pictureOf(url, { alt, ...words, credit: words.credit ?? inAlt });
 }
 
 /** Pictures named in data: JSON-LD `image` in any shape. Credits as creditText, copyrightNotice, copyrightHolder, author. */
@@ -155,6 +159,15 @@ export function creditsOf(nodes: readonly Node[], base: string): Picture[] {
     .filter((node) => typesOf(node).includes("ImageObject"))
     .flatMap((node) => picturesOfNode({ image: node }, nodes, base))
     .filter((found) => found.credit !== null && withoutLabel(found.credit) !== "");
+}
+
+/** Pictures of which the description alone says whose they are, wherever in the article they stand. */
+export function describedPictures(whole: PageElement, base: string): Picture[] {
+  return findAll(whole, ({ tag }) => tag === "img").flatMap((image) => {
+    const { caption, credit } = splitCaption(image.attributes.alt ?? "");
+    const url = credit === null || isElsewhere(image, whole) ? null : addressOf(image, base);
+    return url === null ? [] : [pictureOf(url, { alt: caption, caption: null, credit })];
+  });
 }
 
 /** Pictures inside other nodes, such as `primaryImageOfPage`. */

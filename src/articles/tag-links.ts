@@ -42,7 +42,7 @@ function shortLinks(box: PageElement): string[] {
     .filter((text) => text !== "");
   return words.length > 0 &&
     words.length <= most &&
-    words.every((text) => text.length < longest && !/[.!?:]\s|[!?:]$/.test(text))
+    words.every((text) => text.length < longest && !/\p{L}{4,}[.!?:]\s|[!?:]$/u.test(text))
     ? words
     : [];
 }
