@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { editPost } from "../../src/posts/edit.ts";
+import { teaser } from "../support/article.ts";
 import { violationsOn } from "./engine.ts";
 import { executablePath, openRig, pagesOf, type Rig } from "./house.ts";
 
@@ -65,8 +66,8 @@ describe.skipIf(executablePath === null)("every page, by an accessibility engine
     const held = (await posts()).filter(({ state, channel }) => state === "held" && channel === "x-zeitung");
     const [post, other] = held;
     if (!post) throw new Error("nothing waits in the sample by eleven");
-    const teaser = { text: "Ein Satz ohne Ende", title: null, altText: null, tags: [], from: "editor", sentences: [] };
-    const edit = { teaser, who: "Jo", seen: post, approve: false } as const;
+    const words = teaser({ text: "Ein Satz ohne Ende", from: "editor" });
+    const edit = { teaser: words, who: "Jo", seen: post, approve: false };
     await editPost({ ...house, rules: house.newsroom.rules }, post.id, edit);
     const { page } = await rig.open("/", { viewport: { width: 360, height: 780 } });
     await page.locator("#notice[data-ready]").waitFor({ state: "attached" });
