@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Consent, Tools } from "../../src/model/adapter.ts";
+import { consentPage } from "../../src/model/consent-page.ts";
 import { Failure } from "../../src/model/failure.ts";
 import { ask, type Call } from "./api.ts";
 import { graphVersion } from "./limits.ts";
@@ -27,16 +28,13 @@ export const connect: Consent = {
   // Facebook's own page for programs without a web address, from whose address the person copies the code:
   // https://developers.facebook.com/docs/facebook-login/guides/advanced/manual-flow, read 2026-11-25.
   returnsTo: (settings) => `${webRoot(settings)}/connect/login_success.html`,
-  page: ({ settings, redirectTo, state }) => {
-    const url = new URL(`${webRoot(settings)}/${graphVersion.value}/dialog/oauth`);
-    url.search = new URLSearchParams({
-      response_type: "code",
-      client_id: valueOf(settings, "FACEBOOK_APP_ID") ?? "",
-      redirect_uri: redirectTo,
+  page: (ask) => {
+    const clientId = valueOf(ask.settings, "FACEBOOK_APP_ID") ?? "";
+    return consentPage(ask, {
+      at: `${webRoot(ask.settings)}/${graphVersion.value}/dialog/oauth`,
+      clientId,
       scope: scopes,
-      state,
-    }).toString();
-    return url.href;
+    });
   },
   trade: async (code, { redirectTo }, tools) => {
     const app = {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Consent, Opened, Tools } from "../../src/model/adapter.ts";
+import { consentPage } from "../../src/model/consent-page.ts";
 import { Failure } from "../../src/model/failure.ts";
 import { readWith, type Call } from "./api.ts";
 import { askForTokens } from "./auth.ts";
@@ -21,16 +22,9 @@ const Boards = z.object({
 export const connect: Consent = {
   needs: ["PINTEREST_APP_ID", "PINTEREST_APP_SECRET"],
   returnsTo: () => "http://localhost:4714/connected",
-  page: ({ settings, redirectTo, state }) => {
-    const url = new URL(`${webRoot(settings)}/oauth/`);
-    url.search = new URLSearchParams({
-      response_type: "code",
-      client_id: valueOf(settings, "PINTEREST_APP_ID") ?? "",
-      redirect_uri: redirectTo,
-      scope: scopes,
-      state,
-    }).toString();
-    return url.href;
+  page: (ask) => {
+    const clientId = valueOf(ask.settings, "PINTEREST_APP_ID") ?? "";
+    return consentPage(ask, { at: `${webRoot(ask.settings)}/oauth/`, clientId, scope: scopes });
   },
   trade: async (code, { redirectTo }, tools) => {
     const form = { grant_type: "authorization_code", code, redirect_uri: redirectTo };

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Consent } from "../../src/model/adapter.ts";
+import { consentPage } from "../../src/model/consent-page.ts";
 import { Failure } from "../../src/model/failure.ts";
 import { askForTokens } from "./auth.ts";
 import { valueOf, webRoot } from "./settings.ts";
@@ -15,18 +16,11 @@ export const connect: Consent = {
   needs: ["TWITTER_CLIENT_ID"],
   // Of this machine's names X takes only this one: https://docs.x.com/resources/fundamentals/developer-apps, read 2026-11-25.
   returnsTo: () => "http://127.0.0.1:4714/connected",
-  page: ({ settings, redirectTo, state, verifier }) => {
-    const url = new URL(`${webRoot(settings)}/i/oauth2/authorize`);
-    url.search = new URLSearchParams({
-      response_type: "code",
-      client_id: valueOf(settings, "TWITTER_CLIENT_ID") ?? "",
-      redirect_uri: redirectTo,
-      scope: scopes,
-      state,
-      code_challenge: createHash("sha256").update(verifier).digest("base64url"),
-      code_challenge_method: "S256",
-    }).toString();
-    return url.href;
+  page: (ask) => {
+    const challenge = createHash("sha256").update(ask.verifier).digest("base64url");
+    const more = { code_challenge: challenge, code_challenge_method: "S256" };
+    const clientId = valueOf(ask.settings, "TWITTER_CLIENT_ID") ?? "";
+    return consentPage(ask, { at: `${webRoot(ask.settings)}/i/oauth2/authorize`, clientId, scope: scopes, more });
   },
   trade: async (code, { redirectTo, verifier }, tools) => {
     const form = { grant_type: "authorization_code", code, redirect_uri: redirectTo, code_verifier: verifier };

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Consent } from "../../src/model/adapter.ts";
+import { consentPage } from "../../src/model/consent-page.ts";
 import { Failure } from "../../src/model/failure.ts";
 import { askForTokens } from "./auth.ts";
 import { askOwner } from "./channel.ts";
@@ -15,20 +16,16 @@ export const connect: Consent = {
   // Clients of the type "Desktop app" may return to any port of 127.0.0.1, unregistered:
   // https://developers.google.com/identity/protocols/oauth2/native-app, read 2026-11-25.
   returnsTo: () => "http://127.0.0.1:4714/connected",
-  page: ({ settings, redirectTo, state, verifier }) => {
-    const url = new URL(addresses(settings).consent);
-    url.search = new URLSearchParams({
-      response_type: "code",
-      client_id: valueOf(settings, "YOUTUBE_CLIENT_ID") ?? "",
-      redirect_uri: redirectTo,
-      scope: scopes,
+  page: (ask) => {
+    const challenge = createHash("sha256").update(ask.verifier).digest("base64url");
+    const more = {
       access_type: "offline",
       prompt: "consent",
-      state,
-      code_challenge: createHash("sha256").update(verifier).digest("base64url"),
+      code_challenge: challenge,
       code_challenge_method: "S256",
-    }).toString();
-    return url.href;
+    };
+    const clientId = valueOf(ask.settings, "YOUTUBE_CLIENT_ID") ?? "";
+    return consentPage(ask, { at: addresses(ask.settings).consent, clientId, scope: scopes, more });
   },
   trade: async (code, { redirectTo, verifier }, tools) => {
     const form = { grant_type: "authorization_code", code, redirect_uri: redirectTo, code_verifier: verifier };
