@@ -1,4 +1,11 @@
-import { type BeyondMoney, type Choice, type Obstacle, type Score, type ScorePart, scoreParts } from "../model/choice.ts";
+import {
+  type BeyondMoney,
+  type Choice,
+  type Obstacle,
+  type Score,
+  type ScorePart,
+  scoreParts,
+} from "../model/choice.ts";
 import type { Reason } from "../model/reason.ts";
 import type { Said } from "../model/said.ts";
 import { sayReason } from "./reasons.ts";

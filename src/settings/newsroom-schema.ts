@@ -7,17 +7,34 @@ import { webhook } from "./webhooks.ts";
 import { duration, names, zone } from "./written.ts";
 
 const feed = z.strictObject({
-  name: z.string(),
-  url: z.string().optional(),
-  folder: z.string().optional(),
-  every: duration.refine((ms) => ms >= 1000, "a feed is asked at most once a second: write a longer time.").optional(),
+  name: z.string().describe("Your own name for it"),
+  url: z
+    .string()
+    .optional()
+    .describe("Its address; beside a folder, the address under which its files stand in public"),
+  folder: z.string().optional().describe("A folder of .txt and .html articles on this machine (Ordner)"),
+  every: duration
+    .refine((ms) => ms >= 1000, "a feed is asked at most once a second: write a longer time.")
+    .optional()
+    .describe("How often it is asked, such as 5 min"),
 });
 
 const voice = z.strictObject({
-  language: z.enum(["de", "en"], { error: 'Write "de" or "en".' }).default("de"),
-  address: z.enum(["Sie", "Du", "none"], { error: 'Write "Sie", "Du" or "none".' }).default("Sie"),
-  tags: z.int({ error: "Write a whole number." }).min(0, "Write 0 to 5.").max(5, "Write 0 to 5.").default(2),
-  emoji: z.boolean().default(false),
+  language: z
+    .enum(["de", "en"], { error: 'Write "de" or "en".' })
+    .default("de")
+    .describe("Language of the channel's own words"),
+  address: z
+    .enum(["Sie", "Du", "none"], { error: 'Write "Sie", "Du" or "none".' })
+    .default("Sie")
+    .describe("How readers are spoken to (Anrede)"),
+  tags: z
+    .int({ error: "Write a whole number." })
+    .min(0, "Write 0 to 5.")
+    .max(5, "Write 0 to 5.")
+    .default(2)
+    .describe("Most hashtags, 0 to 5"),
+  emoji: z.boolean().default(false).describe("true: an emoji of the article may stay"),
 });
 
 /** A name of a platform or schedule that must exist. */
@@ -67,23 +84,36 @@ function channel(known: Known) {
   return z.strictObject({
     name: z
       .string()
-      .regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u, "Use letters, digits, hyphen, dot and underscore, no blanks."),
-    platform: oneOf("platform", known.platforms),
-    schedule: oneOf("schedule", known.schedules, elsewhere),
-    sections: names,
-    "not sections": names,
-    topics: names,
-    "not topics": names,
-    authors: names,
-    kinds,
-    "not kinds": kinds,
+      .regex(/^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u, "Use letters, digits, hyphen, dot and underscore, no blanks.")
+      .describe("Your own name for the channel"),
+    platform: oneOf("platform", known.platforms).describe("Where it is"),
+    schedule: oneOf("schedule", known.schedules, elsewhere).describe(
+      "Name of its schedule's file, without .yaml (Zeitplan)",
+    ),
+    sections: names.describe("Only these sections; all unless written (Ressorts)"),
+    "not sections": names.describe("None of these sections"),
+    topics: names.describe("Only articles of one of these topics (Themen)"),
+    "not topics": names.describe("No article of one of these topics"),
+    authors: names.describe("Only articles by them (Autoren)"),
+    kinds: kinds.describe("Only what is one of these: video, picture, opinion, live blog, paywalled, sponsored"),
+    "not kinds": kinds.describe("Nothing that is one of these"),
     review: z
       .union([z.enum(["all", "none"]), z.array(z.string())], { error: 'Write "all", "none" or a list of sections.' })
-      .default("all"),
-    voice: voice.prefault({}),
-    model: z.enum(["off", "review", "label"], { error: 'Write "off", "review" or "label".' }).default("off"),
-    env: z.record(z.string(), variable).default({}),
-    settings: z.record(z.string(), z.string()).default({}),
+      .default("all")
+      .describe("all: a person approves each post; none; or the sections that ask one (Freigabe)"),
+    voice: voice.prefault({}).describe("How the channel speaks (Tonfall)"),
+    model: z
+      .enum(["off", "review", "label"], { error: 'Write "off", "review" or "label".' })
+      .default("off")
+      .describe("May a language model propose words? review: a person approves each; label: some go with a label"),
+    env: z
+      .record(z.string(), variable)
+      .default({})
+      .describe("For a second account: which variable in .env holds which setting"),
+    settings: z
+      .record(z.string(), z.string())
+      .default({})
+      .describe("Values that are no secrets, such as a proxy's address"),
   });
 }
 
@@ -116,23 +146,35 @@ const silentDay = z.union([day, z.strictObject({ day, level: level.default(1) })
 });
 
 const rules = z.strictObject({
-  zone,
-  settle: duration.prefault("10 min"),
+  zone: zone.describe("The newsroom's own clock, such as Europe/Berlin (Zeitzone)"),
+  settle: duration.prefault("10 min").describe("Time after publication before anything is posted (Beruhigungszeit)"),
   "shelf life": z
     .strictObject({
-      news: duration.prefault("6 h"),
-      background: duration.prefault("72 h"),
-      service: duration.prefault("180 d"),
+      news: duration.prefault("6 h").describe("Of news, such as 6 h"),
+      background: duration.prefault("72 h").describe("Of the background sections, such as 72 h"),
+      service: duration.prefault("180 d").describe("Of the service sections, such as 180 d"),
     })
-    .prefault({}),
-  "service sections": names,
-  "background sections": names,
-  domains: z.array(domain).default([]),
-  "hold words": names,
-  "upload agency pictures": z.boolean().default(false),
-  overrule: overruling,
-  "light sections": names,
-  "silent days": z.array(silentDay).default([]),
+    .prefault({})
+    .describe("How long an article is worth a post (Haltbarkeit)"),
+  "service sections": names.describe("Sections whose articles live longest (Service-Ressorts)"),
+  "background sections": names.describe("Sections whose articles live longer than news (Hintergrund-Ressorts)"),
+  domains: z
+    .array(domain)
+    .default([])
+    .describe("Hosts whose articles may be posted; those of the feeds unless written"),
+  "hold words": names.describe("An article with one of these waits for a person (Haltewörter)"),
+  "upload agency pictures": z
+    .boolean()
+    .default(false)
+    .describe("May pictures credited to an agency be uploaded? Ask your contract"),
+  overrule: overruling.describe("Rules of the gate that an editor may overrule (Überstimmen)"),
+  "light sections": names.describe(
+    "Humour and lifestyle: silent first on silent days and in mourning (leichte Ressorts)",
+  ),
+  "silent days": z
+    .array(silentDay)
+    .default([])
+    .describe('Such as Karfreitag, or { day: "12-24", level: 2 } (stille Tage)'),
 });
 
 /** The names that newsroom.yaml may refer to. */
@@ -141,11 +183,11 @@ export type Known = { readonly platforms: readonly string[]; readonly schedules:
 /** What newsroom.yaml may hold, given the platforms and schedules there are. */
 export function newsroomSchema(known: Known) {
   return z.strictObject({
-    name: z.string(),
-    rules,
-    feeds: z.array(feed).min(1, "Give at least one feed."),
-    channels: z.array(channel(known)).default([]),
-    webhooks: z.array(webhook).default([]),
+    name: z.string().describe("Your paper's name"),
+    rules: rules.describe("Rules of the house (Hausregeln)"),
+    feeds: z.array(feed).min(1, "Give at least one feed.").describe("Where your articles come from"),
+    channels: z.array(channel(known)).default([]).describe("Where they go (Kanäle)"),
+    webhooks: z.array(webhook).default([]).describe("Who is told what happens"),
   });
 }
 

@@ -99,27 +99,31 @@ const breaking = z
 
 /** What a schedule file may hold. */
 export const scheduleSchema = z.strictObject({
-  zone: zone.describe("Whose clock the times are read by, such as Europe/Berlin"),
-  "as published": flag.default(false).describe("true: no slots, only the gap decides"),
-  slots: z.array(slot).default([]).describe("Times of day, or cron expressions in quotes"),
-  gap: duration.default(0).describe("Least time between two posts, such as 25 min"),
-  "topic gap": duration.default(0).describe("Least time between two posts of one main topic, such as 90 min"),
-  jitter: duration.default(0).describe("Each post goes up to so much beside its slot, such as 4 min"),
-  quiet: quiet.describe("Hours without posts"),
-  "max per day": count.optional().describe("Most posts a day of the zone"),
-  "max per hour": count.optional().describe("Most posts in any sixty minutes"),
+  zone: zone.describe("Whose clock the times are read by, such as Europe/Berlin (Zeitzone)"),
+  "as published": flag.default(false).describe("true: no slots, only the gap decides (wie erschienen)"),
+  slots: z.array(slot).default([]).describe("Times of day, or cron expressions in quotes (Sendeplätze)"),
+  gap: duration.default(0).describe("Least time between two posts, such as 25 min (Mindestabstand)"),
+  "topic gap": duration
+    .default(0)
+    .describe("Least time between two posts of one main topic, such as 90 min (Themenabstand)"),
+  jitter: duration.default(0).describe("Each post goes up to so much beside its slot, such as 4 min (Streuung)"),
+  quiet: quiet.describe("Hours without posts (Ruhezeit)"),
+  "max per day": count.optional().describe("Most posts a day of the zone (Obergrenze)"),
+  "max per hour": count.optional().describe("Most posts in any sixty minutes (Obergrenze)"),
   "max US$ per month": z
     .number({ error: "Write an amount of US dollars, such as 50." })
     .positive("Write an amount of US dollars, such as 50.")
     .optional()
-    .describe("What the posts of a month may cost, where the platform charges for them"),
-  "at most": shares.describe("How many posts of a section a day may have: a number, or a share such as 40%"),
-  first: names.describe("Sections that choose their moment before all others, in this order"),
-  last: names.describe("Sections that choose after all others"),
-  evergreen: evergreen.optional().describe("Articles that come again in other words, such as { topics: [Evergreen] }"),
-  "best time": bestTime.optional().describe("true: times are chosen by what is known of the readers"),
+    .describe("What the posts of a month may cost, where the platform charges for them (Geld des Monats)"),
+  "at most": shares.describe("How many posts of a section a day may have: a number, or a share such as 40% (Anteil)"),
+  first: names.describe("Sections that choose their moment before all others, in this order (Vorrang)"),
+  last: names.describe("Sections that choose after all others (Nachrang)"),
+  evergreen: evergreen
+    .optional()
+    .describe("Articles that come again in other words, such as { topics: [Evergreen] } (Dauerbrenner)"),
+  "best time": bestTime.optional().describe("true: times are chosen by what is known of the readers (beste Tageszeit)"),
   breaking: breaking.describe(
-    "Who may send breaking news, how many an hour, how old an article may be, how far beyond the month's money",
+    "Who may send breaking news, how many an hour, how old an article may be, how far beyond the month's money (Eilmeldungen)",
   ),
 });
 

@@ -27,10 +27,29 @@ it.each(samples)("the sample %s names its schema, and that schema takes it", (sa
   expect(schema.safeParse({ ...parse(text), gapp: "10 min" }).success).toBe(false);
 });
 
-it("the schemas tell of each key of a schedule what it means", () => {
-  const { properties } = JSON.parse(jsonSchemaFor("schedule.schema.json", platforms)) as {
-    properties: Record<string, { description?: string }>;
-  };
-  expect(Object.keys(properties)).toContain("topic gap");
-  for (const [key, { description }] of Object.entries(properties)) expect(description, key).toMatch(/\w+ \w+/);
+type Described = {
+  readonly description?: string;
+  readonly properties?: Record<string, Described>;
+  readonly items?: Described;
+};
+
+/** Every key under a part of a schema, with what is said of it. */
+function keysIn(part: Described, under = ""): (readonly [string, string | undefined])[] {
+  const own = Object.entries(part.properties ?? {}).flatMap(([key, each]) => [
+    [`${under}${key}`, each.description] as const,
+    ...keysIn(each, `${under}${key}.`),
+  ]);
+  return part.items ? [...own, ...keysIn(part.items, under)] : own;
+}
+
+it.each([
+  ["schedule.schema.json", "topic gap"],
+  ["newsroom.schema.json", "channels.not sections"],
+] as const)("%s tells of each key, such as %s, what it means", (file, key) => {
+  const all = keysIn(JSON.parse(jsonSchemaFor(file, platforms)) as Described);
+  expect(all.map(([name]) => name)).toContain(key);
+  const untold = all.filter(
+    ([name, description]) => !name.startsWith("webhooks.") && !/\w+ \w+/.test(description ?? ""),
+  );
+  expect(untold).toEqual([]);
 });
