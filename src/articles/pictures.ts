@@ -1,4 +1,3 @@
-import { oneLine } from "../language/markup.ts";
 import type { Picture } from "../model/article.ts";
 import { frameOf, wordsAround } from "./captions.ts";
 import { parseCredit, splitCaption, withoutLabel } from "./credit.ts";
@@ -82,16 +81,13 @@ export function picturesIn(whole: PageElement, base: string, begin: PageElement 
 }
 
 function pictureShown(image: PageElement, whole: PageElement, base: string): Picture | null {
-  const written = oneLine(image.attributes.alt ?? "") || null;
-  // Some write the credit behind the description: "Ein Meteorit © Haus Foto: Name".
-  const { caption: alt, credit: inAlt } = written ? splitCaption(written) : { caption: null, credit: null };
+  // Some write the credit behind the description: "Ein Meteorit. Foto: Name". Whose it is says describedPictures.
+  const alt = splitCaption(image.attributes.alt ?? "").caption;
   if (/^(?:avatar|profilbild|autorenbild|author)\b/i.test(alt ?? "") || isElsewhere(image, whole)) return null;
   const frame = frameOf(image, whole);
   const url = addressOf(image, base);
   const width = Number(image.attributes.width ?? 999);
-  if (!url || !frame || width < 120) return null;
-  const words = wordsAround(frame);
-  return pictureOf(url, { alt, ...words, credit: words.credit ?? inAlt });
+  return url && frame && width >= 120 ? pictureOf(url, { alt, ...wordsAround(frame) }) : null;
 }
 
 /** Pictures named in data: JSON-LD `image` in any shape. Credits as creditText, copyrightNotice, copyrightHolder, author. */

@@ -57,6 +57,22 @@ it("Ghost tells of a published, edited, unpublished and deleted post, and the pa
   expect(await known("/faehre/")).toBe("gone");
 });
 
+it("Ghost's newer notices, which name their event too, are read alike; none is ever answered 410, on which Ghost forgets us", async () => {
+  put("/faehre/");
+  const told = { current: current({ title: "Fähre", html: "<p>Entwurf</p>" }), previous: { status: "draft" } };
+  const body = JSON.stringify({ event: "post.published", post: told });
+  const time = String(harbour.clock.now());
+  const signed = { "x-ghost-signature": `sha256=${hmac(secret, body, time)}, t=${time}`, "content-version": "v6.2" };
+  const answers = [
+    await post(harbour, "ghost", body, signed),
+    await post(harbour, "ghost", body, {}),
+    await post(harbour, "ghost", "{}", { "x-ghost-signature": `sha256=${hmac(secret, "{}", time)}, t=${time}` }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([202, 401, 400]);
+  await hear();
+  expect(await known("/faehre/")).toBeNull();
+});
+
 it("a post that Ghost withdraws is found by the id that its feed gives too", async () => {
   put("/faehre/");
   harbour.items.push({ path: "/anderes" });
