@@ -28,10 +28,10 @@ export const connect: Consent = {
   // Facebook's own page for programs without a web address, from whose address the person copies the code:
   // https://developers.facebook.com/docs/facebook-login/guides/advanced/manual-flow, read 2026-11-25.
   returnsTo: (settings) => `${webRoot(settings)}/connect/login_success.html`,
-  page: (ask) => {
-    const clientId = valueOf(ask.settings, "FACEBOOK_APP_ID") ?? "";
-    return consentPage(ask, {
-      at: `${webRoot(ask.settings)}/${graphVersion.value}/dialog/oauth`,
+  page: (asking) => {
+    const clientId = valueOf(asking.settings, "FACEBOOK_APP_ID") ?? "";
+    return consentPage(asking, {
+      at: `${webRoot(asking.settings)}/${graphVersion.value}/dialog/oauth`,
       clientId,
       scope: scopes,
     });

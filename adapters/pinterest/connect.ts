@@ -22,9 +22,9 @@ const Boards = z.object({
 export const connect: Consent = {
   needs: ["PINTEREST_APP_ID", "PINTEREST_APP_SECRET"],
   returnsTo: () => "http://localhost:4714/connected",
-  page: (ask) => {
-    const clientId = valueOf(ask.settings, "PINTEREST_APP_ID") ?? "";
-    return consentPage(ask, { at: `${webRoot(ask.settings)}/oauth/`, clientId, scope: scopes });
+  page: (asking) => {
+    const clientId = valueOf(asking.settings, "PINTEREST_APP_ID") ?? "";
+    return consentPage(asking, { at: `${webRoot(asking.settings)}/oauth/`, clientId, scope: scopes });
   },
   trade: async (code, { redirectTo }, tools) => {
     const form = { grant_type: "authorization_code", code, redirect_uri: redirectTo };

@@ -16,11 +16,11 @@ export const connect: Consent = {
   needs: ["TWITTER_CLIENT_ID"],
   // Of this machine's names X takes only this one: https://docs.x.com/resources/fundamentals/developer-apps, read 2026-11-25.
   returnsTo: () => "http://127.0.0.1:4714/connected",
-  page: (ask) => {
-    const challenge = createHash("sha256").update(ask.verifier).digest("base64url");
+  page: (asking) => {
+    const challenge = createHash("sha256").update(asking.verifier).digest("base64url");
     const more = { code_challenge: challenge, code_challenge_method: "S256" };
-    const clientId = valueOf(ask.settings, "TWITTER_CLIENT_ID") ?? "";
-    return consentPage(ask, { at: `${webRoot(ask.settings)}/i/oauth2/authorize`, clientId, scope: scopes, more });
+    const clientId = valueOf(asking.settings, "TWITTER_CLIENT_ID") ?? "";
+    return consentPage(asking, { at: `${webRoot(asking.settings)}/i/oauth2/authorize`, clientId, scope: scopes, more });
   },
   trade: async (code, { redirectTo, verifier }, tools) => {
     const form = { grant_type: "authorization_code", code, redirect_uri: redirectTo, code_verifier: verifier };

@@ -16,16 +16,16 @@ export const connect: Consent = {
   // Clients of the type "Desktop app" may return to any port of 127.0.0.1, unregistered:
   // https://developers.google.com/identity/protocols/oauth2/native-app, read 2026-11-25.
   returnsTo: () => "http://127.0.0.1:4714/connected",
-  page: (ask) => {
-    const challenge = createHash("sha256").update(ask.verifier).digest("base64url");
+  page: (asking) => {
+    const challenge = createHash("sha256").update(asking.verifier).digest("base64url");
     const more = {
       access_type: "offline",
       prompt: "consent",
       code_challenge: challenge,
       code_challenge_method: "S256",
     };
-    const clientId = valueOf(ask.settings, "YOUTUBE_CLIENT_ID") ?? "";
-    return consentPage(ask, { at: addresses(ask.settings).consent, clientId, scope: scopes, more });
+    const clientId = valueOf(asking.settings, "YOUTUBE_CLIENT_ID") ?? "";
+    return consentPage(asking, { at: addresses(asking.settings).consent, clientId, scope: scopes, more });
   },
   trade: async (code, { redirectTo, verifier }, tools) => {
     const form = { grant_type: "authorization_code", code, redirect_uri: redirectTo, code_verifier: verifier };
