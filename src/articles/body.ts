@@ -1,5 +1,5 @@
 import { cleanParagraph, isBoilerplate } from "./boilerplate.ts";
-import { descendants, labels, wordsIn, type PageElement } from "./tree.ts";
+import { descendants, isUnseen, labels, wordsIn, type PageElement } from "./tree.ts";
 import { isOutside, linkShare } from "./zones.ts";
 
 /** A paragraph with the element it was read from. */
@@ -51,7 +51,7 @@ function isBox({ tag }: PageElement): boolean {
 /** Texts of a unit: some pages write all paragraphs into one and part them by two line breaks. */
 function texts({ element, children }: Unit): string[] {
   const breaks = children.filter((child) => typeof child !== "string" && child.tag === "br").length;
-  if (breaks < 2) return [wordsIn({ ...element, children: [...children] })];
+  if (breaks < 2) return [wordsIn({ ...element, children: [...children] }, isUnseen)];
   const parts: (PageElement | string)[][] = [[]];
   let lineBreaks = 0;
   for (const child of children) {
@@ -63,7 +63,7 @@ function texts({ element, children }: Unit): string[] {
       parts.at(-1)?.push(child);
     }
   }
-  return parts.map((part) => wordsIn({ ...element, children: part }));
+  return parts.map((part) => wordsIn({ ...element, children: part }, isUnseen));
 }
 
 function isParagraph(text: string, { element, children }: Unit): boolean {

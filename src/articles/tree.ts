@@ -68,8 +68,11 @@ function collect(element: PageElement, skip: (found: PageElement) => boolean, in
   for (const child of element.children) {
     if (typeof child === "string") into.push(child);
     else if (!silent.has(child.tag) && !skip(child)) {
+      // A browser draws the marks of a quotation: without them it would be the newsroom's own claim.
+      if (child.tag === "q") into.push('"');
       if (breaking.has(child.tag)) into.push(" ");
       collect(child, skip, into);
+      if (child.tag === "q") into.push('"');
       if (breaking.has(child.tag)) into.push(" ");
     }
   }
@@ -88,6 +91,14 @@ export function wordsIn(element: PageElement, skip: (found: PageElement) => bool
   const words = oneLine(parts.join(""));
   if (skip === none) known.set(element, words);
   return words;
+}
+
+const hiddenName = /(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|a11y-hidden)(?:$|\s)/i;
+
+/** Words that no reader sees, or sees struck out: they are no part of a sentence. */
+export function isUnseen({ tag, attributes }: PageElement): boolean {
+  if (/^(?:del|s|strike)$/.test(tag) || attributes.hidden !== undefined) return true;
+  return hiddenName.test(attributes.class ?? "") || /display\s*:\s*none/i.test(attributes.style ?? "");
 }
 
 /** Text exactly as written, for scripts that hold data. */

@@ -88,3 +88,14 @@ test("topics are read from short links listed under a heading that says so, head
   expect(read(page + list("Kommunale Finanzen", "Kitas")).article.topics).toEqual(["Kommunale Finanzen", "Kitas"]);
   expect(read(page + list("Kitas", "Rat streitet lange über den Neubau der Turnhalle")).article.topics).toEqual([]);
 });
+
+test("what is struck out or drawn for no eye is no part of a sentence, and a quotation keeps its marks", () => {
+  const written = `<p>Die Fähre fährt um <s>zwölf</s> <del>eins</del> zwei Uhr ab<span class="sr-only"> (öffnet neues Fenster)</span>, <span style="display: none">streng geheim</span> sagte <q>der Kapitän</q> am Abend im Hafen.</p>`;
+  const { body } = read(
+    `<article><h1>Haushalt der Stadt beschlossen</h1>${paragraphs(one)}${written}${paragraphs(two)}</article>`,
+  ).article;
+  expect(body).toContain('Die Fähre fährt um zwei Uhr ab, sagte "der Kapitän" am Abend im Hafen.');
+  expect(
+    read(`<article><h1><q>Alles gut</q>, sagt die Kämmerin</h1>${paragraphs(one, two)}</article>`).article.headline,
+  ).toBe('"Alles gut", sagt die Kämmerin');
+});
