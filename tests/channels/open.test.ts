@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { type OpenNeeds, openChannel } from "../../src/channels/open.ts";
 import { wallClock } from "../../src/clock.ts";
 import type { Adapter } from "../../src/model/adapter.ts";
@@ -72,6 +72,16 @@ it("one channel's calls never overlap, and sending goes before looking up", asyn
   expect(order).toHaveLength(13);
   // Bottleneck has some jobs in hand already when the more urgent one arrives.
   expect(order.indexOf("publish")).toBeLessThan(12);
+});
+
+it("a call whose turn is free waits for one timer, not for one at each step of its turn", async () => {
+  const channel = await open({ publish: async () => ({ receipt: receipt() }) });
+  await channel.publish(draft, around);
+  const timers = vi.spyOn(globalThis, "setTimeout");
+  await channel.publish(draft, around);
+  const atOnce = timers.mock.calls.filter(([, ms = 0]) => ms <= 1);
+  timers.mockRestore();
+  expect(atOnce).toHaveLength(1);
 });
 
 it("closing waits for the call under way and takes no new one", async () => {
