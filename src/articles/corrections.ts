@@ -1,6 +1,6 @@
 import { oneLine } from "../language/markup.ts";
 import { listOf, textIn, type Node } from "./json-ld.ts";
-import { findAll, wordsIn, type PageElement } from "./tree.ts";
+import { descendants, findAll, wordsIn, type PageElement } from "./tree.ts";
 
 const named =
   /^(?:korrektur(?:hinweis)?|berichtigung|richtigstellung|correction|clarification|corrections and clarifications)\b[^:!?]{0,60}:\s/i;
@@ -23,6 +23,11 @@ export function isCorrection(text: string): boolean {
   );
 }
 
+function holdsBlock(element: PageElement): boolean {
+  for (const { tag } of descendants(element)) if (/^(?:p|div|li)$/.test(tag)) return true;
+  return false;
+}
+
 /** Corrections of an article: those its data names (`correction`), and those it shows. Each once; absent without any. */
 export function readCorrections(node: Node | null, whole: PageElement): { readonly corrections?: string[] } {
   const declared = listOf(node?.correction).flatMap((one) => {
@@ -31,7 +36,7 @@ export function readCorrections(node: Node | null, whole: PageElement): { readon
     return words === null || /^https?:/.test(words) ? [] : [words];
   });
   const shown = findAll(whole, ({ tag }) => /^(?:p|div|li|aside|small|em|section)$/.test(tag))
-    .filter((found) => findAll(found, ({ tag }) => /^(?:p|div|li)$/.test(tag)).length === 0)
+    .filter((found) => !holdsBlock(found))
     .map((found) => oneLine(wordsIn(found)))
     .filter(isCorrection);
   const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");

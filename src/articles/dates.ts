@@ -94,6 +94,9 @@ function isOfChange(element: PageElement): boolean {
   return changed.test(own) || (siblings.length < 2 && changed.test(wordsAround(element)));
 }
 
+/** A live blog shows hundreds of dates; those of the article stand among the first. */
+const most = 50;
+
 type Shown = { readonly published: string[]; readonly modified: string[] };
 
 /** Dates the page shows as words: near the headline where a name says what they are, else where the words say it. */
@@ -105,8 +108,11 @@ function shownDates(page: Page, front: readonly PageElement[]): Shown {
       short(found) && (found.tag === "time" || dateLabel.test(labels(found)) || dateAlone.test(wordsIn(found))),
   );
   const all = findAll(page.zones.whole, short);
-  const said = all.filter((found) => announced.test(wordsIn(found)));
-  const changes = all.filter((found) => changeFirst.test(wordsIn(found)) && !standsBeside(found));
+  const said = all.filter((found) => announced.test(wordsIn(found))).slice(0, most);
+  const changes = all
+    .filter((found) => changeFirst.test(wordsIn(found)))
+    .slice(0, most)
+    .filter((found) => !standsBeside(found));
   const of = (found: PageElement) => dateWords(wordsIn(found)) ?? [];
   const isLater = (found: PageElement) => changed.test(wordsAround(found)) && !announced.test(wordsIn(found));
   const after = (found: PageElement) => {
@@ -126,9 +132,9 @@ export function readDates(
 ): { published: Found<number>; modified: Found<number> } {
   const { head, node, zone, data, items } = page;
   const [item] = items.filter((one) => one.datePublished || one.dateModified);
-  const times = findAll(page.zones.whole, (found) => found.tag === "time" && Boolean(found.attributes.datetime)).filter(
-    (time) => !standsBeside(time),
-  );
+  const times = findAll(page.zones.whole, (found) => found.tag === "time" && Boolean(found.attributes.datetime))
+    .slice(0, most)
+    .filter((time) => !standsBeside(time));
   const time = times.find((one) => !isOfChange(one));
   const pageNode = page.nodes.find((one) => typesOf(one).some((type) => /^(?:WebPage|ItemPage)$/.test(type)));
   const [video] = node ? [] : page.nodes.filter((one) => typesOf(one).includes("VideoObject"));
