@@ -67,3 +67,20 @@ export function splitCaption(line: string): { caption: string | null; credit: st
   const caption = words.slice(0, found.index).trim();
   return { caption: caption || null, credit: found[1] ?? found[2] ?? null };
 }
+
+/** What a credit line says of the picture itself, that a follower must know wherever it is shown. */
+const notes: readonly (readonly [RegExp, string])[] = [
+  [/\bsymbol(?:bild|foto|grafik)/i, "Symbolbild"],
+  [
+    /\bKI[- ]?(?:generier|bild|foto|illustration|grafik)|\b(?:mit|durch|von)(?: hilfe von)?(?: einer)? KI\b|\bAI[- ]generated|\b(?:midjourney|dall[-·]?e|stable diffusion|firefly)\b/i,
+    "KI-generiertes Bild",
+  ],
+  [/\b(?:foto)?(?:montage|collage)\b/i, "Montage"],
+];
+
+/** Words for a picture with what its credit line alone says of its kind: "Der Rat tagt. (Symbolbild)". */
+export function withNote(words: string | null, line: string | null): string | null {
+  if (words === null || line === null) return words;
+  const said = notes.filter(([pattern]) => pattern.test(line) && !pattern.test(words)).map(([, note]) => note);
+  return said.length > 0 ? `${words} (${said.join(", ")})` : words;
+}

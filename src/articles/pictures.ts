@@ -1,6 +1,6 @@
 import type { Picture } from "../model/article.ts";
 import { frameOf, wordsAround } from "./captions.ts";
-import { parseCredit, splitCaption, withoutLabel } from "./credit.ts";
+import { parseCredit, splitCaption, withNote, withoutLabel } from "./credit.ts";
 import { nodesOf, listOf, textIn, typesOf, type Node } from "./json-ld.ts";
 import { findAll, labels, selfAndAround, type PageElement } from "./tree.ts";
 
@@ -56,7 +56,15 @@ function isElsewhere(image: PageElement, whole: PageElement): boolean {
 }
 
 function pictureOf(url: string, words: { alt: string | null; caption: string | null; credit: string | null }): Picture {
-  return { url, alt: words.alt, caption: words.caption, ...parseCredit(words.credit), widthPx: null, heightPx: null };
+  const [alt, caption] = [words.alt, words.caption].map((text) => withNote(text, words.credit));
+  return {
+    url,
+    alt: alt ?? null,
+    caption: caption ?? null,
+    ...parseCredit(words.credit),
+    widthPx: null,
+    heightPx: null,
+  };
 }
 
 /** What words found beside a picture say of it; its caption stays if it has one. */

@@ -208,6 +208,20 @@ describe("credits stand with their own picture, member by member", () => {
     expect(first(figure(inside))).toMatchObject({ credit, creditChain });
   });
 
+  test.each([
+    ["Symbolbild: Kim Falk", "Symbolbild"],
+    ["Symbolfoto: Kim Falk/dpa", "Symbolbild"],
+    ["Bild: Lindenauer Bote / KI-generiert", "KI-generiertes Bild"],
+    ["Grafik: mit KI erstellt", "KI-generiertes Bild"],
+    ["Foto: Midjourney", "KI-generiertes Bild"],
+    ["Montage: Kim Falk", "Montage"],
+  ])("what a credit says of the picture itself is kept with its words: %s", (line, note) => {
+    const shown = figure(`<figcaption>Der Rat tagt. <span class="credit">${line}</span></figcaption>`);
+    expect(first(shown)).toMatchObject({ caption: `Der Rat tagt. (${note})`, alt: `Der Rat (${note})` });
+    const said = figure(`<figcaption>Der Rat tagt (${note}). <span class="credit">${line}</span></figcaption>`);
+    expect(first(said)?.caption).toBe(`Der Rat tagt (${note}).`);
+  });
+
   test("a credit behind the description counts, and leaves it", () => {
     const image = `<figure><img src="/rat.jpg" width="800" alt="Der Rat tagt im Saal. Foto: Kim Falk"><figcaption>Der Rat am Montag.</figcaption></figure>`;
     expect(first(image)).toMatchObject({
