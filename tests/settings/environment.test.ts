@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { readSettings } from "../../src/settings/all.ts";
 import { sayFault } from "../../src/settings/faults.ts";
-import { folder, newsroomText, platforms } from "./support.ts";
+import { folder, insistOnGerman, newsroomText, platforms } from "./support.ts";
 
 function settings(given: { env?: string; real?: Record<string, string>; files?: Record<string, string> }) {
   const dir = folder({ ...given.files, ".env": given.env ?? "" });
   const all = readSettings({ envFile: join(dir, ".env"), real: given.real ?? {}, platforms, schedulesDir: dir });
+  insistOnGerman(all.faults);
   return { ...all, dir, said: all.faults.map((fault) => sayFault(fault).replaceAll(`${dir}/`, "")) };
 }
 

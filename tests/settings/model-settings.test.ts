@@ -2,13 +2,14 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readSettings } from "../../src/settings/all.ts";
 import { sayFault } from "../../src/settings/faults.ts";
-import { folder, newsroomText, platforms } from "./support.ts";
+import { folder, insistOnGerman, newsroomText, platforms } from "./support.ts";
 
 const wanting = `${newsroomText}    model: review\n`;
 
 function settings(real: Record<string, string>, newsroom = newsroomText) {
   const dir = folder({ "newsroom.yaml": newsroom });
   const all = readSettings({ envFile: join(dir, ".env"), real, platforms, schedulesDir: dir });
+  insistOnGerman(all.faults);
   return { ...all, said: all.faults.map((fault) => sayFault(fault).replaceAll(`${dir}/`, "")) };
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Setting } from "../../src/model/adapter.ts";
 import type { Platform } from "../../src/settings/channel-settings.ts";
 import { inGerman } from "../../src/settings/german/index.ts";
-import { sayFault } from "../../src/settings/faults.ts";
+import { type Fault, sayFault } from "../../src/settings/faults.ts";
 import { readNewsroom } from "../../src/settings/read.ts";
 
 /** A setting of an invented platform. */
@@ -55,9 +55,13 @@ export function folder(files: Readonly<Record<string, string>> = {}): string {
 export function read(files: Readonly<Record<string, string>> = {}, env: Readonly<Record<string, string>> = {}) {
   const dir = folder(files);
   const report = readNewsroom({ dir, env, platforms, pollEveryMs: 60_000 });
-  const untold = report.faults
-    .flatMap(({ message, hint }) => [message, hint ?? ""])
-    .filter((each) => inGerman(each) === null);
-  if (untold.length > 0) throw new Error(`No German for: ${untold.join(" | ")}`);
+  insistOnGerman(report.faults);
   return { ...report, said: report.faults.map((fault) => sayFault(fault).replaceAll(`${dir}/`, "")) };
+}
+
+/** Every fault must be told in German too. */
+export function insistOnGerman(faults: readonly Fault[]): void {
+  const sentences = faults.flatMap(({ message, hint }) => [message, hint ?? ""]);
+  const untold = sentences.filter((each) => inGerman(each) === null);
+  if (untold.length > 0) throw new Error(`No German for: ${untold.join(" | ")}`);
 }

@@ -1,12 +1,13 @@
 import type { Said } from "../../model/said.ts";
 import { advice } from "./advice.ts";
 import { cron } from "./cron.ts";
+import { environment } from "./environment.ts";
 import { faults } from "./faults.ts";
 import { overruling } from "./overruling.ts";
 import type { Saying } from "./saying.ts";
 
 /** Each is tried where the one before it does not fit. */
-const sayings: readonly Saying[] = [...advice, ...cron, ...overruling, ...faults];
+const sayings: readonly Saying[] = [...advice, ...cron, ...overruling, ...environment, ...faults];
 
 /** What a value is called in a sentence. */
 const named: readonly Saying[] = [
