@@ -165,6 +165,7 @@ const words = {
   slotsFree: ["freie Plätze", "free slots"],
   asPublished: ["sobald etwas erscheint", "as things are published"],
   cap: ["höchstens", "at most"],
+  aDay: ["am Tag", "a day"],
   clockForward: ["Uhr geht vor: 23 Stunden", "clock goes forward: 23 hours"],
   clockBack: ["Uhr geht zurück: 25 Stunden", "clock goes back: 25 hours"],
   clockChanged: ["Uhr wird umgestellt", "the clock changes"],
@@ -233,4 +234,25 @@ export function word(name: Word, language: Language): string {
 /** A post's state in plain words. */
 export function stateWord(state: PostState, language: Language): string {
   return states[state][language === "de" ? 0 : 1];
+}
+
+const outcomes: Readonly<Record<string, readonly [string, string]>> = {
+  published: ["angenommen", "taken"],
+  pending: ["angenommen, wird dort noch verarbeitet", "taken, still being processed there"],
+  limited: ["bitte warten", "asked to wait"],
+  unavailable: ["nicht erreichbar", "not available"],
+  unauthorized: ["Schlüssel abgelehnt", "key refused"],
+  rejected: ["abgelehnt", "rejected"],
+  unknown: ["Ausgang unklar", "outcome unknown"],
+  stopped: ["nicht gesendet", "not sent"],
+};
+
+/** How a call to publish ended, in plain words; null is one that runs, or that nobody saw the end of. */
+export function outcomeWord(outcome: string | null, language: Language): string {
+  return outcome === null ? "…" : (outcomes[outcome]?.[language === "de" ? 0 : 1] ?? outcome);
+}
+
+/** A number with its thousands parted, as the reader writes it. */
+export function count(value: number, language: Language): string {
+  return value.toLocaleString(language === "de" ? "de-DE" : "en-GB");
 }

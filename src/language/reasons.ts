@@ -149,6 +149,11 @@ function sayAt(at: number, locale: string, zone: string): string {
   return format.format(at);
 }
 
+/** "um {at}" becomes "am 24.11. um 14:05"; elsewhere date and hour stand side by side: "bis 24.11., 14:05". */
+function withMoment(saying: string, moment: string): string {
+  return saying.replace("um {at}", `am ${moment.replace(", ", " um ")}`).replace("{at}", moment);
+}
+
 /**
  * A reason as one sentence of the reader's language, its moment by the zone's clock. A platform's or rule's own words
  * follow after a colon, as they came.
@@ -158,7 +163,7 @@ export function sayReason(reason: Reason, language: "de" | "en", at: { readonly 
   const saying = sayings[reason.code];
   const said =
     reason.at !== undefined && saying.timed
-      ? saying.timed.replace("{at}", sayAt(reason.at, locale, at.zone))
+      ? withMoment(saying.timed, sayAt(reason.at, locale, at.zone))
       : saying.plain;
   const words = typeof reason.words === "object" ? reason.words[language] : (reason.words ?? "");
   if (said.includes("{words}")) return said.replace("{words}", words);

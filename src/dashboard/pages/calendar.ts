@@ -90,12 +90,13 @@ function cellOf(cell: Cell, { row, day, view }: { row: Row; day: LocalDay; view:
 function rowHead(row: Row, days: readonly LocalDay[], { language }: View): Html {
   const { channel, platform, schedule } = row;
   const from = days[0]?.date ?? "";
-  const cap = schedule?.maxPerDay ? `${word("cap", language)} ${schedule.maxPerDay}` : "";
+  const cap = schedule?.maxPerDay ? `${word("cap", language)} ${schedule.maxPerDay} ${word("aDay", language)}` : "";
+  const rhythm = schedule?.asPublished ? word("asPublished", language) : "";
   return html`<th scope="row">
     <a class="channel ${platform}" href="/calendar?from=${from}&amp;channel=${encodeURIComponent(channel)}"
       >${channel}</a
     >
-    <small>${schedule?.asPublished ? word("asPublished", language) : ""} ${cap}</small>
+    <small>${[rhythm, cap].filter((each) => each !== "").join(", ")}</small>
   </th>`;
 }
 

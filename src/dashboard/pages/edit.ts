@@ -5,7 +5,7 @@ import type { Teaser } from "../../model/teaser.ts";
 import type { Proof } from "../../posts/edit.ts";
 import type { Claim } from "../claims.ts";
 import { say, type View } from "../view.ts";
-import { verdictWord, word } from "../words.ts";
+import { count, verdictWord, word } from "../words.ts";
 import type { Html } from "./layout.ts";
 import { draftWords } from "./preview.ts";
 import { reviewPane } from "./review.ts";
@@ -19,8 +19,8 @@ export function proofPane({ draft, unfit, measure, judgement, claims }: Proved, 
   const { length, limit, valid } = measure;
   return html`<h3 class="heard">${word("rules", language)}</h3>
     <p class="count ${valid && !unfit ? "green" : "red"}">
-      ${word("counts", language)} <b>${length}</b> ${word("of", language)}
-      ${limit}${valid ? "" : ` – ${word("tooLong", language)}`} · ${word("rules", language)}:
+      ${word("counts", language)} <b>${count(length, language)}</b> ${word("of", language)}
+      ${count(limit, language)}${valid ? "" : ` – ${word("tooLong", language)}`} · ${word("rules", language)}:
       <b class="verdict ${judgement.verdict}">${verdictWord(judgement.verdict, language)}</b>
     </p>
     ${unfit ? html`<p class="fault">${say(unfit, view)}</p>` : ""}

@@ -20,7 +20,8 @@ function postItem(post: PostLine, view: View, why: "why" | "" = ""): Html {
     <div>
       <a href="/posts/${post.id}">${title}</a>
       <p class="state">
-        <span class="channel ${post.platform}">${post.channel}</span> ${stateWord(post.state, view.language)}${
+        <span class="channel ${post.platform}">${post.channel}</span> ·
+        ${stateWord(post.state, view.language)}${
           post.receipt
             ? html` ·
                 <a href="${post.receipt.url}" rel="noreferrer"
@@ -131,13 +132,14 @@ function budgetRow(each: BudgetStanding, view: View): Html {
   const share = Math.min(1, each.limit === 0 ? 1 : each.used / each.limit);
   const level = each.fullUntilAt !== null || share >= 1 ? "full" : share >= 0.8 ? "high" : "well";
   const label = `${windowWord(each.window, language)}: ${amount(each.left, each.unit, view)} ${word("left", language)}`;
+  const kept = each.reserve > 0 ? `, ${amount(each.reserve, each.unit, view)} ${word("reserved", language)}` : "";
   return html`<li class="budget ${level}">
     <span>${windowWord(each.window, language)}</span>
     <b>${amount(each.left, each.unit, view)} ${word("left", language)}</b>
     <progress max="100" value="${Math.round(share * 100)}" aria-label="${label}"></progress>
     <small
       >${amount(each.used, each.unit, view)} ${word("of", language)} ${amount(each.limit, each.unit, view)}
-      ${word("spentOf", language)}${
+      ${word("spentOf", language)}${kept}${
         each.fullUntilAt === null ? "" : html`, ${word("untilReset", language)} ${sayWhen(each.fullUntilAt, view)}`
       }</small
     >

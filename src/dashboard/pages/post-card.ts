@@ -92,7 +92,7 @@ export function reviewCard(post: PostLine, view: View, { paper, evidence }: Besi
   >
     <div class="what">
       <p class="state">
-        <span class="channel ${platform}">${post.channel}</span> ${article.section ?? ""} ·
+        <span class="channel ${platform}">${post.channel}</span> ·${article.section ? ` ${article.section} ·` : ""}
         ${sayWhy(post.reason, view)}${
           post.goodUntilAt === null ? "" : html` · ${word("goodUntil", language)} ${sayWhen(post.goodUntilAt, view)}`
         }

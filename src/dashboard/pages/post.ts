@@ -5,7 +5,7 @@ import type { Store } from "../../store/index.ts";
 import type { KeptRewriting } from "../../store/rewrites.ts";
 import type { PostLine } from "../../store/views/posts.ts";
 import { say, sayWhen, sayWholeWhy, type View } from "../view.ts";
-import { stateWord, verdictWord, word } from "../words.ts";
+import { outcomeWord, stateWord, verdictWord, word } from "../words.ts";
 import type { Html } from "./layout.ts";
 import { overruledRecord } from "./overrule.ts";
 import { postCard } from "./post-card.ts";
@@ -58,7 +58,7 @@ export function postPage({ post, events, attempts, authorship, rewrites }: Life,
                 (attempt) =>
                   html`<li>
                     <time>${sayWhen(attempt.startedAt, view)}</time>
-                    <b>${attempt.outcome ?? "…"}</b> ${attempt.words ?? ""}
+                    <b>${outcomeWord(attempt.outcome, language)}</b> ${attempt.words ?? ""}
                   </li>`,
               )}
             </ol>`

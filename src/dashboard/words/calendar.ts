@@ -8,8 +8,8 @@ export const calendarWords = {
   moving: ["Beitrag verschieben", "Move a post"],
   move: ["Verschieben", "Move"],
   moveHint: [
-    "Ziehen Sie einen geplanten Beitrag auf einen freien Platz oder eine freie Zeit. Mit der Tastatur: Tab bis zum Beitrag, dann m.",
-    "Drag a scheduled post to a free slot or a free time. By keyboard: Tab to the post, then m.",
+    "Ziehen Sie einen geplanten Beitrag auf einen freien Platz oder eine freie Zeit. Mit dem Finger: erst kurz halten. Mit der Tastatur: Tab bis zum Beitrag, dann m.",
+    "Drag a scheduled post to a free slot or a free time. By finger: hold it first. By keyboard: Tab to the post, then m.",
   ],
   freeMoments: ["Freie Zeiten", "Free times"],
   freeMomentsHint: [

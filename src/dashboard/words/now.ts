@@ -27,7 +27,8 @@ export const nowWords = {
   unused: ["weitere, noch unbenutzt", "more, unused so far"],
   callsOf: ["Aufrufe", "calls"],
   unitsOf: ["Einheiten", "units"],
-  percentOf: ["% nach Zählung der Plattform", "% by the platform's own meter"],
+  percentOf: ["%", "%"],
+  reserved: ["zurückgelegt für Eilmeldungen", "kept back for breaking news"],
   spentOf: ["verbraucht", "used"],
   health: ["Kanäle und Feeds", "Channels and feeds"],
   brakeOn: [
