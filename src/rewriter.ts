@@ -1,4 +1,3 @@
-import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type { Answer, Prompt, Rewriter } from "./model/rewriter.ts";
 
 export type RewriterSettings = {
@@ -43,15 +42,16 @@ function whyNot(thrown: unknown, timeoutMs: number): string {
 /** A model on any server that speaks OpenAI's chat API, on this machine or elsewhere; one call a question, never repeated. */
 export function createRewriter(settings: RewriterSettings): Rewriter {
   const { url, model, key, timeoutMs, callsADay } = settings;
-  const provider = createOpenAICompatible({
-    name: "newsroom",
-    baseURL: url,
-    ...(key !== undefined && { apiKey: key }),
-    fetch: boundedFetch,
-  });
-  const chat = provider.chatModel(model);
+  // Loaded with the first question: most newsrooms ask no model, and their daemon would carry it all day.
+  const open = async () => {
+    const { createOpenAICompatible } = await import("@ai-sdk/openai-compatible");
+    const address = { name: "newsroom", baseURL: url, fetch: boundedFetch };
+    return createOpenAICompatible({ ...address, ...(key !== undefined && { apiKey: key }) }).chatModel(model);
+  };
+  let opened: ReturnType<typeof open> | null = null;
   const ask = async ({ system, user }: Prompt): Promise<Answer> => {
     try {
+      const chat = await (opened ??= open());
       const { content, response, usage } = await chat.doGenerate({
         prompt: [
           { role: "system", content: system },

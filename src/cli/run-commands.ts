@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { wallClock } from "../clock.ts";
+import { giveBackAfterStart } from "../daemon/give-back.ts";
 import { keepLooking, liveRules, type Rules } from "../daemon/live-rules.ts";
 import { type Daemon, startDaemon, workOnce } from "../daemon/run.ts";
 import { serveDashboard } from "../dashboard/serve.ts";
@@ -91,6 +92,7 @@ async function startHouse(entrance: Entrance, options: StartOptions, at = entran
 
 async function runUntilStopped(entrance: Entrance, opened: OpenHouse, at: Entrance["dashboard"]): Promise<void> {
   const daemon = startDaemon(opened, entrance.signal);
+  giveBackAfterStart();
   const { house, rules } = livingHouse(opened, daemon, entrance.signal);
   const { language, scheduleFiles } = entrance;
   const board = await serveDashboard(
