@@ -4,6 +4,7 @@ import { breaking } from "./speed/breaking.ts";
 import { desk } from "./speed/desk.ts";
 import { idle } from "./speed/idle.ts";
 import { planning, replay, year } from "./speed/planning.ts";
+import { install } from "./speed/install.ts";
 import { kept, overhead } from "./speed/post.ts";
 import { feed, words } from "./speed/reading.ts";
 import { seen } from "./speed/seen.ts";
@@ -26,4 +27,5 @@ export const benches: readonly Bench[] = [
   year,
   desk,
   idle,
+  install,
 ];

@@ -18,8 +18,10 @@ export type DayOptions = {
   readonly platform: string;
   readonly startAt: number;
   readonly lastsMs: number;
-  /** Posts that wait at the beginning. */
+  /** Posts that are there for it. */
   readonly backlog: number;
+  /** So many of them are due at once, the others evenly over the time; all at once unless given. */
+  readonly dueAtOnce?: number;
   /** The limit a window has in this run: that of others is lifted, so that one after the other binds. */
   readonly limitOf?: (window: BudgetWindow) => number;
   readonly engagedUsers?: number;
@@ -101,6 +103,7 @@ type Backlog = Pick<Scene, "channel" | "adapter"> & { readonly origin: string; r
 /** Posts that are due at once, each of an article of its own. */
 async function addBacklog(store: Store, { channel, adapter, origin, options }: Backlog): Promise<void> {
   const at = options.startAt;
+  const { dueAtOnce = options.backlog } = options;
   for (let count = 1; count <= options.backlog; count += 1) {
     const article = articleNumber(count, origin, at);
     const hash = createHash("sha256").update(article.url).digest("hex");
@@ -110,7 +113,9 @@ async function addBacklog(store: Store, { channel, adapter, origin, options }: B
     const reason = { code: "waits-for-slot" } as const;
     const goodUntilAt = at + options.lastsMs + dayMs;
     await store.posts.add({ ...post, round: 1, state: "composed", reason, link, draft, goodUntilAt }, at);
-    await store.posts.move(id, { from: "composed", to: "scheduled", reason, at, changes: { dueAt: at } });
+    const later = Math.max(0, count - dueAtOnce) / Math.max(1, options.backlog - dueAtOnce);
+    const dueAt = at + Math.floor(later * options.lastsMs);
+    await store.posts.move(id, { from: "composed", to: "scheduled", reason, at, changes: { dueAt } });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { BudgetWindow } from "../../src/model/adapter.ts";
-import { type Bench, type Figure, pick } from "../bench.ts";
+import { type Bench, type Figure, pick, type Size } from "../bench.ts";
 import { type DayOptions, type DayResult, simulateDay } from "./day.ts";
 
 const minute = 60_000;
@@ -24,10 +24,11 @@ type Day = DayOptions & {
 
 const posts = ({ arrivedAt }: DayResult) => arrivedAt.length;
 
-/** A day on each platform's windows, the clock moved; `short` ones are hours where a day holds too many posts. */
-function daysOf(short: boolean): readonly Day[] {
-  const quarters = short ? 4 : 96;
-  const hours = short ? 3 : 24;
+/** A day on each platform's windows, the clock moved. X takes 8640 posts in one: only the large size has it whole. */
+function daysOf(size: Size): readonly Day[] {
+  const quarters = pick(size, { tiny: 4, normal: 24, large: 96 });
+  const hours = pick(size, { tiny: 3, normal: 24, large: 24 });
+  const house = pick(size, { tiny: 40, normal: 80, large: 250 });
   const clockChange = Date.parse("2026-11-01T07:00Z");
   return [
     {
@@ -35,7 +36,8 @@ function daysOf(short: boolean): readonly Day[] {
       platform: "twitter",
       startAt,
       lastsMs: quarters * 15 * minute - minute,
-      backlog: quarters * 90 + 20,
+      backlog: quarters * 90 + 300,
+      dueAtOnce: 300,
       limitOf: only("posts of the account"),
       goal: 99,
       leaves: quarters * 90,
@@ -60,10 +62,10 @@ function daysOf(short: boolean): readonly Day[] {
       platform: "twitter",
       startAt,
       lastsMs: 24 * hour,
-      backlog: 500,
-      limitOf: only("money", short ? 40 : 80),
+      backlog: house * 5,
+      limitOf: only("money", house),
       goal: 99,
-      leaves: (short ? 40 : 80) * turn,
+      leaves: house * turn,
       used: ({ most }) => most.get("money") ?? 0,
       what: "US$ by our prices; look-ups go on in half of the reserve",
       seen: ({ dollars }) => `; X charged ${dollars.toFixed(2)}`,
@@ -73,7 +75,8 @@ function daysOf(short: boolean): readonly Day[] {
       platform: "facebook",
       startAt,
       lastsMs: hours * hour - minute,
-      backlog: hours * 100,
+      backlog: hours * 100 + 200,
+      dueAtOnce: 200,
       engagedUsers: 1,
       limitOf: only(""),
       goal: 85,
@@ -126,7 +129,7 @@ export const budgets: Bench = {
   run: async (size) => {
     const figures: Figure[] = [];
     let refused = 0;
-    for (const day of daysOf(pick(size, { tiny: true, normal: false, large: false }))) {
+    for (const day of daysOf(size)) {
       const result = await simulateDay(day);
       refused += result.refusals.length;
       const used = day.used(result);
