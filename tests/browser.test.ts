@@ -235,12 +235,13 @@ describe.skipIf(executablePath === null)("in a real browser, at eleven on the sa
         `posts/${held?.id}/edit`,
         `articles?url=${held?.articleUrl}`,
       ];
+      const { page } = await open(board.url, width);
       for (const url of [...own.map((path) => `${board.url}${path}`), wallUrl]) {
-        const { page } = await open(url, width);
+        await page.goto(url);
         const over = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
         expect(over, url).toBeLessThanOrEqual(0);
-        await page.close();
       }
+      await page.close();
     },
     60_000,
   );
