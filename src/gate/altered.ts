@@ -94,7 +94,10 @@ function isAlwaysBare(word: string, { said }: Look): boolean {
 const noun = /(?:en|ung|heit|keit|schaft|ion|tät|nis|tag|abend|leute|uhr)$|^(?:Mi[ol]|Mrd|Euro|Prozent|Stück|Kosten)/u;
 const isNoun = (word: string) => noun.test(word);
 
-/** A word in capitals that the article has nowhere, in place of one of its names: "Zwiebler" for "Netanjahu". */
+/** A genitive is the same name. */
+const plainName = (word: string) => word.replace(/(?:’s|'s|s|’)$/u, "");
+
+/** Another name of the article, or a word in capitals that it has nowhere, in place of a name: "Zwirnheim" for "Bremner". */
 export function nameReplaced(claim: TeaserSentence, look: Look): Swap | null {
   const whole = look.said.whole.toLowerCase();
   const isContent = (word: string) => isCapital(word) && contentStems(word, look.language).length > 0;
@@ -102,7 +105,11 @@ export function nameReplaced(claim: TeaserSentence, look: Look): Swap | null {
     if (come.length !== gone.length) continue;
     for (const [at, here] of come.entries()) {
       const there = gone[at] ?? "";
-      if (!isContent(here) || !isContent(there) || whole.includes(here.toLowerCase())) continue;
+      if (!isContent(here) || !isContent(there) || plainName(here) === plainName(there)) continue;
+      if (whole.includes(here.toLowerCase())) {
+        if (isName(here, look) && isName(there, look)) return { here, there };
+        continue;
+      }
       const looksLikeName = isAlwaysBare(there, look) && !isNoun(there) && !isNoun(here);
       if (isName(there, look) || looksLikeName) return { here, there };
     }

@@ -55,8 +55,9 @@ export function daysMeant({ article, said, language, zone }: Look): readonly Day
   });
 }
 
-/** Is this number the day of the month, or the year, of such a date? */
-export function isOfDay(number: NumberFound, { day, month, year }: DayMeant): boolean {
+/** Is this number of a text the day of the month, or the year, of such a date? English has the month first: "November 24". */
+export function isOfDay(number: NumberFound, { day, month, year }: DayMeant, text: string): boolean {
+  if (number.value === day && new RegExp(`\\b${month} ${day}\\b`).test(text)) return true;
   if (number.unit === month.toLowerCase()) return number.value === day;
   return number.value === year && /^\d{4}$/.test(number.written);
 }

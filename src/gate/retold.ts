@@ -1,3 +1,4 @@
+import type { Difference } from "../language/differences.ts";
 import { isAcronym, isKnownProper, properWordsIn } from "../language/proper.ts";
 import { contentStems, wordsIn } from "../language/stems.ts";
 import { isOffice } from "../language/names.ts";
@@ -11,7 +12,15 @@ export function isRetold({ source, coverage, isVerbatim }: TeaserSentence): bool
   return !isVerbatim && source !== null && source.share >= retold.share && coverage >= retold.coverage;
 }
 
-const properOf = ofArticle(({ said }) => properWordsIn(said.whole));
+/** English writes nothing but names with a capital inside a sentence, apart from days and months. */
+const englishNames = /(?<=[\p{Ll}\d,]\s)\p{Lu}[\p{L}’-]+/gu;
+const englishDays =
+  /^(?:I|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
+
+const properOf = ofArticle(({ said, language }): ReadonlySet<string> => {
+  if (language === "de") return properWordsIn(said.whole);
+  return new Set((said.whole.match(englishNames) ?? []).filter((word) => !englishDays.test(word)));
+});
 const personParts = ofArticle(({ said }) => new Set(said.names.flatMap((name) => name.split(/[\s-]+/))));
 
 /** Does this word name a house, place or person of the article? */
@@ -130,6 +139,18 @@ export function misplaced(claim: TeaserSentence, look: Look): string | null {
 /** "Aufsichtsratschef" and "Aufsichtsratsvorsitzender" head the same thing. */
 function rankless(office: string): string {
   return office.replace(/(?:chef|vorsitzende[rn]?|leiter|führer|direktor|präsident)(?:in|s|en)?$/u, "");
+}
+
+const englishOffice =
+  /^(?:lawyer|attorney|prosecutor|judge|coach|manager|striker|goalkeeper|captain|mayor|minister|president|director|chair(?:man|woman)?|chief|spokes(?:man|woman|person)|teacher|doctor|editor|author|singer|actor|actress|senator|governor|councillor|officer|detective|suspect|victim|witness|owner|tenant)$/u;
+
+/** English writes offices small: "prosecutor" for "lawyer" in the same sentence. */
+export function smallOfficeSwapped(differences: readonly Difference[]): Swap | null {
+  for (const { gone, come } of differences) {
+    const [there, here] = [gone, come].map((words) => words.find((word) => englishOffice.test(word)));
+    if (there !== undefined && here !== undefined) return { here, there };
+  }
+  return null;
 }
 
 /** The office that the sentence gives in place of its source's: "Richter" for "Sprecher". */

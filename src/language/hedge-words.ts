@@ -108,7 +108,10 @@ const german: readonly HedgePattern[] = [
 
 const english: readonly HedgePattern[] = [
   ["modal", /\b(?:may|might|could|would|should)\b/gu],
-  ["modal", /\b(?:is|are|was|were) (?:said|expected|believed|thought|understood|reported|feared|alleged) to\b/giu],
+  [
+    "modal",
+    /\b(?:is|are|was|were) (?:said|expected|believed|thought|understood|reported|feared|alleged)(?: to| in| by| on| at| within| next| later| this)\b/giu,
+  ],
   [
     "attribution",
     /\b(?:according to|citing|said|says|told|claim(?:s|ed)?|reported by|reported that|confirmed|announced|warned|argued|alleges?|believes?|in the view of|in the words of)\b/giu,
@@ -119,7 +122,7 @@ const english: readonly HedgePattern[] = [
   ],
   [
     "suspicion",
-    /\b(?:suspicions?|suspects?|accused|accuses?|accusations?|allegations?|charged with|charges|unclear|disputed|investigat(?:ed|ing) (?:for|over))\b/giu,
+    /\b(?:suspicions?|suspects?|accused|accuses?|accusations?|allegations?|charged (?:[^.!?\n]{0,80}?\s)?with|charges|unclear|disputed|investigat(?:ed|ing) (?:for|over))\b/giu,
   ],
 ];
 

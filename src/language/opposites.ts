@@ -18,10 +18,13 @@ const german = `
   genehmigt/abgelehnt gelungen/gescheitert gelang/misslang gelingt/misslingt erfolgreich/erfolglos verurteilt/freigesprochen
   positiv/negativ richtig/falsch wahr/falsch links/rechts linke/rechte oben/unten innen/außen vorne/hinten
   erste/letzte ersten/letzten erster/letzter alle/keine immer/nie oft/selten häufig/selten überall/nirgends jeder/keiner
-  mindestens/höchstens über/unter vor/nach vorher/nachher für/gegen mit/ohne pro/contra ein/aus
+  mindestens/höchstens über/unter vor/nach vorher/nachher für/gegen mit/ohne pro/contra
   leicht/schwer einfach/schwierig warm/kalt heiß/kalt trocken/nass hell/dunkel voll/leer sicher/gefährlich gesund/krank
   freiwillig/verpflichtend öffentlich/geheim dafür/dagegen Ja/Nein ja/nein Import/Export Käufer/Verkäufer kauft/verkauft
   kaufte/verkaufte gekauft/verkauft Kauf/Verkauf Norden/Süden Osten/Westen nördlich/südlich östlich/westlich
+  höchste/niedrigste größte/kleinste stärkste/schwächste beste/schlechteste teuerste/billigste teuerste/günstigste
+  schnellste/langsamste älteste/jüngste längste/kürzeste meiste/wenigste besiegt/unterliegt besiegte/unterlag besiegte/verlor
+  schlägt/unterliegt schlug/verlor gesteht/bestreitet gestand/bestritt räumt/bestreitet räumte/bestritt
   verbessert/verschlechtert verbesserte/verschlechterte Verbesserung/Verschlechterung verschärft/gelockert beschleunigt/gebremst`;
 
 const english = `
@@ -33,16 +36,26 @@ const english = `
   praised/criticised accepted/rejected approved/rejected succeeded/failed convicted/acquitted positive/negative right/wrong
   true/false left/right first/last all/none always/never often/rarely most/least before/after for/against with/without
   above/below over/under north/south east/west import/export buys/sells bought/sold up/down supporters/opponents
+  highest/lowest biggest/smallest largest/smallest strongest/weakest best/worst cheapest/expensive cheapest/dearest
+  fastest/slowest oldest/youngest longest/shortest most/fewest beat/lost beats/loses defeated/lost admits/denies admitted/denied
+  confesses/denies rise/drop rises/drops rose/dropped support/oppose supports/opposes supported/opposed
   majority/minority public/secret safe/dangerous hot/cold yes/no`;
 
-function pairsOf(list: string): ReadonlySet<string> {
-  const pairs = list.trim().split(/\s+/);
-  return new Set(
-    pairs.flatMap((pair) => [pair, pair.split("/").reverse().join("/")]).map((pair) => pair.toLowerCase()),
-  );
+/** Long words count in every form: "der teuerste", "die teuersten". */
+const formless = (word: string, language: Language) => (word.length > 6 ? stem(word, language) : word.toLowerCase());
+
+function pairsOf(list: string, language: Language): ReadonlySet<string> {
+  const both = list
+    .trim()
+    .split(/\s+/)
+    .flatMap((pair) => [pair.split("/"), pair.split("/").reverse()]);
+  return new Set(both.map((words) => words.map((word) => formless(word, language)).join("/")));
 }
 
-const pairs: Readonly<Record<Language, ReadonlySet<string>>> = { de: pairsOf(german), en: pairsOf(english) };
+const pairs: Readonly<Record<Language, ReadonlySet<string>>> = {
+  de: pairsOf(german, "de"),
+  en: pairsOf(english, "en"),
+};
 const denying: Readonly<Record<Language, RegExp>> = {
   de: /^(?:un|nicht-?)(?=\p{L}{4})/u,
   en: /^(?:un|in|im|non-?)(?=\p{L}{4})/u,
@@ -57,6 +70,6 @@ function isDenied(word: string, other: string, language: Language): boolean {
 
 /** Do the two words say the opposite of each other: "steigt" and "sinkt", "möglich" and "unmöglich"? */
 export function areOpposites(one: string, two: string, language: Language): boolean {
-  const isPair = pairs[language].has(`${one.toLowerCase()}/${two.toLowerCase()}`);
+  const isPair = pairs[language].has(`${formless(one, language)}/${formless(two, language)}`);
   return isPair || isDenied(one, two, language) || isDenied(two, one, language);
 }

@@ -75,6 +75,7 @@ describe("a sentence of the article with single words changed", () => {
     ["a figure for an ordinal", "Im 3. Satz besiegte Ulamec den Favoriten Bremner mit 6:4."],
     ["who said it by office alone", "„Wir haben nie aufgegeben und wurden belohnt“, sagte der Trainer."],
     ["the date of a sentence beside", "Bis zum 28. Februar kann man sich in Altmoor anmelden."],
+    ["a name as a genitive", "Im dritten Satz besiegte Ulamec den Favoriten Bremners mit 6:4."],
     ["a short form", "Der Umsatz des Vereins stieg im vergangenen Jahr um 12 Prozent auf 4 Mio. Euro."],
     ["a list in another order", "Vor 90, 80 und 70 Jahren gab es in Altmoor schon ähnliche Turniere."],
     ["another noun", "Der Umsatz des Klubs stieg im vergangenen Jahr um 12 Prozent auf 4 Millionen Euro."],
@@ -87,5 +88,57 @@ describe("a sentence of the article with single words changed", () => {
   it("is blocked with the date of another day", () => {
     const text = "Das Finale sei ohne Zuschauer möglich, sagte Bremner am 25. November in Altmoor.";
     expect(verdicts(text)).toContain("NUM block");
+  });
+});
+
+const pool = article({
+  language: "en",
+  kicker: null,
+  headline: "Altmoor pool repairs to cost more than planned",
+  lede: "A former branch manager has been charged with taking 310,000 euros, prosecutors in Falkenrode said.",
+  body: [
+    "The builder Nordbau from Tarrenbrück had made the cheapest offer for the pool in Altmoor.",
+    "Tiles had become more expensive, Mayor Beate Krull said on Monday.",
+    "“My client did not take a single cent,” said his lawyer, Nora Heinrich.",
+    "The tenant denies the allegations. A verdict is expected to fall in April 2027.",
+  ],
+});
+
+const englishVerdicts = (text: string) =>
+  failed(text, { article: pool, look: { voice: { language: "en", address: "none", maxTags: 2, emoji: false } } });
+
+describe("an English sentence of the article", () => {
+  it.each([
+    [
+      "another place",
+      "NAME block",
+      "The builder Nordbau from Altmoor had made the cheapest offer for the pool in Altmoor.",
+    ],
+    [
+      "a stranger",
+      "NAME block",
+      "The builder Kramberg from Tarrenbrück had made the cheapest offer for the pool in Altmoor.",
+    ],
+    [
+      "a superlative turned round",
+      "POLARITY block",
+      "The builder Nordbau from Tarrenbrück had made the most expensive offer for the pool in Altmoor.",
+    ],
+    ["yes for no", "POLARITY block", "The tenant admits the allegations."],
+    ["another office", "ROLE review", "“My client did not take a single cent,” said the prosecutor, Nora Heinrich."],
+    ["the date of another day", "NUM block", "Tiles had become more expensive, Mayor Beate Krull said on November 25."],
+  ])("is stopped with %s", (_, rule, text) => {
+    expect(englishVerdicts(text)).toContain(rule);
+  });
+
+  it.each([
+    ["the date of its weekday", "Tiles had become more expensive, Mayor Beate Krull said on November 23."],
+    [
+      "who accuses in front",
+      "Prosecutors in Falkenrode have charged a former branch manager with taking 310,000 euros.",
+    ],
+    ["a hedge said shorter", "A verdict is expected in April 2027."],
+  ])("may go with %s", (_, text) => {
+    expect(englishVerdicts(text).filter((each) => !/^(?:BALANCE|SENSITIVE|NAMED)/.test(each))).toEqual([]);
   });
 });

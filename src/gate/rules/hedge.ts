@@ -48,13 +48,17 @@ function lost(claim: TeaserSentence, theirs: readonly Hedge[], language: Languag
 /** All that is said stands in one sentence of the article that also says who says so. */
 const taken = { share: 0.85, coverage: 0.4, reported: 0.2 };
 
+/** Who accuses somebody says so himself: "Prosecutors have charged him with …". */
+const accuses =
+  /(?<!\p{L})(?:(?:have|has|had) (?:charged|accused)|accuses?|(?:wirft|werfen|warfen|warf)\s.{1,120}\svor)(?!\p{L})/iu;
+
 function lostSource(
   { text, source, coverage, isTitle }: TeaserSentence,
   theirs: readonly Hedge[],
   language: Language,
 ): string | null {
   const [who] = theirs.filter(({ kind }) => kind === "attribution");
-  if (isTitle || !who || !source || source.share < taken.share) return null;
+  if (isTitle || !who || !source || source.share < taken.share || accuses.test(text)) return null;
   // Reported speech alone gives away that it is the same statement.
   const isReported = hedgesIn(text, language).some(({ kind }) => kind === "konjunktiv");
   if (coverage < (isReported ? taken.reported : taken.coverage)) return null;

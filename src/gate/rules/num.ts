@@ -63,7 +63,7 @@ function strayIn({ text, source, coverage, isVerbatim, isTitle }: TeaserSentence
   const stray = own.filter(
     (each) =>
       !theirs.some((number) => isSameNumber(each, number)) &&
-      !days.some((day) => isOfDay(each, day)) &&
+      !days.some((day) => isOfDay(each, day, text)) &&
       !isOrder(each, text, look),
   );
   if (source.share >= saidAgain.share && coverage >= saidAgain.coverage) return stray[0] ?? null;
@@ -145,7 +145,7 @@ function wrongNumber(look: Look): Fault | null {
   const texts = look.changed.map(({ text }) => text).join("\n");
   for (const number of numbers) {
     const saysSo = (rounding: string) => evidenceFor(number, look)?.toLowerCase().includes(rounding) === true;
-    const isFree = days.some((day) => isOfDay(number, day)) || isOrder(number, texts, look);
+    const isFree = days.some((day) => isOfDay(number, day, texts)) || isOrder(number, texts, look);
     const why = isFree ? null : faultOf(number, look.said.numbers, saysSo);
     if (why) return { why: `The number ${why}.`, evidence: evidenceFor(number, look) };
   }

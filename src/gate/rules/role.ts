@@ -1,11 +1,13 @@
 import { personsIn } from "../persons.ts";
-import { misplaced, namesTurned, officeSwapped } from "../retold.ts";
+import { alterations } from "../altered.ts";
+import { misplaced, namesTurned, officeSwapped, smallOfficeSwapped } from "../retold.ts";
 import { fails, holds, type Rule } from "../look.ts";
 
 /** ROLE: who did what to whom cannot be decided by rules, so a rewrite that names a person goes to a person. */
 export const role: Rule = (look) => {
   for (const claim of look.claims) {
-    const [office, turned] = [officeSwapped(claim), namesTurned(claim, look)];
+    const small = smallOfficeSwapped(alterations(claim)?.differences ?? []);
+    const [office, turned] = [officeSwapped(claim) ?? small, namesTurned(claim, look)];
     const evidence = claim.source?.text ?? null;
     if (office)
       return fails("ROLE", "review", { why: `"${office.here}" is "${office.there}" in the article.`, evidence });
