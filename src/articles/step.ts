@@ -87,11 +87,20 @@ export async function readWaiting(needs: ReadNeeds, pushed = false): Promise<num
   let moved = 0;
   for (let i = 0; i < waiting.length; i += atOnce) {
     const some = waiting.slice(i, i + atOnce);
-    const sources = await Promise.all(some.map(async (kept) => ({ kept, source: await sourceOf(needs, kept) })));
-    // Kept one after the other: of two entries of one article, the second has to find the first.
-    for (const { kept, source } of sources)
+    // Kept one after the other, for of two entries of one article the second has to find the first; but none waits for a page
+    // that hangs.
+    let turn: Promise<unknown> = Promise.resolve();
+    const keep = async (kept: KeptEntry, source: Source): Promise<void> => {
       if (source.is === "read") moved += await keepSource(needs, kept, source);
       else await giveUpOrWait(needs, kept, source);
+    };
+    const read = async (kept: KeptEntry): Promise<void> => {
+      const source = await sourceOf(needs, kept);
+      const mine = turn.then(() => keep(kept, source));
+      turn = mine.catch(() => undefined);
+      return mine;
+    };
+    await Promise.all(some.map(read));
   }
   return moved;
 }

@@ -25,7 +25,7 @@ const png = Buffer.from(
   "base64",
 );
 
-type Page = { at?: string; status?: number; html?: string; headers?: Record<string, string> };
+type Page = { after?: Promise<unknown>; at?: string; status?: number; html?: string; headers?: Record<string, string> };
 
 /** The page of an article, with its headline and more for its head. */
 export const html = (headline: string, more = "") =>
@@ -42,6 +42,7 @@ export async function openSite() {
     if (url.endsWith(".png")) return { status: 200, url, headers: new Headers(), bytes: png };
     const page = pages[url];
     if (!page) throw new Error(`${url} could not be fetched: no such host.`);
+    await page.after;
     const headers = new Headers({ "content-type": "text/html; charset=utf-8", ...page.headers });
     const bytes = new TextEncoder().encode(page.html ?? "");
     return { status: page.status ?? 200, url: page.at ?? url, headers, bytes };

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { withJitter } from "../../src/articles/doubt.ts";
 import { pushedFeed } from "../../src/store/feeds.ts";
 import { withdrawalAt } from "../../src/store/told.ts";
@@ -58,6 +58,23 @@ for (const [name, fault] of Object.entries({
     expect((await goOn({ standsAt })).at(-1)).toBeLessThanOrEqual(latest);
     expect(await isKnown()).toBe(true);
   });
+
+test("a pushed page is known though another one that was pushed with it hangs", async () => {
+  const hanging = Promise.withResolvers<void>();
+  site.pages["https://bote.example/haengt"] = {
+    html: html("Hängt").replace("example/1", "example/haengt"),
+    after: hanging.promise,
+  };
+  site.pages[url] = { html: html("Haushalt") };
+  await site.enter({ id: "h", url: "https://bote.example/haengt", publishedAt: null }, pushedFeed);
+  await push();
+  const heard = site.hear();
+  await vi.waitFor(async () => expect(await isKnown()).toBe(true));
+  expect(await site.store.articles.get("https://bote.example/haengt")).toBeNull();
+  hanging.resolve();
+  await heard;
+  expect(await site.store.articles.get("https://bote.example/haengt")).toMatchObject({ withheld: null });
+});
 
 test("a pushed page that never stands is asked at growing distances, not for ever, and is refused with the reason", async () => {
   site.pages[url] = { status: 404 };
