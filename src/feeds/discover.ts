@@ -34,7 +34,10 @@ const usualPlaces = "feed feed/ rss rss.xml feed.xml feed.rss index.rss atom.xml
 );
 const usualSitemaps = "sitemap-news.xml news-sitemap.xml sitemap_news.xml sitemap.xml".split(" ");
 const feedTypes = /application\/(?:rss\+xml|atom\+xml|feed\+json|json)|text\/xml|application\/xml/i;
-const mostAsked = 40;
+/** A site is looked at with so many questions and for so long; one that lists thousands, or trickles, is left at that. */
+const mostAsked = 60;
+const longestMs = 60_000;
+const mostSitemaps = 10;
 
 type Asked = { readonly answer: WebAnswer; readonly text: string };
 
@@ -109,7 +112,9 @@ async function sitemapsOf(web: Web, origin: string): Promise<string[]> {
     ([, url]) => addressOf(url, origin) ?? [],
   );
   const found: string[] = [];
-  for (const url of named.length > 0 ? named : usualSitemaps.map((place) => `${origin}/${place}`)) {
+  for (const url of named.length > 0
+    ? named.slice(0, mostSitemaps)
+    : usualSitemaps.map((place) => `${origin}/${place}`)) {
     const asked = await ask(web, url);
     const root = asked && elements(readXml(asked.text, url)).find(({ name }) => name === "sitemapindex");
     found.push(...(root ? sitemapsIn(root) : asked ? [url] : []));
@@ -122,11 +127,26 @@ function siteOf(written: string): string | null {
   return url && /^https?:$/.test(url.protocol) ? url.href : null;
 }
 
+/** A way out that ends after so many questions or so long: then every further one goes unanswered. */
+function patient(web: Web): { readonly web: Web; readonly givenUp: () => boolean } {
+  const began = performance.now();
+  let asked = 0;
+  let ended = false;
+  const limited: Web = async (url, options) => {
+    ended ||= asked >= mostAsked || performance.now() - began > longestMs;
+    if (ended) throw new Error(`${url} was not asked: the site was asked enough.`);
+    asked += 1;
+    return web(url, options);
+  };
+  return { web: limited, givenUp: () => ended };
+}
+
 /**
  * Looks for what a site offers: feeds its front page names or keeps in the usual places, sitemaps, hubs, and the markup of
  * its newest article. Asks politely few addresses. Throws one sentence when the site itself gives no page.
  */
-export async function discover(web: Web, written: string): Promise<Discovery> {
+export async function discover(given: Web, written: string): Promise<Discovery> {
+  const { web, givenUp } = patient(given);
   const site = siteOf(written);
   if (!site) throw new Error(`"${written}" is no domain or address of a site.`);
   const front = await ask(web, site);
@@ -136,16 +156,29 @@ export async function discover(web: Web, written: string): Promise<Discovery> {
   const guesses = page.feeds.length > 0 ? [] : usualPlaces.map((place) => `${origin}/${place}`);
   const offers = new Map<string, Offer>();
   const troubles: string[] = [];
-  for (const url of [...page.feeds, ...guesses, ...(await sitemapsOf(web, origin))].slice(0, mostAsked)) {
+  for (const url of [...page.feeds, ...guesses, ...(await sitemapsOf(web, origin))]) {
     const asked = await ask(web, url);
     const offer = asked && offerOf(asked);
     if (offer) offers.set(offer.url, offer);
-    else if (page.feeds.includes(url)) troubles.push(`${url} is named as a feed and gives none.`);
+    else if (!givenUp() && page.feeds.includes(url)) troubles.push(`${url} is named as a feed and gives none.`);
   }
   const all = [...offers.values()];
   const feeds = all.filter(({ kind }) => kind !== "sitemap");
   const markup = await markupOf(web, { feeds, page });
+  if (givenUp())
+    troubles.push(
+      `${origin} was asked ${mostAsked} times or for a minute, and there is more; what is told here may not be all.`,
+    );
   return { site: origin, feeds, sitemaps: all.filter(({ kind }) => kind === "sitemap"), markup, troubles };
+}
+
+/** The page of a feed's first entry that has one; null when the site now gives something else. */
+function newestIn(bytes: Uint8Array, url: string): string | null {
+  try {
+    return parseFeed(bytes, { url, contentType: null }).entries.find((entry) => entry.url !== null)?.url ?? null;
+  } catch {
+    return null; // A moment ago it was a feed; discovery tells what it saw then.
+  }
 }
 
 /** Structured data of the newest article a feed leads to; without a feed, of the front page. */
@@ -153,8 +186,7 @@ async function markupOf(web: Web, given: { feeds: readonly Offer[]; page: { mark
   const [feed] = given.feeds;
   const asked = feed && (await ask(web, feed.url));
   if (!asked) return given.page.markup;
-  const { entries } = parseFeed(asked.answer.bytes, { url: feed.url, contentType: null });
-  const url = entries.find((entry) => entry.url !== null)?.url;
+  const url = newestIn(asked.answer.bytes, feed.url);
   const article = url ? await ask(web, url) : null;
   return article ? readPage(article.text, article.answer.url).markup : given.page.markup;
 }

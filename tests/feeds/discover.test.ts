@@ -98,6 +98,32 @@ describe("litfass discover", () => {
     expect(asked.length).toBeLessThan(30);
   });
 
+  it("leaves a site at a few questions that names thousands of feeds and sitemaps, and says so", async () => {
+    const many = (line: (i: number) => string) => Array.from({ length: 5000 }, (_, i) => line(i)).join("\n");
+    const link = (i: number) => `<link rel="alternate" type="application/rss+xml" href="/f/${i}">`;
+    const { web, asked } = site({
+      "https://bote.example/": { body: `<html><head>${many(link)}</head></html>` },
+      "https://bote.example/robots.txt": { body: many((i) => `Sitemap: https://bote.example/s/${i}`) },
+      "https://bote.example/f/0": { body: rss(item), type: "text/xml" },
+    });
+    const found = await discover(web, "bote.example");
+    expect(found.feeds).toMatchObject([{ url: "https://bote.example/f/0" }]);
+    expect(found.troubles.at(-1)).toMatch(/there is more; what is told here may not be all/);
+    expect(asked.length).toBeLessThanOrEqual(60);
+  });
+
+  it("tells what it saw of a feed that is another thing when it is asked again", async () => {
+    let times = 0;
+    const { web } = site({ "https://bote.example/": { body: front } });
+    const turning: Web = async (url) => {
+      const body = url.endsWith("/feed.rss") ? (times++ === 0 ? rss(item) : "\u0000 nothing of a feed") : null;
+      const headers = new Headers();
+      return body === null ? web(url) : { status: 200, url, headers, bytes: new TextEncoder().encode(body) };
+    };
+    expect((await discover(turning, "bote.example")).feeds).toHaveLength(1);
+    expect(times).toBe(2);
+  });
+
   it("says in one sentence when a site gives no page, or the word is no domain, and names feeds that are none", async () => {
     const { web } = site({ "https://bote.example/": { body: front } });
     await expect(discover(web, "nirgends.example")).rejects.toThrow(/gives no page/);
