@@ -72,7 +72,8 @@ function unhurried(store: Store): Store {
 /** Refused credentials are the sandbox's play: whoever looks after it resumes the channel after ten minutes of its clock. */
 async function mend({ store, clock }: House): Promise<void> {
   for (const each of await store.channels.all())
-    if (each.pausedAt !== null && clock.now() - each.pausedAt > 600_000) await store.channels.resume(each.name, "torture", clock.now());
+    if (each.pausedAt !== null && clock.now() - each.pausedAt > 600_000)
+      await store.channels.resume(each.name, "torture", clock.now());
 }
 
 process.once("message", (orders) => void work(orders as Orders));
