@@ -31,7 +31,7 @@ it("litfass demo --once --json plays the day, ends by itself, and prints a line 
   expect(summary).toMatchObject({ demo: true, summary: true, posts: posts.length });
   for (const post of posts) {
     expect(Object.keys(post)).toEqual(
-      "id url channel platform round state dueAt why link parts media receipt".split(" "),
+      "id url channel platform round state dueAt why link parts media receipt overruled".split(" "),
     );
     expect(postStates).toContain(post.state);
   }

@@ -4,9 +4,9 @@ import type { Clock, Log } from "../model/web.ts";
 import type { House } from "../path.ts";
 
 /** Real ms that calls in flight are given after the signal to end in order. */
-export const finishWithinMs = 8000;
+export const finishWithinMs = 7000;
 /** Real ms after the signal at which the process ends whatever still hangs in it. */
-const leaveWithinMs = 9500;
+const leaveWithinMs = 8500;
 
 /** An orderly end: `asked` when it is wanted, `over` when the time to finish has run out. */
 export type Stop = {

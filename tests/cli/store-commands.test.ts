@@ -103,6 +103,6 @@ it("with a faulty DATABASE_URL no command turns to another store instead, or rep
     stdout: "",
     made: false,
   });
-  expect(ran.stderr).toContain("DATABASE_URL is set: write postgres://");
+  expect(ran.stderr).toContain("DATABASE_URL ist gesetzt, aber falsch: nötig ist postgres://");
   expect(ran.stderr).not.toContain("geheimnis");
 });

@@ -122,11 +122,21 @@ export type Scene = {
 /** `only`: the posts of one platform; a house that opens no other channel would leave the rest waiting. */
 export type Morning = { readonly scene: (only?: string) => Promise<Scene>; readonly end: () => Promise<void> };
 
+/** On a port that no system gives out by itself: it is taken again and again, and must be free each time. */
+async function startSomewhere(given: Omit<Parameters<typeof startSandbox>[0], "port">): Promise<RunningSandbox> {
+  for (let tries = 0; ; tries += 1)
+    try {
+      return await startSandbox({ ...given, port: 20_000 + Math.floor(Math.random() * 12_000) });
+    } catch (thrown) {
+      if (tries >= 20) throw thrown;
+    }
+}
+
 /** Reads, writes and composes the sample morning once, and leaves `perChannel` posts waiting on each channel. */
 export async function prepareMorning(perChannel: number): Promise<Morning> {
   const root = mkdtempSync(join(tmpdir(), "litfass-faults-"));
   const clock = movedClock(dayStartAt);
-  const first = await startSandbox({ now: clock.now, dayStartAt, port: 0, backlog: 30 });
+  const first = await startSomewhere({ now: clock.now, dayStartAt, backlog: 30 });
   const opened = await openHouse({ dataDir: root, clock, sandbox: first, secrets: new Map(), dryRun: true });
   await walkDay(opened.house, { clock, endAt: readyAt, nextEventAt: first.nextEventAt });
   await leaveSome(opened.house, perChannel);
