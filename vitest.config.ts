@@ -5,6 +5,7 @@ const measured = [
   "tests/bench.test.ts",
   "tests/browser/speed.test.ts",
   "tests/dashboard/brake.test.ts",
+  "tests/operating.test.ts",
   "tests/receiver/soon.test.ts",
 ];
 

@@ -19,7 +19,7 @@ import { Failure } from "./model/failure.ts";
 import type { Channel, Newsroom } from "./model/newsroom.ts";
 import type { Rewriter } from "./model/rewriter.ts";
 import type { SetupChannel } from "./model/setup.ts";
-import { keepOutputCalm, stopSignal } from "./process.ts";
+import { keepOutputCalm, leaveWhenDone, stopSignal, waitUnlessLeaving } from "./process.ts";
 import { createRewriter } from "./rewriter.ts";
 import { readSettings, type Settings } from "./settings/all.ts";
 import type { Environment } from "./settings/environment.ts";
@@ -139,9 +139,9 @@ async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
   const channels = await openChannels(newsroom, needs, []);
   const renewal = renewalOf(options, Object.assign(opened, { needs, channels }));
   const close = async () => {
-    await Promise.all(renewal.channels().map((each) => each.close()));
+    await waitUnlessLeaving(entrance.signal, Promise.all(renewal.channels().map((each) => each.close())));
     await store.close();
-    await web.close();
+    await waitUnlessLeaving(entrance.signal, web.close());
   };
   const worker = `${hostname()} ${process.pid}`;
   return {
@@ -246,4 +246,5 @@ const entrance: Entrance = {
 keepOutputCalm();
 process.exitCode = await runCommand(entrance, process.argv.slice(2));
 lines.close();
+leaveWhenDone(entrance.signal);
 await web.close();

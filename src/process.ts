@@ -16,6 +16,20 @@ function stopWithParent(stop: AbortController): void {
   setInterval(() => process.ppid !== parent && stop.abort(), 500).unref();
 }
 
+/** So long may what still hangs keep a process that was told to end, and has all on record. */
+const lastMomentMs = 250;
+
+/** Waits for work; no longer than a moment where the process was told to end. */
+export async function waitUnlessLeaving(stop: AbortSignal, work: Promise<unknown>): Promise<void> {
+  const moment = () => new Promise((resolve) => setTimeout(resolve, lastMomentMs));
+  await (stop.aborted ? Promise.race([work, moment()]) : work);
+}
+
+/** Whoever was told to end, and has, waits for no connection that still hangs: what is written has a moment to leave. */
+export function leaveWhenDone(stop: AbortSignal): void {
+  if (stop.aborted) setTimeout(() => process.exit(), lastMomentMs).unref();
+}
+
 /** Says warnings in one line, but not that this Node has features of its own; a reader who leaves ends the program. */
 export function keepOutputCalm(): void {
   process.removeAllListeners("warning");
