@@ -118,13 +118,26 @@ function tasks({ trouble, channels, feeds, held, settings, money }: StandingNow,
   </ul>`;
 }
 
-function amount(value: number, unit: BudgetStanding["unit"], { language }: View): string {
+/** A figure with its sign, if its unit has one, and without its noun. */
+function figure(value: number, unit: BudgetStanding["unit"], { language }: View): string {
   const locale = language === "de" ? "de-DE" : "en-GB";
   if (unit === "US$")
     return `${value.toLocaleString(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })} US$`;
   const said = Math.round(value).toLocaleString(locale);
-  if (unit === "percent") return `${said} ${word("percentOf", language)}`;
-  return `${said} ${word(unit === "units" ? "unitsOf" : "callsOf", language)}`;
+  return unit === "percent" ? `${said} ${word("percentOf", language)}` : said;
+}
+
+function amount(value: number, unit: BudgetStanding["unit"], view: View): string {
+  const said = figure(value, unit, view);
+  if (unit === "US$" || unit === "percent") return said;
+  return `${said} ${word(unit === "units" ? "unitsOf" : "callsOf", view.language)}`;
+}
+
+/** The whole of a budget, as it stands behind "of". */
+function allOf({ limit, unit }: BudgetStanding, view: View): string {
+  return unit === "calls"
+    ? `${figure(limit, unit, view)} ${word("callsOfAll", view.language)}`
+    : amount(limit, unit, view);
 }
 
 function budgetRow(each: BudgetStanding, view: View): Html {
@@ -132,13 +145,13 @@ function budgetRow(each: BudgetStanding, view: View): Html {
   const share = Math.min(1, each.limit === 0 ? 1 : each.used / each.limit);
   const level = each.fullUntilAt !== null || share >= 1 ? "full" : share >= 0.8 ? "high" : "well";
   const label = `${windowWord(each.window, language)}: ${amount(each.left, each.unit, view)} ${word("left", language)}`;
-  const kept = each.reserve > 0 ? `, ${amount(each.reserve, each.unit, view)} ${word("reserved", language)}` : "";
+  const kept = each.reserve > 0 ? `, ${figure(each.reserve, each.unit, view)} ${word("reserved", language)}` : "";
   return html`<li class="budget ${level}">
     <span>${windowWord(each.window, language)}</span>
     <b>${amount(each.left, each.unit, view)} ${word("left", language)}</b>
     <progress max="100" value="${Math.round(share * 100)}" aria-label="${label}"></progress>
     <small
-      >${amount(each.used, each.unit, view)} ${word("of", language)} ${amount(each.limit, each.unit, view)}
+      >${figure(each.used, each.unit, view)} ${word("of", language)} ${allOf(each, view)}
       ${word("spentOf", language)}${kept}${
         each.fullUntilAt === null ? "" : html`, ${word("untilReset", language)} ${sayWhen(each.fullUntilAt, view)}`
       }</small

@@ -26,6 +26,7 @@ export const nowWords = {
   noBudgets: ["Keine Plattform dieser Kanäle zählt Aufrufe.", "No platform of these channels counts calls."],
   unused: ["weitere, noch unbenutzt", "more, unused so far"],
   callsOf: ["Aufrufe", "calls"],
+  callsOfAll: ["Aufrufen", "calls"],
   unitsOf: ["Einheiten", "units"],
   percentOf: ["%", "%"],
   reserved: ["zurückgelegt für Eilmeldungen", "kept back for breaking news"],
