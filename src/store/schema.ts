@@ -257,7 +257,7 @@ export type NoticeRow = {
   tries: number;
 };
 
-/** What a CMS last said of the page at an address, JSON, and when that was true. */
+/** One question to the language model, and what came of it. */
 export type RewriteRow = {
   article_url: string;
   version: number;
@@ -273,6 +273,7 @@ export type RewriteRow = {
   tokens: number | null;
 };
 
+/** What a CMS last said of the page at an address, JSON, and when that was true. */
 export type ToldRow = { address: string; said: string; said_at: number };
 
 /** Figures of a post, read at a fixed age. */
