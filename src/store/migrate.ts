@@ -12,6 +12,7 @@ import { closed } from "./migrations/0011-closed.ts";
 import { overruled } from "./migrations/0012-overruled.ts";
 import { secrets } from "./migrations/0013-secrets.ts";
 import { search } from "./migrations/0016-search.ts";
+import { wideIndexes } from "./migrations/0019-wide-indexes.ts";
 import { zones } from "./migrations/0015-zones.ts";
 import type { Tables } from "./schema.ts";
 
@@ -34,11 +35,12 @@ function migrationsFor(engine: Engine): Readonly<Record<string, Migration>> {
     "0013-secrets": secrets,
     "0015-zones": zones,
     "0016-search": search(engine),
+    "0019-wide-indexes": wideIndexes,
   };
 }
 
 /** The version that this Litfass brings a store to: the name of its last migration. */
-export const storeVersion = "0016-search";
+export const storeVersion = "0019-wide-indexes";
 
 /** Brings the store to this version, all or nothing, while other processes that want the same wait. */
 export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void> {
