@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     pool: "threads",
     testTimeout: 20_000,
+    // As long as a full machine may take, rather than vitest's one second.
+    expect: { poll: { timeout: 15_000 } },
     env: { TZ: "UTC" },
     projects: [
       {
