@@ -11,9 +11,9 @@ export function checkSheet<S extends z.ZodType>(
   schema: S,
 ): { value: z.output<S> | null; faults: Fault[] } {
   const result = schema.safeParse(sheet.value);
-  if (result.success) return { value: result.data, faults: [] };
+  if (result.success) return { value: sheet.twice.length > 0 ? null : result.data, faults: [...sheet.twice] };
   const complaints = result.error.issues.flatMap((issue) => complaintsOf(issue, { sheet, schema, under: [] }));
-  return { value: null, faults: complaints.map((each) => faultAt(sheet, each)) };
+  return { value: null, faults: [...sheet.twice, ...complaints.map((each) => faultAt(sheet, each))] };
 }
 
 type Place = { readonly sheet: Sheet; readonly schema: z.ZodType; readonly under: Path };

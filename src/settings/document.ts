@@ -8,6 +8,8 @@ export type Sheet = {
   readonly value: unknown;
   readonly document: Document;
   readonly lines: LineCounter;
+  /** Keys that are written twice: the rest can be read all the same, so that its faults are told with them. */
+  readonly twice: readonly Fault[];
 };
 
 /** Steps from the top of a file to one of its parts. */
@@ -34,9 +36,10 @@ export function sheetOf(file: string, text: string): { sheet: Sheet | null; faul
   const faults = errors
     .filter(({ line }, index) => errors.findIndex((each) => each.line === line) === index)
     .map((each) => (opensWithStar(rows[each.line - 1]) ? { ...each, hint: quoteHint } : each));
-  if (faults.length > 0) return { sheet: null, faults };
+  if (document.errors.some(({ code }) => code !== "DUPLICATE_KEY")) return { sheet: null, faults };
   try {
-    return { sheet: { file, document, lines, value: document.toJS({ maxAliasCount: 100 }) ?? {} }, faults };
+    const value = document.toJS({ maxAliasCount: 100 }) ?? {};
+    return { sheet: { file, document, lines, value, twice: faults }, faults: [] };
   } catch (thrown) {
     if (!(thrown instanceof ReferenceError)) throw thrown;
     const star = Math.max(0, text.search(/(?<=[\s[,:-])\*/));

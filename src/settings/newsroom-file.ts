@@ -1,4 +1,5 @@
 import type { Channel, Feed, HouseRules, Newsroom } from "../model/newsroom.ts";
+import { sayWhereItBelongs } from "./belongs.ts";
 import { settingsOf } from "./channel-settings.ts";
 import { checkSheet } from "./check.ts";
 import { type Around, crossCheck } from "./cross-check.ts";
@@ -23,7 +24,10 @@ export function readNewsroomFile(sheet: Sheet, around: Surroundings): NewsroomRe
   const known = { platforms: around.platforms.map((each) => each.name), schedules: around.schedules };
   const { value, faults } = checkSheet(sheet, newsroomSchema(known));
   const loose = looseNewsroom.safeParse(sheet.value).data ?? { feeds: [], channels: [], webhooks: [] };
-  const all = inOrder([...faults, ...crossCheck(loose, around).map((each) => faultAt(sheet, each))]);
+  const all = inOrder([
+    ...faults.map(sayWhereItBelongs),
+    ...crossCheck(loose, around).map((each) => faultAt(sheet, each)),
+  ]);
   if (!value || all.length > 0) return { newsroom: null, faults: all, loose };
   return {
     faults: [],

@@ -1,5 +1,6 @@
 import type { Evergreen, Schedule } from "../model/schedule.ts";
 import { isZone } from "../time/zones.ts";
+import { sayWhereItBelongs } from "./belongs.ts";
 import { checkSheet } from "./check.ts";
 import { type Complaint, faultAt, type Sheet } from "./document.ts";
 import { type Fault, inOrder } from "./faults.ts";
@@ -9,7 +10,7 @@ import { slotFault, slotOf } from "./slots.ts";
 /** Reads one schedule file: when a channel speaks. */
 export function readSchedule(name: string, sheet: Sheet): { schedule: Schedule | null; faults: Fault[] } {
   const { value, faults } = checkSheet(sheet, scheduleSchema);
-  if (!value) return { schedule: null, faults: inOrder(faults.map(explainZone)) };
+  if (!value) return { schedule: null, faults: inOrder(faults.map(explainZone).map(sayWhereItBelongs)) };
   const schedule = scheduleOf(name, value);
   const more = crossFaults(schedule).map((each) => faultAt(sheet, each));
   return more.length > 0 ? { schedule: null, faults: more } : { schedule, faults: [] };

@@ -58,6 +58,7 @@ it.each([
     '9:14: "adress" is not known here. Did you mean "address"?',
   ],
   ["a wrong choice", "    voice: { language: fr }\n", '9:24: "language" is "fr". Write "de" or "en".'],
+  ["a key of a schedule", "    max per day: 4\n", '9:5: "max per day" is not known here. It belongs in a schedule'],
   ["an empty key", "    sections:\n", '9:5: "sections" is empty. Write a list'],
   [
     "a setting of nobody",
@@ -79,6 +80,10 @@ it("what is no newsroom at all is one fault, never a crash", () => {
   expect(read({ "newsroom.yaml": "" }).said.join("\n")).toContain('"feeds" is missing');
   expect(read({ "newsroom.yaml": `${newsroomText}name: Zwei\n` }).said).toEqual([
     "newsroom.yaml:9:1: this key is written twice. Keep one of them.",
+  ]);
+  expect(read({ "newsroom.yaml": `${newsroomText}name: Zwei\nfeds: []\n` }).said).toEqual([
+    "newsroom.yaml:9:1: this key is written twice. Keep one of them.",
+    expect.stringContaining('newsroom.yaml:10:1: "feds" is not known here. Did you mean "feeds"?'),
   ]);
   const bomb = `a: &a [1,1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c]\n`;
   expect(read({ "newsroom.yaml": bomb }).said).toHaveLength(1);

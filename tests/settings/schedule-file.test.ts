@@ -36,6 +36,16 @@ it.each([
     `${zone}slots: [{ at: '07:30', day: [Mo] }]\n`,
     '2:24: "day" is not known here. Did you mean "days"?',
   ],
+  [
+    "a key of the newsroom",
+    `${zone}as published: true\nsilent days: [Karfreitag]\n`,
+    '3:1: "silent days" is not known here. It belongs under "rules" in newsroom.yaml.',
+  ],
+  [
+    "a key of a channel",
+    `${zone}as published: true\nreview: all\n`,
+    '3:1: "review" is not known here. It belongs to a channel in newsroom.yaml.',
+  ],
   ["a day that never comes", `${zone}slots: ["0 8 31 2 *"]\n`, '2:9: "0 8 31 2 *" never comes'],
   [
     "a slot in quiet hours",

@@ -3,6 +3,12 @@ import type { Saying } from "./saying.ts";
 /** What to do, the most particular first. */
 export const advice: readonly Saying[] = [
   [/^Did you mean "(.*?)"\?/, "Meinten Sie „$1“?"],
+  [/^It belongs under "rules" in newsroom\.yaml\.$/, "Das gehört unter „rules“ in newsroom.yaml."],
+  [/^It belongs to a channel in newsroom\.yaml\.$/, "Das gehört zu einem Kanal in newsroom.yaml."],
+  [
+    /^It belongs in a schedule, a file of its own beside newsroom\.yaml\.$/,
+    "Das gehört in einen Zeitplan, eine eigene Datei neben newsroom.yaml.",
+  ],
   [/^Known: ([^.]*)\./, "Bekannt sind: $1."],
   [/^See schedules\/README\.md\./, "Siehe schedules/README.md."],
   [
