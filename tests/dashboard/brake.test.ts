@@ -30,11 +30,12 @@ async function tenDue() {
   return { board, calls, sending: { ...board.desk, channels: [open] } };
 }
 
-/** Three are out, and the next one waits, claimed, for its turn. */
-async function aFourthIsClaimed({ desk: { store } }: Board): Promise<void> {
+/** Three or more are out, some wait, and the next one waits, claimed, for its turn. */
+async function oneIsClaimed({ desk: { store } }: Board): Promise<void> {
   for (;;) {
     const [out, claimed] = [await store.posts.inState("published"), await store.posts.inState("sending")];
-    if (out.length === 3 && claimed.length === 1) return;
+    if (out.length >= 3 && out.length <= 8 && claimed.length === 1) return;
+    expect(out.length).toBeLessThan(10);
     await soon(1);
   }
 }
@@ -42,7 +43,7 @@ async function aFourthIsClaimed({ desk: { store } }: Board): Promise<void> {
 it("the brake pressed, no post leaves from the moment the press is answered, claimed or not", async () => {
   const { board, calls, sending } = await tenDue();
   const work = sendDue(sending);
-  await aFourthIsClaimed(board);
+  await oneIsClaimed(board);
   expect((await board.send("/channels/*/pause")).status).toBe(200);
   const answeredAt = performance.now();
   await work;
@@ -60,7 +61,7 @@ it("the mourning switch set, what it keeps back does not leave, due or claimed; 
   const { board, calls, sending } = await tenDue();
   const { store } = board.desk;
   const work = sendDue(sending);
-  await aFourthIsClaimed(board);
+  await oneIsClaimed(board);
   expect((await board.send("/mourning", { level: "2" })).status).toBe(200);
   const answeredAt = performance.now();
   await work;
