@@ -5,9 +5,9 @@ import { whenAborted } from "./stop.ts";
 
 /** Real ms between two signs of life, and how long each is good for. */
 const beatEveryMs = 2000;
-const lastsMs = 30_000;
+const lastsMs = 12_000;
 /** Who could give no sign for so long sees to nothing: soon others will. */
-const quietMs = 15_000;
+const quietMs = 7000;
 /** Who takes over from somebody at work waits until that one knows. */
 const handOverMs = 2 * beatEveryMs;
 
