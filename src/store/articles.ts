@@ -29,7 +29,7 @@ export type ReadArticle = {
   readonly aliases: readonly string[];
 };
 
-function read(row: ArticleRow): KeptArticle {
+export function readArticle(row: ArticleRow): KeptArticle {
   return {
     article: fromJson<Article>(row.data),
     version: row.version,
@@ -46,7 +46,7 @@ const byUrl = prepared((db, { url }: { url: string }) => db.selectFrom("articles
 
 async function get(db: Kysely<Tables>, url: string): Promise<KeptArticle | null> {
   const [row] = await byUrl(db, { url });
-  return row ? read(row) : null;
+  return row ? readArticle(row) : null;
 }
 
 /** The canonical address behind any address met before, or null. */
@@ -171,7 +171,7 @@ export function wantingTeaser(db: Kysely<Tables>, channel: string) {
 }
 
 async function withoutTeaser(db: Kysely<Tables>, channel: string, limit: number): Promise<KeptArticle[]> {
-  return (await wantingTeaser(db, channel).selectAll("a").limit(limit).execute()).map(read);
+  return (await wantingTeaser(db, channel).selectAll("a").limit(limit).execute()).map(readArticle);
 }
 
 /** Addresses of articles with posts still waiting, read longest ago, not read since `before`. */

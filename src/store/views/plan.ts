@@ -1,28 +1,14 @@
 import type { Kysely, Selectable } from "kysely";
-import type { Article, Withheld } from "../../model/article.ts";
 import type { PostState } from "../../model/post.ts";
 import type { Reason } from "../../model/reason.ts";
 import type { Judgement, Teaser } from "../../model/teaser.ts";
 import { aboutColumn, type ArticleAbout } from "../about.ts";
-import { type KeptArticle, wantingTeaser } from "../articles.ts";
+import { type KeptArticle, readArticle, wantingTeaser } from "../articles.ts";
 import { fromJson, fromJsonOrNull } from "../json.ts";
 import type { Post } from "../post-row.ts";
-import type { ArticleRow, PostRow, Tables } from "../schema.ts";
+import type { PostRow, Tables } from "../schema.ts";
 import type { KeptTeaser } from "../teasers.ts";
 import { resting } from "./resting.ts";
-
-function readArticle(row: ArticleRow): KeptArticle {
-  return {
-    article: fromJson<Article>(row.data),
-    version: row.version,
-    withheld: row.withheld as Withheld | null,
-    old: row.old === 1,
-    firstSeenAt: row.first_seen_at,
-    readAt: row.read_at,
-    changedAt: row.changed_at,
-    closed: row.closed_at === null ? null : { at: row.closed_at, by: row.closed_by ?? "" },
-  };
-}
 
 /** A post as placing sees it: without its words. */
 export type PlannedPost = Pick<
