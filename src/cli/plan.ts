@@ -36,10 +36,8 @@ async function plan(entrance: Entrance, options: Options): Promise<void> {
     for (const line of options.json ? times.lines.map(jsonLine) : timesText(times)) entrance.output.out(plain(line));
     return;
   }
-  const lines = await withTrial(entrance, rules, (trial) => {
-    const told = { ...trial, language: languageGiven(options.lang) };
-    return tryPlan(told, days);
-  });
+  const language = languageGiven(options.lang);
+  const lines = await withTrial(entrance, rules, (trial) => tryPlan(trial, { ...days, language }));
   if (options.json) for (const line of lines) entrance.output.out(jsonLine(line));
   else for (const line of planText(lines, zone)) entrance.output.out(plain(line));
 }

@@ -62,7 +62,7 @@ async function letGo(entrance: Entrance, store: Store, { waiting, options }: Ask
     return out(`Post ${waiting.id} is ${waiting.state} already: ${why}.`);
   }
   const fault = await decide({ store, clock: wallClock }, waiting.id, { decision: "approve", who: options.who });
-  if (fault) throw new Fault(fault);
+  if (fault) throw new Fault(fault.en);
   out(`Post ${waiting.id} is approved and goes in its turn.`);
 }
 

@@ -60,7 +60,7 @@ function addDecision(
     }
     return withStore(entrance, async (store) => {
       const fault = await decide({ store, clock: wall }, id, { decision: decision as Decision, who: options.who });
-      if (fault) throw new Fault(fault);
+      if (fault) throw new Fault(fault.en);
       entrance.output.out(`Post ${id}: ${decision} done.`);
     });
   });
@@ -170,7 +170,7 @@ function addBrakes(program: Command, entrance: Entrance): void {
             verb === "pause"
               ? await pauseChannel(needs, channel, "command line")
               : await resumeChannel(needs, channel, "command line");
-          if (fault) throw new Fault(fault);
+          if (fault) throw new Fault(fault.en);
           entrance.output.out(`${channel === allChannels ? "All channels" : channel}: ${verb}d.`);
         }),
       );

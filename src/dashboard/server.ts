@@ -43,8 +43,8 @@ export function dashboard(needs: DashboardNeeds): Hono {
   const app = new Hono();
   // Outermost: what is within still writes into pages.
   app.use(compress());
-  app.use(limitSize());
-  app.use(readableForms());
+  app.use(limitSize(needs.language));
+  app.use(readableForms(needs.language));
   app.use(guard(needs));
   keepDoor(app, needs);
   mountApi(app, needs);

@@ -1,4 +1,5 @@
 import { ruleName } from "../gate/say.ts";
+import { stateNames } from "../language/states.ts";
 import type { PostState } from "../model/post.ts";
 import type { Verdict } from "../model/teaser.ts";
 import { articleWords } from "./words/article.ts";
@@ -10,21 +11,6 @@ import { overruleWords } from "./words/overrule.ts";
 import { scheduleWords } from "./words/schedules.ts";
 
 export type Language = "de" | "en";
-
-const states: Readonly<Record<PostState, readonly [string, string]>> = {
-  composed: ["wartet auf Termin", "waiting for a slot"],
-  held: ["wartet auf Sie", "waiting for you"],
-  scheduled: ["geplant", "scheduled"],
-  sending: ["wird gesendet", "sending"],
-  pending: ["in Arbeit bei der Plattform", "platform is working"],
-  unconfirmed: ["unklar, wird gesucht", "unclear, being looked for"],
-  published: ["gesendet", "published"],
-  confirmed: ["gesehen", "confirmed"],
-  skipped: ["übersprungen", "skipped"],
-  expired: ["verfallen", "expired"],
-  failed: ["gescheitert", "failed"],
-  removed: ["entfernt", "removed"],
-};
 
 const words = {
   ...nowWords,
@@ -233,7 +219,7 @@ export function word(name: Word, language: Language): string {
 
 /** A post's state in plain words. */
 export function stateWord(state: PostState, language: Language): string {
-  return states[state][language === "de" ? 0 : 1];
+  return stateNames[state][language];
 }
 
 const outcomes: Readonly<Record<string, readonly [string, string]>> = {

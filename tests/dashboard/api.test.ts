@@ -253,6 +253,8 @@ it("each operation was asked and answered, in the shape it is described with", a
   const text = "Mehrere Lager der Brücke sind nach Angaben der Stadt beschädigt.";
   await ask("get", "/api/webhooks");
   await ask("post", "/api/webhooks/cms/again");
+  await ask("get", "/api/problems");
+  await ask("get", "/api/problems/closed");
   await ask("post", "/api/proposals", { body: { url: post.articleUrl, channel: "kanal", text } });
   expect(operations.map(({ name }) => name).filter((name) => !called.has(name))).toEqual([]);
 });

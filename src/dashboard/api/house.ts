@@ -65,7 +65,7 @@ function brake(verb: "pause" | "resume"): AnyOperation {
     run: async ({ needs, path, who }) => {
       const fault =
         verb === "pause" ? await pauseChannel(needs, path.name, who) : await resumeChannel(needs, path.name, who);
-      if (fault) throw new Refused(404, fault);
+      if (fault) throw new Refused("not-known", fault);
       needs.wake();
       return channelsOf(needs);
     },

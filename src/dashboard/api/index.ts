@@ -5,6 +5,7 @@ import { houseOperations } from "./house.ts";
 import type { AnyOperation } from "./operation.ts";
 import { planOperations } from "./plans.ts";
 import { postOperations } from "./posts.ts";
+import { problemOperations } from "./problems.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { webhookOperations } from "./webhooks.ts";
 import { wordOperations } from "./words.ts";
@@ -20,4 +21,5 @@ export const operations: readonly AnyOperation[] = [
   ...houseOperations,
   ...feedOperations,
   ...webhookOperations,
+  ...problemOperations,
 ];

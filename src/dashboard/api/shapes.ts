@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { postStates } from "../../model/post.ts";
+import { type ProblemName, problems, typeOf } from "./problem.ts";
 
 /** Shapes that have a name in the description. */
 export const named = z.registry<{ id: string }>();
@@ -247,11 +248,17 @@ export const measure = z
   .describe("A length as the platform counts it")
   .register(named, { id: "Measure" });
 
+const problemTypes = Object.keys(problems).map((name) => typeOf(name as ProblemName));
+
+export const problemType = z
+  .enum(problemTypes as [string, ...string[]])
+  .describe("What kind of problem it is, the same in every language and version; GET it for its description");
+
 export const problem = z
   .object({
-    type: text,
-    title: text,
+    type: problemType,
+    title: text.describe("The same for people, in the language asked for"),
     status: z.int(),
-    detail: text.describe("One sentence: what is wrong and what to do"),
+    detail: text.describe("One sentence in the language asked for: what is wrong and what to do"),
   })
   .register(named, { id: "Problem" });

@@ -25,8 +25,8 @@ const files = [
 export function setupApp(needs: SetupNeeds): Hono {
   const bench = createBench(needs);
   const app = new Hono();
-  app.use(limitSize());
-  app.use(readableForms());
+  app.use(limitSize(needs.language));
+  app.use(readableForms(needs.language));
   app.use(guard(needs));
   keepDoor(app, needs);
   app.get("/litfass.css", (c) => c.body(styleSheet(), 200, { "Content-Type": types.css }));
