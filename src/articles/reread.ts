@@ -1,5 +1,5 @@
 import type { Article } from "../model/article.ts";
-import { doubt, settleDoubt, soonMs } from "./doubt.ts";
+import { doubt, soonMs } from "./doubt.ts";
 import { moreExact } from "./keep.ts";
 import { keepReading, withheldNow, withhold } from "./known.ts";
 import type { ReadNeeds } from "./needs.ts";
@@ -27,7 +27,7 @@ async function lookSoon(
 ) {
   const { store, clock, log } = needs;
   const now = clock.now();
-  const { waitMs, isBelieved } = doubt(store, url, now);
+  const { waitMs, isBelieved } = await doubt(store, url, { at: now, gone: asked.closes });
   if (asked.closes && (isBelieved || asked.told === "withdrawn")) return true;
   await store.sources.triedInVain(url, now);
   const again = waitMs ?? (asked.closes ? (soonMs.at(-1) ?? null) : null);
@@ -59,7 +59,7 @@ export async function rereadArticle(needs: ReadNeeds, url: string, told: Told = 
     const waitMs = source.is === "later" ? (source.waitMs ?? 0) : 0;
     if (!(await lookSoon(needs, url, { closes, told, why, waitMs }))) return { answered: false, moved: false };
   }
-  settleDoubt(store, url);
+  await store.doubts.settle(url);
   if (source.is === "read") return keepLook(needs, known, source);
   if (source.is === "later") return { answered: false, moved: false };
   const moved = await withhold(needs, url, "gone");

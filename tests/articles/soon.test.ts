@@ -193,3 +193,37 @@ test("a doubt that ended is forgotten: the next 404 is the first again", async (
   expect(await site.recheck(url)).toBe(false);
   expect(await isKnown()).toBe(true);
 });
+
+/** The store as each step of a daemon has it: its own view of the same. */
+const anotherView = () => ({ ...site.store });
+
+test("a doubt that one step had and another settled is not remembered against the page hours later", async () => {
+  await known();
+  site.pages[url] = { status: 404 };
+  expect(await site.recheck(url)).toBe(false);
+  site.pages[url] = { html: html("Haushalt") };
+  expect(await site.recheck(url, { store: anotherView() })).toBe(true);
+  site.clock.moveTo(start + 120 * minute);
+  site.pages[url] = { status: 404 };
+  expect(await site.recheck(url)).toBe(false);
+  expect(await isKnown()).toBe(true);
+});
+
+test("a doubt outlives a restart: a page gone before and after it is withdrawn without another minute's wait", async () => {
+  await known();
+  site.pages[url] = { status: 404 };
+  expect(await site.recheck(url)).toBe(false);
+  site.clock.moveTo(start + 2 * minute);
+  expect(await site.recheck(url, { store: anotherView() })).toBe(true);
+  expect(await site.store.articles.get(url)).toMatchObject({ withheld: "gone" });
+});
+
+test("an article whose site had trouble for a while is not withdrawn by the first 404 after it", async () => {
+  await known();
+  site.pages[url] = { status: 502 };
+  expect(await site.recheck(url)).toBe(false);
+  site.clock.moveTo(start + 5 * minute);
+  site.pages[url] = { status: 404 };
+  expect(await site.recheck(url)).toBe(false);
+  expect(await isKnown()).toBe(true);
+});

@@ -51,6 +51,8 @@ export const shapes = {
     look_at: "integer?",
     closed_at: "integer?",
     closed_by: "text?",
+    doubted_at: "integer?",
+    doubts: "integer?",
     about: "text?",
     about_version: "integer?",
   },
