@@ -17,7 +17,7 @@ export const described = openApi() as unknown as Described;
 const ajv = new Ajv2020({
   strict: false,
   allErrors: true,
-  formats: { "date-time": /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/ },
+  formats: { date: /^\d{4}-\d\d-\d\d$/, "date-time": /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/ },
 });
 ajv.addSchema({ $id: "api", components: described.components });
 /** Operations that answered 200. */

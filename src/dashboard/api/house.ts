@@ -90,24 +90,6 @@ const budgets = operation({
   },
 });
 
-const feeds = operation({
-  name: "listFeeds",
-  method: "get",
-  path: "/api/feeds",
-  scope: "read",
-  summary: "Feeds: when each was last read, and its trouble if it has any",
-  pathParts: null,
-  query: null,
-  body: null,
-  answer: z.object({ feeds: z.array(shapes.feed) }),
-  refusals: [],
-  run: async ({ needs }) => ({
-    feeds: (await needs.store.feeds.all()).map(({ name, address, fetchedAt, nextFetchAt, failures, trouble }) =>
-      told<typeof shapes.feed>({ name, address, fetchedAt, nextFetchAt, failures, trouble }),
-    ),
-  }),
-});
-
 const mourning = z
   .object({
     level: z
@@ -148,13 +130,12 @@ const writeMourning = operation({
   },
 });
 
-/** The house as a whole: channels, brake, budgets, feeds, mourning. */
+/** The house as a whole: channels, brake, budgets, mourning. */
 export const houseOperations: readonly AnyOperation[] = [
   listChannels,
   brake("pause"),
   brake("resume"),
   budgets,
-  feeds,
   readMourning,
   writeMourning,
 ];

@@ -8,6 +8,7 @@ import { postOperations } from "./posts.ts";
 import { problemOperations } from "./problems.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { webhookOperations } from "./webhooks.ts";
+import { standingOperations } from "./standing.ts";
 import { wordOperations } from "./words.ts";
 
 /** Everything that programs may ask and do, in the order in which it is described. */
@@ -19,6 +20,7 @@ export const operations: readonly AnyOperation[] = [
   ...planOperations,
   ...scheduleOperations,
   ...houseOperations,
+  ...standingOperations,
   ...feedOperations,
   ...webhookOperations,
   ...problemOperations,

@@ -53,9 +53,11 @@ export async function articleOut(
   language: Language,
 ): Promise<Out<typeof shapes.article>> {
   const { desk } = needs.store;
-  const { article, firstSeenAt } = kept;
+  const { article, firstSeenAt, closed } = kept;
   const { body, topics, authors, modifiedAt, paywalled, sponsored, opinion, embargoUntil } = article;
-  const rest = { body, topics, authors, modifiedAt, paywalled, sponsored, opinion, embargoUntil, firstSeenAt };
+  const versions = await desk.versions(article.url);
+  const flags = { paywalled, sponsored, opinion, embargoUntil };
+  const rest = { body, topics, authors, modifiedAt, ...flags, firstSeenAt, closed: closed ?? null, versions };
   const { uploadAgencyPictures } = needs.newsroom.rules;
   const may = uploadable(article, uploadAgencyPictures, platformsOf(needs.channels));
   const images = article.images.map((picture) => {

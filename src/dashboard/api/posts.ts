@@ -4,7 +4,7 @@ import { type PostState, postStates } from "../../model/post.ts";
 import { readAuthorship } from "../../posts/authorship.ts";
 import { decide, type Decision } from "../../posts/decide.ts";
 import { laneOf } from "../../posts/lane.ts";
-import { postNow } from "../../posts/now.ts";
+import { postNowAnew } from "../../posts/now.ts";
 import { readVersion } from "../version.ts";
 import { lineNamed, postOut, told } from "./lines.ts";
 import { type AnyOperation, operation, Refused } from "./operation.ts";
@@ -159,22 +159,22 @@ const nowPost = operation({
   method: "post",
   path: "/api/posts/{id}/now",
   scope: "decide",
-  summary: "Gives a waiting post the next moment that its schedule allows to breaking news; stands for an approval",
+  summary:
+    "Gives a waiting post the next moment that its schedule allows to breaking news, and stands for an approval; where it ended unsent, its next round goes so",
   pathParts: id,
   query: null,
   body: z.object({ seen: shapes.seen.optional() }),
   answer: shapes.post,
   refusals: [404, 409],
   run: async ({ needs, path, body, who, language: said }) => {
-    await lineNamed(needs, path.id);
-    const fault = await postNow(needs, path.id, {
-      who,
-      seen: readVersion(body.seen),
-      laneOf: laneOf.bind(null, needs),
-    });
+    const { articleUrl, channel } = await lineNamed(needs, path.id);
+    const editing = { ...needs, rules: needs.newsroom.rules };
+    const given = { who, seen: readVersion(body.seen), laneOf: laneOf.bind(null, needs) };
+    const fault = await postNowAnew(editing, path.id, given);
     if (fault) throw new Refused("not-as-things-stand", fault);
     needs.wake();
-    return postOut(await lineNamed(needs, path.id), needs, said);
+    const last = await needs.store.posts.last(articleUrl, channel);
+    return postOut(await lineNamed(needs, last?.id ?? path.id), needs, said);
   },
 });
 

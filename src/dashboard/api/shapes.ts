@@ -150,6 +150,8 @@ export const article = articleLine
     opinion: z.boolean().nullable(),
     embargoUntil: instant.nullable(),
     firstSeenAt: instant,
+    closed: z.object({ at: instant, by: text }).nullable().describe("Closed to all channels by a person"),
+    versions: z.array(z.object({ version: z.int(), at: instant })).describe("Those that words were written for"),
     posts: z.array(post),
   })
   .register(named, { id: "Article" });
@@ -231,17 +233,6 @@ export const budget = z
     fullUntilAt: instant.nullable(),
   })
   .register(named, { id: "Budget" });
-
-export const feed = z
-  .object({
-    name: text,
-    address: text,
-    fetchedAt: instant.nullable(),
-    nextFetchAt: instant,
-    failures: z.int(),
-    trouble: text.nullable(),
-  })
-  .register(named, { id: "Feed" });
 
 export const measure = z
   .object({ length: z.int(), valid: z.boolean(), limit: z.int() })
