@@ -6,6 +6,7 @@ import type { FeedState } from "../store/feeds.ts";
 import type { Store } from "../store/index.ts";
 import { heldWords } from "../store/entries.ts";
 import { type Fate, type MetEntry, wasOldBefore } from "../store/views/sources.ts";
+import { keptLeads } from "./zone.ts";
 import { whyFlood } from "./flood.ts";
 import { dateOfEntry, identify, saysTheSame, type Identified } from "./identify.ts";
 
@@ -110,6 +111,15 @@ async function lookBack({ store, clock, newsroom }: KeepNeeds, state: FeedState)
   return { state, contact, at, staleBefore };
 }
 
+/** Keeps how long before its date the entry stood there that was the least early of those that came. */
+async function noteLeads({ store }: KeepNeeds, visit: Visit, fresh: readonly { one: Identified; fate: Fate }[]) {
+  const { contact, state, at } = visit;
+  const coming = contact === null ? [] : fresh.filter(({ fate }) => fate.state === "unread");
+  const leads = coming.flatMap(({ one }) => dateOfEntry(one.entry) ?? []).map((date) => date - at);
+  if (leads.length > 0)
+    await store.feeds.keepLeads(state.name, [Math.min(...leads), ...state.leads].slice(0, keptLeads));
+}
+
 /** Keeps what a feed shows, each page once: with when it may be read, as old, or held where too many come at once. */
 export async function keepEntries(
   needs: KeepNeeds,
@@ -136,6 +146,7 @@ export async function keepEntries(
   });
   const { flood, fates } = await holdFlood(needs, visit, fresh);
   for (const { one, fate } of fates) await store.sources.keepEntry({ feed: state.name, ...one }, fate, visit.at);
+  await noteLeads(needs, visit, fresh);
   const wholeWindow =
     flood === null && visit.contact !== null && fresh.length === found.length && fresh.length >= leastWindow;
   return { fresh: fresh.length, flood, wholeWindow };

@@ -49,6 +49,10 @@ export type FeedRow = {
   moved_at: number | null;
   /** When the site said that the feed is gone for good (410); it is not asked since. */
   gone_at: number | null;
+  /** How its dates were read at the last visit that brought any, as JSON. */
+  dates: string | null;
+  /** How long before its date (ms) the entry came that came last, of each of the latest visits that brought any: a JSON list. */
+  leads: string | null;
 };
 
 /** `state`: unread, read, old (published before first contact), refused (with `why`). */

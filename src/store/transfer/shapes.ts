@@ -22,6 +22,8 @@ export const shapes = {
     moved_to: "text?",
     moved_at: "integer?",
     gone_at: "integer?",
+    dates: "text?",
+    leads: "text?",
   },
   entries: {
     id: "integer",
