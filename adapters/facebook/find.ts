@@ -3,6 +3,7 @@ import type { Search, Tools } from "../../src/model/adapter.ts";
 import type { Receipt } from "../../src/model/draft.ts";
 import { Failure } from "../../src/model/failure.ts";
 import { ask, type Call } from "./api.ts";
+import { tellsMissing } from "./failures.ts";
 import { pageSize } from "./limits.ts";
 import { marksOf, Post, postFields, receiptOf } from "./post.ts";
 import { pageOf } from "./settings.ts";
@@ -20,10 +21,26 @@ const slackMs = 5 * 60_000;
 const mostPages = 600 / pageSize;
 
 /**
- * The Page's post that bears the mark, in its message or in the link of its card. Null only when the list of all posts
- * since `sinceAt` was read to its end; its order is not that of time and is not relied on.
+ * The Page's post that bears the mark, in its message or in the link of its card: the one of this id where it does, else
+ * whichever does. Null only when the list of all posts since `sinceAt` was read to its end; its order is not that of time
+ * and is not relied on.
  */
-export async function find({ mark, sinceAt }: Search, tools: Tools): Promise<Receipt | null> {
+export async function find(search: Search, tools: Tools): Promise<Receipt | null> {
+  return (await named(search, tools)) ?? (await marked(search, tools));
+}
+
+async function named({ remoteId, mark }: Search, tools: Tools): Promise<Receipt | null> {
+  if (remoteId === null) return null;
+  const path = `/${encodeURIComponent(remoteId)}`;
+  const call: Call = { name: "lookup", effect: "post", method: "GET", path, query: { fields: postFields } };
+  const post = await ask(tools, call, Post).catch((error: unknown) => {
+    if (error instanceof Failure && tellsMissing(error)) return null;
+    throw error;
+  });
+  return post !== null && marksOf(post).includes(mark) ? receiptOf(post, tools) : null;
+}
+
+async function marked({ mark, sinceAt }: Search, tools: Tools): Promise<Receipt | null> {
   const path = `/${pageOf(tools.settings)}/published_posts`;
   const since = String(Math.floor((sinceAt - slackMs) / 1000));
   let further: Readonly<Record<string, string>> | null = {};

@@ -15,10 +15,25 @@ const slackMs = 5 * 60_000;
 const mostPages = 40;
 
 /**
- * The account's Pin on the board whose link bears the mark. Null only when the board was seen to its end, or back past
- * `sinceAt`. In which order a board is listed is not documented: its dates count only while they fall from Pin to Pin.
+ * The account's Pin whose link bears the mark: the one of this id where it does, else whichever does on the board. Null
+ * only when the board was seen to its end, or back past `sinceAt`. In which order a board is listed is not documented: its
+ * dates count only while they fall from Pin to Pin.
  */
-export async function find({ mark, sinceAt }: Search, tools: Tools): Promise<Receipt | null> {
+export async function find(search: Search, tools: Tools): Promise<Receipt | null> {
+  return (await named(search, tools)) ?? (await marked(search, tools));
+}
+
+async function named({ remoteId, mark }: Search, tools: Tools): Promise<Receipt | null> {
+  if (remoteId === null) return null;
+  const path = `/pins/${encodeURIComponent(remoteId)}`;
+  const pin = await ask(tools, { name: "lookup", effect: "read", method: "GET", path }, Pin).catch((error: unknown) => {
+    if (error instanceof Failure && error.kind === "rejected") return null;
+    throw error;
+  });
+  return pin !== null && pin.is_owner !== false && bears(pin, mark) ? receiptOf(pin, tools) : null;
+}
+
+async function marked({ mark, sinceAt }: Search, tools: Tools): Promise<Receipt | null> {
   const path = `/boards/${encodeURIComponent(boardOf(tools.settings))}/pins`;
   let bookmark: string | null = null;
   const dates: (number | null)[] = [];

@@ -25,8 +25,25 @@ const slackMs = 2 * 60_000;
 /** X gives an account's latest 3,200 posts: https://docs.x.com/x-api/posts/timelines/introduction, 2026-08-22. */
 const mostPages = 3200 / pageSize;
 
-/** The account's post whose link bears the mark. Null only when all its posts since `sinceAt` have been seen. */
-export async function find({ mark, sinceAt }: Search, tools: Tools): Promise<Receipt | null> {
+/**
+ * The account's post whose link bears the mark: the one of this id where it does, else whichever does. Null only when all
+ * its posts since `sinceAt` have been seen.
+ */
+export async function find(search: Search, tools: Tools): Promise<Receipt | null> {
+  return (await named(search, tools)) ?? (await marked(search, tools));
+}
+
+const Named = z.object({ data: z.array(Post).optional() });
+
+async function named({ remoteId, mark }: Search, tools: Tools): Promise<Receipt | null> {
+  if (remoteId === null) return null;
+  const query = { ids: remoteId, "tweet.fields": "created_at,entities" };
+  const { data } = await ask(tools, { name: "lookup", effect: "read", method: "GET", path: "tweets", query }, Named);
+  const post = data?.find((one) => one.id === remoteId && bears(one, mark));
+  return post === undefined ? null : receiptOf(post.id, post.created_at ?? null, tools);
+}
+
+async function marked({ mark, sinceAt }: Search, tools: Tools): Promise<Receipt | null> {
   const path = `users/${await ownId(tools)}/tweets`;
   const from = new Date(sinceAt - slackMs).toISOString().replace(/\.\d+Z$/, "Z");
   let next: string | undefined;

@@ -12,12 +12,11 @@ const mostPages = 100;
 const dayMs = 24 * 3_600_000;
 
 /**
- * The channel's video that bears the mark, by its upload session or by the link in its description. Null only when all
+ * The channel's video that bears the mark, by its id, its upload session or the link in its description. Null only when all
  * uploads since `sinceAt` have been seen. A video that YouTube locked or refused is a failure that a person hears of.
  */
 export async function find(search: Search, tools: Tools): Promise<Receipt | null> {
-  const id = (await madeBy(search.ticket, tools))?.id ?? (await marked(search, tools));
-  const video = id === null ? null : await lookUp(id, "snippet,status", tools);
+  const video = (await named(search, tools)) ?? (await sought(search, tools));
   if (video === null) return null;
   failIfRefused(video);
   if (video.status?.privacyStatus === "private" && privacyOf(tools.settings) !== "private") {
@@ -26,6 +25,19 @@ export async function find(search: Search, tools: Tools): Promise<Receipt | null
     throw new Failure(fresh ? "unauthorized" : "rejected", lockedSentence(video.id), { code: "private" });
   }
   return receiptOf(video, tools);
+}
+
+const ask = (id: string, tools: Tools) => lookUp(id, "snippet,status", tools);
+
+/** The video of this id, where it bears the mark. */
+async function named({ remoteId, mark }: Search, tools: Tools): Promise<Video | null> {
+  const video = remoteId === null ? null : await ask(remoteId, tools);
+  return video !== null && bears(video.snippet?.description ?? "", mark) ? video : null;
+}
+
+async function sought(search: Search, tools: Tools): Promise<Video | null> {
+  const id = (await madeBy(search.ticket, tools))?.id ?? (await marked(search, tools));
+  return id === null ? null : ask(id, tools);
 }
 
 async function madeBy(ticket: string | null, tools: Tools): Promise<Video | null> {

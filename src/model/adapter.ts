@@ -151,6 +151,8 @@ export type Search = {
   /** The first attempt's time; find must look back past it or throw. */
   readonly sinceAt: number;
   readonly ticket: string | null;
+  /** What the platform called the post when it took it; null where no answer told. Asked for first: one short question. */
+  readonly remoteId: string | null;
 };
 
 /** Who a channel's credentials are, and which gates are closed. `closed` are sentences for a person. */

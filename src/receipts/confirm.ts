@@ -43,12 +43,13 @@ async function lookForAll(needs: ConfirmNeeds, open: OpenChannel): Promise<numbe
 
 async function lookFor(needs: ConfirmNeeds, open: OpenChannel, post: Post): Promise<boolean> {
   const { mark, ticket, link } = post;
+  const remoteId = post.receipt?.remoteId ?? null;
   const attemptAt = Math.min(post.firstAttemptAt ?? post.createdAt, needs.clock.now());
   const isDoubtful = post.state === "unconfirmed" || post.looks > 0;
   const sinceAt = isDoubtful ? attemptAt - clockDoubtMs : attemptAt;
   let receipt: Receipt | null;
   try {
-    receipt = await open.find({ mark, link: link ?? "", sinceAt, ticket });
+    receipt = await open.find({ mark, link: link ?? "", sinceAt, ticket, remoteId });
   } catch (thrown) {
     return keepTrouble(needs, open, { post, failure: asFailure(thrown) });
   }

@@ -34,7 +34,7 @@ async function onSandbox(adapter: Adapter) {
   return { clock, sandbox, tools, draft, arrived };
 }
 
-const search = { mark, link, sinceAt: dayStartAt, ticket: null };
+const search = { mark, link, sinceAt: dayStartAt, ticket: null, remoteId: null };
 
 async function publishWhole(adapter: Adapter, { draft, tools, clock }: Awaited<ReturnType<typeof onSandbox>>) {
   let published = await adapter.publish(draft, tools);
@@ -69,6 +69,20 @@ describe.each(adapters.map((adapter) => [adapter.title, adapter] as const))("%s 
     expect(await adapter.find({ ...search, mark: mark.slice(0, -1) }, place.tools)).toBeNull();
     expect(place.sandbox.world.refusals).toEqual([]);
     expect((await fetch(receipt.url)).status, receipt.url).toBe(200);
+  });
+
+  it("asks for a post whose id it knows by that id alone, believes it by its mark only, and else looks for the mark", async () => {
+    const place = await onSandbox(adapter);
+    const { remoteId } = await publishWhole(adapter, place);
+    const { spent } = place.tools as ReturnType<typeof toolsFor>;
+    place.clock.moveTo(place.clock.now() + adapter.budget.readableAfterMs.value);
+    const before = spent.length;
+    expect((await adapter.find({ ...search, remoteId }, place.tools))?.remoteId).toBe(remoteId);
+    expect(spent.length).toBe(before + 1);
+    const other = place.sandbox.world.posts.find((post) => post.foreign && post.platform === adapter.name)?.id ?? "";
+    expect(other).not.toBe("");
+    expect((await adapter.find({ ...search, remoteId: other }, place.tools))?.remoteId).toBe(remoteId);
+    expect(await adapter.find({ ...search, remoteId, mark: "anderes" }, place.tools)).toBeNull();
   });
 
   it("calls it unknown when the platform takes the post and answers 500, and finds it later", async () => {

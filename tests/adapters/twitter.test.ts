@@ -7,7 +7,7 @@ const link = "https://kurier.example/a?utm_source=twitter&utm_content=k7q2";
 const draft: Draft = { parts: { text: `Der Hafen öffnet wieder. ${link}` }, link, media: [] };
 const created: Answer = { status: 201, json: { data: { id: "1992900000000000001", text: "…" } } };
 const sinceAt = Date.UTC(2026, 10, 24, 11, 55);
-const search = { mark: "k7q2", link, sinceAt, ticket: null };
+const search = { mark: "k7q2", link, sinceAt, ticket: null, remoteId: null };
 
 async function x(script: Script, settings: Record<string, string> = { TWITTER_ACCESS_TOKEN: "at-1" }) {
   const server = await platform(script);
