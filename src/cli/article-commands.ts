@@ -12,7 +12,7 @@ import { zoneFault } from "../time/zones.ts";
 import { articleJson, type Document, openDocument, readDocument } from "./documents.ts";
 import { addDiscoverCommand } from "./discover.ts";
 import type { Entrance } from "./entrance.ts";
-import { Fault, jsonLine, type Language, plain, sayer } from "./print.ts";
+import { Fault, jsonLine, type Language, plain, sayer, together } from "./print.ts";
 import { inBoth } from "./sayings.ts";
 import { forEachTarget } from "./targets.ts";
 import { addTeaseCommand } from "./tease.ts";
@@ -24,14 +24,36 @@ export function addArticleCommands(program: Command, entrance: Entrance, done: (
   const say = sayer(entrance);
   program
     .command("entries <targets...>")
-    .description(say("ein Feed und seine Einträge, wie sie kamen, aus Dateien oder von Adressen", "a feed and its entries as received, from files or addresses"))
-    .option("--url <url>", say("woher eine Datei kommt: macht relative Adressen vollständig", "where a file came from: makes relative addresses absolute"))
-    .option("--zone <zone>", "zone of dates that name none, such as Europe/Berlin")
+    .description(
+      say(
+        "ein Feed und seine Einträge, wie sie kamen, aus Dateien oder von Adressen",
+        "a feed and its entries as received, from files or addresses",
+      ),
+    )
+    .option(
+      "--url <url>",
+      say(
+        "woher eine Datei kommt: macht relative Adressen vollständig",
+        "where a file came from: makes relative addresses absolute",
+      ),
+    )
+    .option(
+      "--zone <zone>",
+      say(
+        "Zone der Daten, die keine nennen, etwa Europe/Berlin",
+        "zone of dates that name none, such as Europe/Berlin",
+      ),
+    )
     .option("--json", say("ein JSON-Dokument je Feed", "one JSON document a feed"))
     .action(async (targets: string[], options: Options) => done(await showEntries(entrance, targets, options)));
   program
     .command("read <targets...>")
-    .description(say("Artikel, wie sie verstanden werden: eine Seite, ein Text oder jeder Eintrag eines Feeds", "articles as understood: a page, a text, or every entry of a feed"))
+    .description(
+      say(
+        "Artikel, wie sie verstanden werden: eine Seite, ein Text oder jeder Eintrag eines Feeds",
+        "articles as understood: a page, a text, or every entry of a feed",
+      ),
+    )
     .option("--url <url>", say("woher eine Datei kommt", "where a file came from"))
     .option("--why", say("sagt, wo jedes Feld stand", "says where each field was read"))
     .option("--json", say("ein JSON-Dokument je Artikel", "one JSON document an article"))
@@ -50,7 +72,9 @@ function showEntries(entrance: Entrance, targets: readonly string[], options: Op
     const shown = zoneDecided === 0 ? null : { name: zone.read.zone ?? "UTC", why: zone.why, dates: zoneDecided };
     const about = { hub: hubOf(document), movedTo: document.movedTo, zone: shown };
     if (options.json) entrance.output.out(jsonLine({ feed: { ...feed, ...about }, entries }));
-    else for (const line of feedLines({ feed, entries }, { name: document.name, language: entrance.language }, about)) entrance.output.out(plain(line));
+    else
+      for (const line of feedLines({ feed, entries }, { name: document.name, language: entrance.language }, about))
+        entrance.output.out(plain(line));
   });
 }
 
@@ -102,14 +126,18 @@ function feedLines({ feed, entries }: ReadFeed, { name, language }: Shown, { hub
   const head = `${feed.title ?? name}: ${count}${feed.link ? ` (${feed.link})` : ""}`;
   return [
     head,
-    ...(movedTo === null ? [] : [
+    ...(movedTo === null
+      ? []
+      : [
           say(
             `  für immer umgezogen nach ${movedTo}: das in newsroom.yaml schreiben`,
             `  moved for good to ${movedTo}: write that into newsroom.yaml`,
           ),
         ]),
     ...(hub === null ? [] : [`  ${say("Hub", "hub")} ${hub}`]),
-    ...(zone === null ? [] : [
+    ...(zone === null
+      ? []
+      : [
           say(
             `  ${zone.dates} Daten in ${zone.name} gelesen, denn sie nennen keine Zone: ${zone.why.de}`,
             `  ${zone.dates} dates read in ${zone.name}, for they name no zone: ${zone.why.en}`,
@@ -129,13 +157,8 @@ function showArticles(entrance: Entrance, targets: readonly string[], options: O
     for await (const given of readDocument(entrance, document))
       if ("fault" in given) faults.push(given.fault);
       else showReading(entrance, given.reading, options);
-    if (faults.length > 0) throw new Fault(all(faults));
+    if (faults.length > 0) throw new Fault(together(faults));
   });
-}
-
-/** Several faults, a line each. */
-export function all(faults: readonly Said[]): Said {
-  return { de: faults.map(({ de }) => de).join("\n"), en: faults.map(({ en }) => en).join("\n") };
 }
 
 function showReading(entrance: Entrance, reading: Reading, options: Options): void {

@@ -24,7 +24,10 @@ export function addFeedsCommand(program: Command, entrance: Entrance): void {
   program
     .command("feeds [verb] [feed]")
     .description(
-      say("wie die Feeds stehen; release FEED lässt Zurückgehaltenes gehen, drop FEED behält es für immer zurück, ask FEED liest ihn jetzt", "how the feeds stand; release FEED lets held entries go, drop FEED keeps them back for good, ask FEED reads it now"),
+      say(
+        "wie die Feeds stehen; release FEED lässt Zurückgehaltenes gehen, drop FEED behält es für immer zurück, ask FEED liest ihn jetzt",
+        "how the feeds stand; release FEED lets held entries go, drop FEED keeps them back for good, ask FEED reads it now",
+      ),
     )
     .option("--json", say("ein JSON-Objekt je Zeile", "one JSON object a line"))
     .action(async (verb: string | undefined, feed: string | undefined, options: { json?: boolean }) => {
@@ -55,7 +58,10 @@ async function carryOut(store: Store, verb: string, feed: string | undefined): P
   if (verb === "ask") return { de: `${feed}: wird jetzt gelesen.`, en: `${feed}: asked now.` };
   if (done.count === 0)
     return { de: `${feed}: Kein Eintrag wartet auf einen Menschen.`, en: `${feed}: no entries wait for a person.` };
-  return { de: `${feed}: ${done.count} Einträge ${known.said.de}.`, en: `${feed}: ${done.count} entries ${known.said.en}.` };
+  return {
+    de: `${feed}: ${done.count} Einträge ${known.said.de}.`,
+    en: `${feed}: ${done.count} entries ${known.said.en}.`,
+  };
 }
 
 async function list(store: Store, entrance: Entrance, json: boolean): Promise<void> {
@@ -63,7 +69,7 @@ async function list(store: Store, entrance: Entrance, json: boolean): Promise<vo
   for (const each of all)
     if (json) entrance.output.out(jsonLine(each));
     else for (const line of linesOf(each, entrance)) entrance.output.out(plain(line));
-  if (all.length === 0 && !json) 
+  if (all.length === 0 && !json)
     entrance.output.out(
       sayer(entrance)(
         "Noch keine Feeds: Sie kommen mit dem ersten Start.",
@@ -92,7 +98,10 @@ function hubLine({ url, state, leaseUntil, heardAt, why }: NonNullable<FeedHealt
 function datesLines({ dates, ahead }: FeedHealth, place: Place): string[] {
   const say = sayer(place);
   const isOfFeed = dates?.from === "feed";
-  const whose = say(isOfFeed ? "der Zone des Feeds" : "der Zone der Redaktion", isOfFeed ? "the feed's" : "the newsroom's");
+  const whose = say(
+    isOfFeed ? "der Zone des Feeds" : "der Zone der Redaktion",
+    isOfFeed ? "the feed's" : "the newsroom's",
+  );
   const which = dates?.always
     ? say("gleich welcher Zone", "whatever zone they name")
     : say("ohne Zone", "that name no zone");
@@ -129,7 +138,14 @@ function linesOf(feed: FeedHealth, place: Place): string[] {
         ];
   return [
     `${feed.state.padEnd(8)}${feed.name}  ${feed.address}  ${read}${next}`,
-    ...(movedTo === null ? [] : [say(`  für immer umgezogen nach ${movedTo}, wird dort gelesen`, `  moved for good to ${movedTo}, and asked there`)]),
+    ...(movedTo === null
+      ? []
+      : [
+          say(
+            `  für immer umgezogen nach ${movedTo}, wird dort gelesen`,
+            `  moved for good to ${movedTo}, and asked there`,
+          ),
+        ]),
     ...(trouble === null ? [] : [`  ${trouble}`]),
     ...waits,
     ...datesLines(feed, place),

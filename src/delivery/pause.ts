@@ -5,14 +5,22 @@ import type { Store } from "../store/index.ts";
 
 export type PauseNeeds = { readonly store: Store; readonly clock: Clock };
 
-async function unknownChannel(needs: PauseNeeds, name: string): Promise<Said | null> {
-  const names = (await needs.store.channels.all()).map((each) => each.name).filter((each) => !each.startsWith("*"));
-  if (name === allChannels || names.includes(name)) return null;
-  const all = names.join(", ");
+async function namesOf(store: Store): Promise<string[]> {
+  return (await store.channels.all()).map((each) => each.name).filter((each) => !each.startsWith("*"));
+}
+
+/** Of a channel that there is not. */
+export async function noChannel(store: Store, name: string): Promise<Said> {
+  const all = (await namesOf(store)).join(", ");
   return {
     de: `Es gibt keinen Kanal „${name}“; die Redaktion hat ${all || "keinen"}.`,
     en: `There is no channel "${name}"; the newsroom has ${all || "none"}.`,
   };
+}
+
+async function unknownChannel({ store }: PauseNeeds, name: string): Promise<Said | null> {
+  const isKnown = name === allChannels || (await namesOf(store)).includes(name);
+  return isKnown ? null : noChannel(store, name);
 }
 
 /** Stops a channel (or all, `*`) from sending; posts keep. Gives null, or one sentence why not. */
