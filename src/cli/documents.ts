@@ -15,6 +15,7 @@ import type { HouseRules } from "../model/newsroom.ts";
 import type { Said } from "../model/said.ts";
 import type { Entrance } from "./entrance.ts";
 import { codeOf } from "./backup-file.ts";
+import { noArticle, noEntries, unreadable } from "./no-article.ts";
 import { Fault } from "./print.ts";
 import { inBoth } from "./sayings.ts";
 
@@ -52,7 +53,13 @@ const isAddress = (target: string) => /^https?:\/\//i.test(target);
 
 /** Opens a file, or asks an address. Throws a Fault that says what cannot be had and why. */
 export async function openDocument(entrance: Entrance, target: string, url: string | null): Promise<Document> {
-  if (isAddress(target)) return fetchDocument(entrance, target, url);
+  const document = await (isAddress(target) ? fetchDocument(entrance, target, url) : openFile(target, url));
+  const why = unreadable(target, document.bytes);
+  if (why) throw new Fault(why);
+  return document;
+}
+
+async function openFile(target: string, url: string | null): Promise<Document> {
   const found = await stat(target).catch(() => null);
   if (!found)
     throw new Fault({
@@ -97,8 +104,27 @@ async function fetchDocument(entrance: Entrance, target: string, url: string | n
 /** What reading one document gave: its article, or why there is none. */
 export type Given = { readonly reading: Reading } | { readonly fault: Said };
 
-/** The articles of a document: a page or text is one, JSON may be several, a feed is one an entry, read from its page. */
+/**
+ * The articles of a document: a page or text is one, JSON may be several, a feed is one an entry, read from its page. What is no
+ * article is given as it was read, if it has any words, and why it is none.
+ */
 export async function* readDocument(entrance: Entrance, document: Document): AsyncGenerator<Given> {
+  const isFeed = document.kind === "feed";
+  let count = 0;
+  for await (const given of readEach(entrance, document)) {
+    count += 1;
+    if ("fault" in given) yield given;
+    else {
+      const { article } = given.reading;
+      const fault = noArticle(isFeed ? article.url : document.name, given.reading);
+      if (fault === null || article.headline !== null || article.body.length > 0) yield given;
+      if (fault !== null) yield { fault };
+    }
+  }
+  if (isFeed && count === 0) yield { fault: noEntries(document.name) };
+}
+
+async function* readEach(entrance: Entrance, document: Document): AsyncGenerator<Given> {
   const { bytes, url, contentType, kind } = document;
   const origin = { url, zone: entrance.zone };
   if (kind === "feed") return yield* readFeedArticles(entrance, document);
