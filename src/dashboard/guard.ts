@@ -5,6 +5,8 @@ import { answerProblem, languageAsked, problems } from "./api/problem.ts";
 import { type DoorClock, isFormKey, usualIdleMs, type Visitor, visitorBySession, visitorByToken } from "./door.ts";
 import type { DashboardNeeds } from "./needs.ts";
 import { closedPage } from "./pages/closed.ts";
+import { doorHash, doorScript } from "./scripts.ts";
+import { sheetHashes } from "./sheets.ts";
 
 declare module "hono" {
   // Hono has this very interface for what middleware leaves for routes.
@@ -20,7 +22,7 @@ export type DoorNeeds = Pick<DashboardNeeds, "store" | "door" | "language">;
 const local = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 /** What anybody on this machine may ask: whether we live, what the closed door looks like, and the door itself. */
-const open = /^\/(?:healthz|readyz|metrics|enter|icon\.svg|[a-z-]+\.css)$/;
+const open = /^\/(?:healthz|readyz|metrics|enter|icon\.svg)$/;
 
 /** Where programs may come in by a token. */
 const forPrograms = /^\/(?:api\/|published\.rss$)/;
@@ -116,11 +118,19 @@ function withFormKeys(page: string, key: string): string {
       /<form\b[^>]*\bmethod="post"[^>]*>/gi,
       (form) => `${form}<input type="hidden" name="form-key" value="${key}" />`,
     )
-    .replace(/<head>/, `<head><meta name="form-key" content="${key}" /><script src="/door.js" type="module"></script>`);
+    .replace("<head>", () => `<head><meta name="form-key" content="${key}" />${doorScript}`);
 }
 
-const policy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' http: https:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+const policy = [
+  "default-src 'none'",
+  `style-src ${sheetHashes}`,
+  `script-src 'self' ${doorHash}`,
+  "connect-src 'self'",
+  "img-src 'self' http: https:",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join("; ");
 
 async function finish(context: Context, visitor: Visitor | null): Promise<void> {
   if (visitor?.kind === "session" && context.res.headers.get("content-type")?.startsWith("text/html"))
