@@ -19,6 +19,8 @@ type Page = z.infer<typeof Page>;
 const slackMs = 5 * 60_000;
 /** A list gives about 600 posts of a year, ranked: https://developers.facebook.com/docs/graph-api/reference/page/feed */
 const mostPages = 600 / pageSize;
+/** It says no word of those it holds back: where it was nearly as long as that, its end is not taken for the end. */
+const surelyAll = 500;
 
 /**
  * The Page's post that bears the mark, in its message or in the link of its card: the one of this id where it does, else
@@ -40,23 +42,34 @@ async function named({ remoteId, mark }: Search, tools: Tools): Promise<Receipt 
   return post !== null && marksOf(post).includes(mark) ? receiptOf(post, tools) : null;
 }
 
-async function marked({ mark, sinceAt }: Search, tools: Tools): Promise<Receipt | null> {
+async function marked({ mark, sinceAt, untilAt }: Search, tools: Tools): Promise<Receipt | null> {
   const path = `/${pageOf(tools.settings)}/published_posts`;
-  const since = String(Math.floor((sinceAt - slackMs) / 1000));
+  const since = seconds(sinceAt - slackMs);
+  const span: Record<string, string> = { since };
+  if (untilAt !== null && untilAt < tools.now()) span.until = seconds(untilAt);
   let further: Readonly<Record<string, string>> | null = {};
+  let seen = 0;
   for (let pages = 0; pages < mostPages; pages += 1) {
-    const query = { fields: postFields, limit: String(pageSize), since, ...further };
+    const query = { fields: postFields, limit: String(pageSize), ...span, ...further };
     const call: Call = { name: "posts", effect: "page", method: "GET", path, query };
     const page: Page = await ask(tools, call, Page);
     const post = page.data.find((one) => marksOf(one).includes(mark));
     if (post !== undefined) return receiptOf(post, tools);
+    seen += page.data.length;
     further = furtherIn(page);
-    if (further === null) return null;
+    if (further === null) {
+      if (seen < surelyAll) return null;
+      break;
+    }
   }
   throw new Failure(
     "unavailable",
     `Facebook lists only some 600 posts and none of them bears the mark; look for ${mark} on the Page by hand.`,
   );
+}
+
+function seconds(at: number): string {
+  return String(Math.floor(at / 1000));
 }
 
 /** Where the list goes on, or null at its end. The address given may carry keys: only its place in the list is taken. */

@@ -22,8 +22,13 @@ type Post = z.infer<typeof Post>;
 
 /** X's clock and ours may differ by this much. */
 const slackMs = 2 * 60_000;
-/** X gives an account's latest 3,200 posts: https://docs.x.com/x-api/posts/timelines/introduction, 2026-08-22. */
-const mostPages = 3200 / pageSize;
+/** An `end_time` must lie in the past, by ten seconds at least: https://docs.x.com/x-api/posts/user-posts-timeline-by-user-id, 2026-08-22. */
+const endedMs = 60_000;
+/**
+ * X gives an account's latest 3,200 posts, with some exclusions only 800, and says no word of those it holds back
+ * (https://docs.x.com/x-api/posts/timelines/introduction, 2026-08-22): the end of a longer list tells of no end.
+ */
+const mostPosts = 800;
 
 /**
  * The account's post whose link bears the mark: the one of this id where it does, else whichever does. Null only when all
@@ -43,15 +48,20 @@ async function named({ remoteId, mark }: Search, tools: Tools): Promise<Receipt 
   return post === undefined ? null : receiptOf(post.id, post.created_at ?? null, tools);
 }
 
-async function marked({ mark, sinceAt }: Search, tools: Tools): Promise<Receipt | null> {
+async function marked({ mark, sinceAt, untilAt }: Search, tools: Tools): Promise<Receipt | null> {
   const path = `users/${await ownId(tools)}/tweets`;
-  const from = new Date(sinceAt - slackMs).toISOString().replace(/\.\d+Z$/, "Z");
+  const isOver = untilAt !== null && untilAt < tools.now() - endedMs;
+  const span = {
+    start_time: instant(sinceAt - slackMs),
+    ...(isOver ? { end_time: instant(untilAt) } : {}),
+  };
   let next: string | undefined;
-  for (let pages = 0; pages < mostPages; pages += 1) {
+  let seen = 0;
+  for (let pages = 0; pages * pageSize < mostPosts; pages += 1) {
     const query = {
       max_results: String(pageSize),
       exclude: "retweets",
-      start_time: from,
+      ...span,
       "tweet.fields": "created_at,entities",
       ...(next === undefined ? {} : { pagination_token: next }),
     };
@@ -59,12 +69,21 @@ async function marked({ mark, sinceAt }: Search, tools: Tools): Promise<Receipt 
     const post = page.data?.find((one) => bears(one, mark));
     if (post !== undefined) return receiptOf(post.id, post.created_at ?? null, tools);
     next = page.meta.next_token;
-    if (next === undefined || page.data?.some((one) => isOlder(one, sinceAt - slackMs))) return null;
+    seen += page.data?.length ?? 0;
+    if (page.data?.some((one) => isOlder(one, sinceAt - slackMs))) return null;
+    if (next === undefined) {
+      if (seen < mostPosts) return null;
+      break;
+    }
   }
   throw new Failure(
     "unavailable",
-    `X shows only the latest 3,200 posts and none bears the mark; look for ${mark} by hand.`,
+    `X shows only an account's latest posts, and none of the ${mostPosts} read bears the mark; look for ${mark} by hand.`,
   );
+}
+
+function instant(at: number): string {
+  return new Date(at).toISOString().replace(/\.\d+Z$/, "Z");
 }
 
 function bears(post: Post, mark: string): boolean {

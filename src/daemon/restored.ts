@@ -103,7 +103,7 @@ function lookAgain(open: OpenChannel, now: number): Failure {
 async function look(open: OpenChannel, about: { draft: Draft; mark: string; sinceAt: number }) {
   const { draft, mark, sinceAt } = about;
   try {
-    return await open.find({ mark, link: draft.link, sinceAt, ticket: null, remoteId: null });
+    return await open.find({ mark, link: draft.link, sinceAt, untilAt: null, ticket: null, remoteId: null });
   } catch (thrown) {
     const failure = asFailure(thrown);
     // Looking sends nothing, so an unclear answer to it leaves nothing unclear about the post.

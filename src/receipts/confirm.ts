@@ -14,6 +14,8 @@ export type { ConfirmNeeds } from "./needs.ts";
  * looked. A machine whose clock keeps local time is two hours ahead in a German summer until it is corrected.
  */
 const clockDoubtMs = 3 * 3_600_000;
+/** So long after its last attempt a platform may still make a post of it, with its clock and ours apart. */
+const madeWithinMs = 24 * 3_600_000;
 
 /** Looks on the platforms for what was sent. Gives how many posts moved. */
 export async function confirmPosts(needs: ConfirmNeeds): Promise<number> {
@@ -47,9 +49,11 @@ async function lookFor(needs: ConfirmNeeds, open: OpenChannel, post: Post): Prom
   const attemptAt = Math.min(post.firstAttemptAt ?? post.createdAt, needs.clock.now());
   const isDoubtful = post.state === "unconfirmed" || post.looks > 0;
   const sinceAt = isDoubtful ? attemptAt - clockDoubtMs : attemptAt;
+  // Since it stands as it does, nobody of ours has sent anything.
+  const untilAt = post.changedAt + madeWithinMs;
   let receipt: Receipt | null;
   try {
-    receipt = await open.find({ mark, link: link ?? "", sinceAt, ticket, remoteId });
+    receipt = await open.find({ mark, link: link ?? "", sinceAt, untilAt, ticket, remoteId });
   } catch (thrown) {
     return keepTrouble(needs, open, { post, failure: asFailure(thrown) });
   }

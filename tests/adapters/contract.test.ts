@@ -141,7 +141,7 @@ describe.each(adapters.map((adapter) => [adapter.title, adapter] as const))("%s 
     const server = await platform(answer);
     const settings = settingsAt(adapter, server.url);
     const tools = () => toolsFor(settings, { media });
-    const search = { mark, link, sinceAt: Date.UTC(2026, 10, 24, 11), ticket: null, remoteId: null };
+    const search = { mark, link, sinceAt: Date.UTC(2026, 10, 24, 11), untilAt: null, ticket: null, remoteId: null };
     const failures = [
       await failureOf(adapter.publish(draftOf(adapter), tools())),
       await failureOf(adapter.find(search, tools())),

@@ -53,6 +53,14 @@ describe("looking for a post", () => {
     expect(tools.spent).toEqual(["posts", "posts", "posts"]);
   });
 
+  test("a look that comes late leaves out what is too new to be it", async () => {
+    const { seen, tools } = await graph(({ query }) => (query.has("until") ? { json: { data: [ours] } } : null));
+    const untilAt = now - 60_000;
+    expect((await facebook.find({ ...search, untilAt }, tools))?.remoteId).toBe("4711_42");
+    await facebook.find({ ...search, untilAt: now + 60_000 }, tools);
+    expect(seen.map(({ query }) => query.get("until"))).toEqual([String(untilAt / 1000), null]);
+  });
+
   test("a list told by time goes on by time", async () => {
     const next = `https://graph.facebook.com/v25.0/4711/published_posts?until=1700&__paging_token=enc_A&access_token=x`;
     const { seen, tools } = await graph(({ query }) =>
@@ -110,6 +118,12 @@ describe("a list that cannot be read to its end is no proof that the post is abs
     const failure = await failureOf(facebook.find(search, tools), "unavailable");
     expect(failure.message).toContain("k7q2");
     expect(seen).toHaveLength(6);
+  });
+
+  test("when it ends where Facebook holds the older ones back", async () => {
+    const { tools } = await listing(others(600));
+    await failureOf(facebook.find(search, tools), "unavailable");
+    expect(await facebook.find(search, (await listing(others(499))).tools)).toBeNull();
   });
 
   test("when it goes on without saying where", async () => {

@@ -11,7 +11,14 @@ export const draft: Draft = {
   media: [{ kind: "image", url: "https://kurier.example/b.jpg", altText: "Eine weiße Fähre legt ab." }],
 };
 export const now = Date.UTC(2026, 10, 24, 12);
-export const search = { mark: "k7q2", link, sinceAt: Date.UTC(2026, 10, 24, 11, 55), ticket: null, remoteId: null };
+export const search = {
+  mark: "k7q2",
+  link,
+  sinceAt: Date.UTC(2026, 10, 24, 11, 55),
+  untilAt: null,
+  ticket: null,
+  remoteId: null,
+};
 
 export type Standing = {
   id: string;

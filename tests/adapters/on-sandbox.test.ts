@@ -34,7 +34,7 @@ async function onSandbox(adapter: Adapter) {
   return { clock, sandbox, tools, draft, arrived };
 }
 
-const search = { mark, link, sinceAt: dayStartAt, ticket: null, remoteId: null };
+const search = { mark, link, sinceAt: dayStartAt, untilAt: null, ticket: null, remoteId: null };
 
 async function publishWhole(adapter: Adapter, { draft, tools, clock }: Awaited<ReturnType<typeof onSandbox>>) {
   let published = await adapter.publish(draft, tools);

@@ -9,7 +9,14 @@ export const draft: Draft = {
   link,
   media: [{ kind: "image", url: "https://kurier.example/b.jpg", altText: "Eine Hand dreht am Ventil." }],
 };
-export const search = { mark: "k7q2", link, sinceAt: Date.UTC(2026, 10, 24, 11, 55), ticket: null, remoteId: null };
+export const search = {
+  mark: "k7q2",
+  link,
+  sinceAt: Date.UTC(2026, 10, 24, 11, 55),
+  untilAt: null,
+  ticket: null,
+  remoteId: null,
+};
 
 export type Listed = { id: string; link?: string | null; created_at?: string; is_owner?: boolean };
 export type State = { pins: Listed[]; access: string; refresh: string; renewals: number };

@@ -7,7 +7,7 @@ const link = "https://kurier.example/a?utm_source=twitter&utm_content=k7q2";
 const draft: Draft = { parts: { text: `Der Hafen öffnet wieder. ${link}` }, link, media: [] };
 const created: Answer = { status: 201, json: { data: { id: "1992900000000000001", text: "…" } } };
 const sinceAt = Date.UTC(2026, 10, 24, 11, 55);
-const search = { mark: "k7q2", link, sinceAt, ticket: null, remoteId: null };
+const search = { mark: "k7q2", link, sinceAt, untilAt: null, ticket: null, remoteId: null };
 
 async function x(script: Script, settings: Record<string, string> = { TWITTER_ACCESS_TOKEN: "at-1" }) {
   const server = await platform(script);
@@ -180,6 +180,23 @@ describe("looking for a post on X", () => {
   test("an answer that tells nothing of the timeline is not taken for an empty one", async () => {
     const { tools } = await x(timeline({ errors: [{ title: "Not Found" }] }));
     expect((await failureOf(twitter.find(search, tools))).kind).toBe("unavailable");
+  });
+
+  test("a timeline that ends where X holds older posts back is not taken for one without the post", async () => {
+    const others = (count: number) => Array.from({ length: count }, () => post("1", "https://kurier.example/b"));
+    const long = timeline({ data: others(500), meta: { next_token: "n1" } }, { data: others(300), meta: {} });
+    expect((await failureOf(twitter.find(search, (await x(long)).tools))).kind).toBe("unavailable");
+    const short = timeline({ data: others(500), meta: { next_token: "n1" } }, { data: others(299), meta: {} });
+    expect(await twitter.find(search, (await x(short)).tools)).toBeNull();
+  });
+
+  test("a look that comes late leaves out what is too new to be it", async () => {
+    const { tools, seen } = await x(timeline({ data: [post("2", link)], meta: {} }, { data: [], meta: {} }));
+    const untilAt = tools.now() - 3_600_000;
+    expect((await twitter.find({ ...search, untilAt }, tools))?.remoteId).toBe("2");
+    await twitter.find({ ...search, untilAt: tools.now() }, tools);
+    const asked = seen.filter(({ path }) => path.endsWith("/tweets")).map(({ query }) => query.get("end_time"));
+    expect(asked).toEqual([new Date(untilAt).toISOString().replace(".000", ""), null]);
   });
 
   test("a timeline that never ends is not taken for one without the post", async () => {

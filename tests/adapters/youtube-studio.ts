@@ -18,7 +18,14 @@ export const video = {
   snippet: { publishedAt: "2026-11-24T12:00:05Z", description: draft.parts["description"] },
   status: { privacyStatus: "public", uploadStatus: "uploaded" },
 };
-export const search = { mark: "k7q2", link, sinceAt: Date.UTC(2026, 10, 24, 11, 55), ticket: null, remoteId: null };
+export const search = {
+  mark: "k7q2",
+  link,
+  sinceAt: Date.UTC(2026, 10, 24, 11, 55),
+  untilAt: null,
+  ticket: null,
+  remoteId: null,
+};
 
 /** A channel that takes uploads; `fault` may answer in its place. `kept` are the bytes it holds. */
 export async function studio(fault: (seen: Seen, state: State) => Answer | null = () => null, media?: Tools["media"]) {

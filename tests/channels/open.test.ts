@@ -66,7 +66,7 @@ it("one channel's calls never overlap, and sending goes before looking up", asyn
       return null;
     },
   });
-  const search = { mark: "m", link: "l", sinceAt: 0, ticket: null, remoteId: null };
+  const search = { mark: "m", link: "l", sinceAt: 0, untilAt: null, ticket: null, remoteId: null };
   const looks = Array.from({ length: 12 }, () => channel.find(search));
   await Promise.all([...looks, channel.publish(draft, around)]);
   expect(order).toHaveLength(13);
@@ -121,7 +121,7 @@ it("leave for a call is asked when its turn has come, not when it was wanted, an
     order.push("asked");
     throw new Failure("unavailable", "paused");
   };
-  const looking = channel.find({ mark: "m", link: "l", sinceAt: 0, ticket: null, remoteId: null });
+  const looking = channel.find({ mark: "m", link: "l", sinceAt: 0, untilAt: null, ticket: null, remoteId: null });
   await new Promise((resolve) => setImmediate(resolve));
   await expect(channel.publish(draft, { remember: nothing, before })).rejects.toThrow("paused");
   await looking;
