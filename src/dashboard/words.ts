@@ -175,39 +175,9 @@ export function verdictWord(verdict: Verdict, language: Language): string {
   return verdicts[verdict][language === "de" ? 0 : 1];
 }
 
-const ruleNames: Readonly<Record<string, string>> = {
-  LEN: "Length",
-  SENT: "Whole sentences",
-  DANGLE: "Reference",
-  HEDGE: "Restraint",
-  POLARITY: "Yes and no",
-  QUOTE: "Quotation",
-  NUM: "Numbers",
-  NAME: "Names",
-  ROLE: "Roles",
-  GUILT: "Prejudgement",
-  BALANCE: "The other side",
-  NAMED: "Naming suspects",
-  TIME: "Time words",
-  BOILER: "Page furniture",
-  DUP: "Repetition",
-  CLICK: "Bait",
-  ADDRESS: "Address",
-  TAG: "Hashtags",
-  EMOJI: "Emoji",
-  LINK: "Link",
-  ALT: "Alt text",
-  TYPO: "Punctuation",
-  AD: "Paid content",
-  OPINION: "Opinion",
-  SENSITIVE: "Delicate",
-  MACHINE: "Written by a machine",
-  LANG: "Language",
-};
-
 /** A rule's name in plain words of the reader's language. */
 export function ruleWord(rule: string, language: Language): string {
-  return language === "de" ? ruleName(rule, "de") : (ruleNames[rule] ?? rule);
+  return ruleName(rule, language);
 }
 
 export type Word = keyof typeof words;
