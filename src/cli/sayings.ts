@@ -29,8 +29,8 @@ const sayings: readonly (readonly [english: RegExp, german: string])[] = [
     "Dieser Abzug ist von einem Speicher der Fassung $1, und dieses Litfass hat $2: mit dem Litfass aufnehmen, das ihn machte, und dessen Speicher aktualisieren. Nichts wurde aufgenommen.",
   ],
   [
-    /^Line (\d+) of the export (.+), so .*$/,
-    "Zeile $1 des Abzugs ist nicht, was sie sein soll ($2); nichts wurde aufgenommen.",
+    /^This is no whole export of Litfass: line (\d+) (.+)\. Nothing was imported; make the export again\.$/s,
+    "Das ist kein ganzer Abzug von Litfass: Zeile $1 passt nicht ($2). Nichts wurde aufgenommen; den Abzug noch einmal machen.",
   ],
   [
     /^SQLite does not write through to the disk in (.+) \(.*$/,
@@ -45,11 +45,11 @@ const sayings: readonly (readonly [english: RegExp, german: string])[] = [
     "Die Datenbank von DATABASE_URL hat kein Schema für unsere Tabellen: eines anlegen oder den search_path berichtigen. Nichts wurde geändert.",
   ],
   [
-    /^PostgreSQL at (.+?) (?:cannot be reached|could not be reached|is not there)(.*)$/s,
-    "PostgreSQL auf $1 ist nicht zu erreichen$2",
+    /^PostgreSQL at (.+?) does not answer \((\w+)\): .*$/,
+    "PostgreSQL auf $1 antwortet nicht ($2): Läuft der Server, und stimmt DATABASE_URL? Was unterwegs war, ist festgehalten.",
   ],
+  [/^PostgreSQL at (.+?) refuses: (.+)\.$/s, "PostgreSQL auf $1 lehnt ab: $2."],
   [/^Port (\d+) is taken: .*$/, "Port $1 ist belegt: beenden, was ihn benutzt, oder PORT auf einen anderen setzen."],
-  [/^(.+) is not a feed: (.+)\.$/, "$1 ist kein Feed ($2)."],
   [
     /^The JSON is no article: (.+) is not what "litfass read --json" prints there\.$/,
     "Das JSON ist kein Artikel: $1 ist nicht, was „litfass read --json“ dort ausgibt.",
@@ -60,8 +60,8 @@ const sayings: readonly (readonly [english: RegExp, german: string])[] = [
   ],
   [/^"(.*)" is no domain or address of a site\.$/, "„$1“ ist weder Domain noch Adresse einer Seite."],
   [
-    /^(\S+) gives no page; is the name right, and is the site up\?$/,
-    "$1 gibt keine Seite: Stimmt der Name, und läuft sie?",
+    /^(\S+) gives no page: (.+) Is the name right, and is the site up\?$/,
+    "$1 gibt keine Seite ($2). Stimmt der Name, und läuft sie?",
   ],
   [/^(\S+) was not asked: the site was asked enough\.$/, "$1 wurde nicht abgefragt: Die Seite wurde genug gefragt."],
   [
@@ -109,9 +109,44 @@ const sayings: readonly (readonly [english: RegExp, german: string])[] = [
   [/^(?:(.+) )?could not be reached \((.+)\)\.?$/, "$1 war nicht zu erreichen ($2)."],
 ];
 
+/** Sentences around another one, which is said by itself. */
+const around: readonly (readonly [english: RegExp, german: (...parts: string[]) => string])[] = [
+  [
+    /^(\S+) gives no page: (.+) Is the name right, and is the site up\?$/s,
+    (site, why) => `${site} gibt keine Seite: ${why} Stimmt der Name, und läuft sie?`,
+  ],
+  [/^The document is not a feed: (.+)\.$/s, (why) => `Das ist kein Feed: ${why}.`],
+  [/^(\S+) is not a feed: (.+)\.$/s, (url, why) => `${url} ist kein Feed: ${why}.`],
+];
+
+/** Why something is no feed. */
+const whyNoFeed: readonly (readonly [english: RegExp, german: string])[] = [
+  [/^it begins like JSON and cannot be read as JSON$/, "Es beginnt wie JSON und lässt sich nicht als JSON lesen"],
+  [
+    /^its JSON has no list of items and no title or version$/,
+    "Sein JSON hat keine Liste „items“, keinen Titel und keine Fassung",
+  ],
+  [/^it is empty$/, "Es ist leer"],
+  [/^it lists sitemaps; take one of them: (.*)$/, "Es zählt Sitemaps auf; eine davon nehmen: $1"],
+  [
+    /^it holds neither RSS nor Atom nor JSON Feed nor a sitemap$/,
+    "Es enthält weder RSS noch Atom, JSON Feed oder eine Sitemap",
+  ],
+];
+
 /** A sentence of a room below in German; null where it is not known here. */
 function inGerman(english: string): string | null {
-  for (const [pattern, german] of sayings) if (pattern.test(english)) return english.replace(pattern, german).trim();
+  for (const [pattern, german] of around) {
+    const [, ...parts] = pattern.exec(english) ?? [];
+    const inner = parts.at(-1);
+    if (inner !== undefined)
+      return german(...parts.slice(0, -1), plainly(inner, whyNoFeed) ?? inGerman(inner) ?? inner);
+  }
+  return plainly(english, sayings);
+}
+
+function plainly(english: string, known: typeof sayings): string | null {
+  for (const [pattern, german] of known) if (pattern.test(english)) return english.replace(pattern, german).trim();
   return null;
 }
 
