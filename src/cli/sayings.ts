@@ -59,10 +59,6 @@ const sayings: readonly (readonly [english: RegExp, german: string])[] = [
     "Das Dokument beginnt wie JSON und lässt sich nicht als JSON lesen: $1.",
   ],
   [/^"(.*)" is no domain or address of a site\.$/, "„$1“ ist weder Domain noch Adresse einer Seite."],
-  [
-    /^(\S+) gives no page: (.+) Is the name right, and is the site up\?$/,
-    "$1 gibt keine Seite ($2). Stimmt der Name, und läuft sie?",
-  ],
   [/^(\S+) was not asked: the site was asked enough\.$/, "$1 wurde nicht abgefragt: Die Seite wurde genug gefragt."],
   [
     /^(.+) was not asked: only http and https are asked, not (.+)\.$/,

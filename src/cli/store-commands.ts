@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
+import { open, rename, rm, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Command } from "commander";
@@ -68,6 +68,12 @@ async function exportTo(file: string, store: Store, entrance: Entrance): Promise
 
 /** Writes beside the file and puts the new one in its place once it is whole and on disk. Gives the number of lines. */
 async function writeWhole(file: string, lines: AsyncIterable<string>): Promise<number> {
+  const there = await stat(file).catch(() => null);
+  if (there && !there.isFile())
+    throw new Fault({
+      de: `${file} ist ein Ordner: eine Datei nennen. Nichts wurde ausgegeben.`,
+      en: `${file} is a folder: name a file. Nothing was exported.`,
+    });
   const temporary = `${file}.new`;
   const target = await open(temporary, "w", 0o600).catch((thrown: unknown) => {
     throw new Fault({
