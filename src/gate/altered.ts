@@ -130,6 +130,7 @@ const plainName = (word: string) => word.replace(/(?:’s|'s|s|’)$/u, "");
 export function nameReplaced(claim: TeaserSentence, look: Look): Swap | null {
   const whole = look.said.whole.toLowerCase();
   const isContent = (word: string) => isCapital(word) && contentStems(word, look.language).length > 0;
+  const isBare = (word: string) => !isNoun(word) && isAlwaysBare(word, look);
   for (const { gone, come } of alterations(claim)?.differences ?? []) {
     if (come.length !== gone.length) continue;
     for (const [at, here] of come.entries()) {
@@ -138,11 +139,11 @@ export function nameReplaced(claim: TeaserSentence, look: Look): Swap | null {
       // What both texts have was not replaced; whether it changed places is asked elsewhere.
       if (claim.text.includes(there) && claim.source?.text.includes(here)) continue;
       if (whole.includes(here.toLowerCase())) {
-        if (isName(here, look) && isName(there, look)) return { here, there };
+        const [isOne, isOther] = [isName(here, look), isName(there, look)];
+        if ((isOne || isOther) && (isOne || isBare(here)) && (isOther || isBare(there))) return { here, there };
         continue;
       }
-      const looksLikeName = isAlwaysBare(there, look) && !isNoun(there) && !isNoun(here);
-      if (isName(there, look) || looksLikeName) return { here, there };
+      if (isName(there, look) || (isBare(there) && !isNoun(here))) return { here, there };
     }
   }
   return null;

@@ -21,6 +21,9 @@ const piece = article({
     "Begonnen hatte die Aktion am Montagmorgen in Altmoor.",
     "„Wir bleiben in Altmoor, und wir bauen eine neue Halle“, sagte Vorsitzende Beate Krull am Rande der Sitzung.",
     "Europäische Unternehmen sparen dadurch jedes Jahr rund vier Milliarden Euro.",
+    "Bereits mehr als 165.000 Menschen in Altmoor haben unterschrieben.",
+    "Das Spiel in Altmoor endete erst nach mehr als vier Stunden im Regen.",
+    "In Altmoor wurden laut Krull rund 700 Wetten getätigt, wobei durchschnittlich 58 Euro gesetzt worden seien.",
     "Der Verein hat laut Krull 200 Mitglieder und verfügt über mehr als 40 Plätze.",
   ],
 });
@@ -83,6 +86,9 @@ describe("a sentence that is the article's but for a few words", () => {
       "a part of a quote whose other words it says itself",
       "Trainer Paul Remmers hat nicht mehr „viel zu verlieren“, wie er vor dem Spiel im Vereinsheim zugab.",
     ],
+    ["another word for more", "Über 165.000 Menschen in Altmoor haben bereits unterschrieben."],
+    ["another word for more time", "Das Spiel in Altmoor endete erst nach über vier Stunden im Regen."],
+    ["the clause without the average", "In Altmoor wurden laut Krull rund 700 Wetten getätigt."],
     ["another word for a common noun", "Europäische Firmen sparen dadurch jedes Jahr rund vier Milliarden Euro."],
   ])("may go with %s", (_, text) => {
     expect(blocks(text)).toEqual([]);
