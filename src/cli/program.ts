@@ -13,6 +13,7 @@ import { addRunCommands } from "./run-commands.ts";
 import { addScheduleCommands } from "./schedule-commands.ts";
 import { addStoreCommands } from "./store-commands.ts";
 import { addWebhooksCommand } from "./webhooks-command.ts";
+import { addWriteCommand } from "./write-command.ts";
 import { Fault, plain, sayer, Usage } from "./print.ts";
 import { sayThrown } from "./sayings.ts";
 import { sayHelp, sayHelpCommand, sayUsage } from "./usage.ts";
@@ -39,7 +40,7 @@ export function programOf(entrance: Entrance, done: (code: number) => void): Com
     add(program, entrance, done);
   for (const add of [addBackupCommands, addBudgetsCommand, addScheduleCommands, addEditCommands, addFeedsCommand])
     add(program, entrance);
-  for (const add of [addStoreCommands, addDoorCommands, addWebhooksCommand, addMcpCommand]) add(program, entrance);
+  for (const add of [addWriteCommand, addStoreCommands, addDoorCommands, addWebhooksCommand, addMcpCommand]) add(program, entrance);
   for (const command of program.commands) if (command.commands.length > 0) sayHelpCommand(command, language);
   return program;
 }

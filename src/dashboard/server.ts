@@ -19,6 +19,7 @@ import { streamLife } from "./routes/live.ts";
 import { showPublished } from "./routes/published.ts";
 import { offerRss } from "./routes/rss.ts";
 import { offerSetup } from "./routes/setup-offer.ts";
+import { takeOwnWords } from "./routes/write.ts";
 import { showWebhooks } from "./routes/webhooks.ts";
 
 /** The dashboard as a Hono app; the daemon serves it on loopback. */
@@ -42,6 +43,7 @@ export function dashboard(needs: DashboardNeeds): Hono {
   takeDecisions(app, needs);
   takeFeedDecisions(app, needs);
   takeEdits(app, needs);
+  takeOwnWords(app, needs);
   takeMoves(app, needs);
   showSchedules(app, needs);
   answerMachines(app, needs);

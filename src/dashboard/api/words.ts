@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { Teaser } from "../../model/teaser.ts";
 import { editPost, type Waiting, waitingPost } from "../../posts/edit.ts";
 import { faultOfRecord, overrulePost } from "../../posts/overrule.ts";
+import { writePost } from "../../posts/own-words.ts";
 import { proposeWords } from "../../posts/propose.ts";
 import type { DashboardNeeds } from "../needs.ts";
 import { proveWaiting, teaserOf, wordsOf } from "../routes/edit.ts";
@@ -203,5 +205,32 @@ const propose = operation({
   },
 });
 
+const write = operation({
+  name: "writePost",
+  method: "post",
+  path: "/api/posts",
+  scope: "decide",
+  summary:
+    "Makes a post of a person's own words for an article that has none to edit on a channel; what the gate objects to is held, whatever was asked",
+  pathParts: null,
+  query: null,
+  body: z.object({
+    url: z.string().max(4000).describe("The article's address"),
+    channel: z.string().max(200),
+    ...given,
+    approve: z.boolean().default(false),
+  }),
+  answer: shapes.post,
+  refusals: [404, 409],
+  run: async ({ needs, body, who, language }) => {
+    const teaser: Teaser = { ...teaserOf(body, null), from: "editor" };
+    const { url, channel, approve } = body;
+    const written = await writePost(editing(needs), { url, channel, teaser, who, approve });
+    if ("fault" in written) throw new Refused(written.known ? "not-as-things-stand" : "not-known", written.fault);
+    needs.wake();
+    return postOut(await lineNamed(needs, written.id), needs, language);
+  },
+});
+
 /** Words: judged, measured, written, proposed. */
-export const wordOperations: readonly AnyOperation[] = [judge, measure, edit, overrule, propose];
+export const wordOperations: readonly AnyOperation[] = [judge, measure, edit, write, overrule, propose];
