@@ -40,7 +40,8 @@ export function programOf(entrance: Entrance, done: (code: number) => void): Com
     add(program, entrance, done);
   for (const add of [addBackupCommands, addBudgetsCommand, addScheduleCommands, addEditCommands, addFeedsCommand])
     add(program, entrance);
-  for (const add of [addWriteCommand, addStoreCommands, addDoorCommands, addWebhooksCommand, addMcpCommand]) add(program, entrance);
+  for (const add of [addWriteCommand, addStoreCommands, addDoorCommands, addWebhooksCommand, addMcpCommand])
+    add(program, entrance);
   for (const command of program.commands) if (command.commands.length > 0) sayHelpCommand(command, language);
   return program;
 }
