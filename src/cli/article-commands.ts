@@ -71,7 +71,8 @@ function showEntries(entrance: Entrance, targets: readonly string[], options: Op
     const { feed, entries, zoneDecided } = parseFeed(document.bytes, { ...document, dates: zone.read });
     const shown = zoneDecided === 0 ? null : { name: zone.read.zone ?? "UTC", why: zone.why, dates: zoneDecided };
     const about = { hub: hubOf(document), movedTo: document.movedTo, zone: shown };
-    if (options.json) entrance.output.out(jsonLine({ feed: { ...feed, ...about }, entries }));
+    const plainly = { ...about, zone: shown && { ...shown, why: shown.why.en } };
+    if (options.json) entrance.output.out(jsonLine({ feed: { ...feed, ...plainly }, entries }));
     else
       for (const line of feedLines({ feed, entries }, { name: document.name, language: entrance.language }, about))
         entrance.output.out(plain(line));
@@ -139,8 +140,8 @@ function feedLines({ feed, entries }: ReadFeed, { name, language }: Shown, { hub
       ? []
       : [
           say(
-            `  ${zone.dates} Daten in ${zone.name} gelesen, denn sie nennen keine Zone: ${zone.why.de}`,
-            `  ${zone.dates} dates read in ${zone.name}, for they name no zone: ${zone.why.en}`,
+            `  Datumsangaben ohne Zone (${zone.dates}) gelten in ${zone.name}: ${zone.why.de}`,
+            `  dates that name no zone (${zone.dates}) are read in ${zone.name}: ${zone.why.en}`,
           ),
         ]),
     ...entries.map((entry) => {

@@ -238,3 +238,34 @@ describe("litfass judge", () => {
     expect(err[0]).toContain("Line 2");
   });
 });
+
+describe("dates without a zone", () => {
+  const dated = (date: string) =>
+    `<rss><channel><title>Hafenbote</title><item><title>Anleger</title><pubDate>${date}</pubDate></item></channel></rss>`;
+  const bare = file("ohne-zone.xml", dated("Wed, 25 Nov 2026 20:15:00"));
+
+  it("shows in which zone dates were read that name none, and why; null where all name one", async () => {
+    const { json } = await run(["entries", bare, "--json"]);
+    expect(json).toMatchObject([
+      {
+        feed: { zone: { name: "UTC", dates: 1, why: expect.stringContaining("no feed of newsroom.yaml") } },
+        entries: [{ publishedAt: "2026-11-25T20:15:00.000Z" }],
+      },
+    ]);
+    const asked = await run(["entries", bare, "--zone", "Europe/Berlin", "--json"]);
+    expect(asked.json).toMatchObject([
+      {
+        feed: { zone: { name: "Europe/Berlin", why: "asked for", dates: 1 } },
+        entries: [{ publishedAt: "2026-11-25T19:15:00.000Z" }],
+      },
+    ]);
+    const named = await run(["entries", file("mit-zone.xml", dated("Wed, 25 Nov 2026 20:15:00 GMT")), "--json"]);
+    expect(named.json).toMatchObject([{ feed: { zone: null } }]);
+  });
+
+  it("says which zone is meant where there is none of that name", async () => {
+    const { code, err } = await run(["entries", bare, "--zone", "Berlin"]);
+    expect(code).not.toBe(0);
+    expect(err[0]).toContain('"Berlin" is no time zone. Did you mean "Europe/Berlin"?');
+  });
+});
