@@ -12,8 +12,6 @@ import { closed } from "./migrations/0011-closed.ts";
 import { overruled } from "./migrations/0012-overruled.ts";
 import { secrets } from "./migrations/0013-secrets.ts";
 import { search } from "./migrations/0016-search.ts";
-import { doubts } from "./migrations/0017-doubts.ts";
-import { feedDates } from "./migrations/0018-feed-dates.ts";
 import { wideIndexes } from "./migrations/0019-wide-indexes.ts";
 import { zones } from "./migrations/0015-zones.ts";
 import type { Tables } from "./schema.ts";
@@ -37,8 +35,6 @@ function migrationsFor(engine: Engine): Readonly<Record<string, Migration>> {
     "0013-secrets": secrets,
     "0015-zones": zones,
     "0016-search": search(engine),
-    "0017-doubts": doubts,
-    "0018-feed-dates": feedDates,
     "0019-wide-indexes": wideIndexes,
   };
 }

@@ -1,6 +1,4 @@
 import { html } from "hono/html";
-import { script } from "../scripts.ts";
-import { styles } from "../sheets.ts";
 import { setupWord as word } from "../words/setup.ts";
 import type { Html } from "./layout.ts";
 
@@ -25,7 +23,8 @@ export function setupBegins(link: string, language: Language): Html {
       <head>
         <meta charset="utf-8" />
         <title>${word("setup", language)} – Litfass</title>
-        ${styles(["base", "setup"])} ${script("setup")}
+        <link rel="stylesheet" href="/litfass.css" />
+        <script src="/setup.js" type="module"></script>
       </head>
       <body class="closed">
         <main id="main">
