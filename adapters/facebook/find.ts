@@ -42,11 +42,22 @@ async function named({ remoteId, mark }: Search, tools: Tools): Promise<Receipt 
   return post !== null && marksOf(post).includes(mark) ? receiptOf(post, tools) : null;
 }
 
+/** In the time in which it can have been made; else in all since, for with a clock that was wrong an absence there proves nothing. */
 async function marked({ mark, sinceAt, untilAt }: Search, tools: Tools): Promise<Receipt | null> {
+  const span = { mark, sinceAt };
+  const isOver = untilAt !== null && untilAt < tools.now();
+  return (
+    (isOver ? await listed({ ...span, untilAt }, tools) : null) ?? (await listed({ ...span, untilAt: null }, tools))
+  );
+}
+
+async function listed(
+  { mark, sinceAt, untilAt }: Pick<Search, "mark" | "sinceAt" | "untilAt">,
+  tools: Tools,
+): Promise<Receipt | null> {
   const path = `/${pageOf(tools.settings)}/published_posts`;
   const since = seconds(sinceAt - slackMs);
-  const span: Record<string, string> = { since };
-  if (untilAt !== null && untilAt < tools.now()) span.until = seconds(untilAt);
+  const span: Record<string, string> = untilAt === null ? { since } : { since, until: seconds(untilAt) };
   let further: Readonly<Record<string, string>> | null = {};
   let seen = 0;
   for (let pages = 0; pages < mostPages; pages += 1) {

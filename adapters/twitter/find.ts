@@ -22,11 +22,12 @@ type Post = z.infer<typeof Post>;
 
 /** X's clock and ours may differ by this much. */
 const slackMs = 2 * 60_000;
-/** An `end_time` must lie in the past, by ten seconds at least: https://docs.x.com/x-api/posts/user-posts-timeline-by-user-id, 2026-08-22. */
+/** House margin: an end that lies ahead, by X's clock, may be refused. */
 const endedMs = 60_000;
 /**
- * X gives an account's latest 3,200 posts, with some exclusions only 800, and says no word of those it holds back
- * (https://docs.x.com/x-api/posts/timelines/introduction, 2026-08-22): the end of a longer list tells of no end.
+ * X gives an account's latest 3,200 posts and answers as if there were no older ones
+ * (https://docs.x.com/x-api/posts/timelines/integrate, Volume limits, read 2026-11-26). House limit, as each post read is
+ * billed: after so many it is a person's turn to look, and the end of a list as long as that tells of no end.
  */
 const mostPosts = 800;
 
@@ -48,12 +49,23 @@ async function named({ remoteId, mark }: Search, tools: Tools): Promise<Receipt 
   return post === undefined ? null : receiptOf(post.id, post.created_at ?? null, tools);
 }
 
+/** In the time in which it can have been made; else in all since, for with a clock that was wrong an absence there proves nothing. */
 async function marked({ mark, sinceAt, untilAt }: Search, tools: Tools): Promise<Receipt | null> {
-  const path = `users/${await ownId(tools)}/tweets`;
+  const span = { mark, sinceAt };
   const isOver = untilAt !== null && untilAt < tools.now() - endedMs;
+  return (
+    (isOver ? await listed({ ...span, untilAt }, tools) : null) ?? (await listed({ ...span, untilAt: null }, tools))
+  );
+}
+
+async function listed(
+  { mark, sinceAt, untilAt }: Pick<Search, "mark" | "sinceAt" | "untilAt">,
+  tools: Tools,
+): Promise<Receipt | null> {
+  const path = `users/${await ownId(tools)}/tweets`;
   const span = {
     start_time: instant(sinceAt - slackMs),
-    ...(isOver ? { end_time: instant(untilAt) } : {}),
+    ...(untilAt === null ? {} : { end_time: instant(untilAt) }),
   };
   let next: string | undefined;
   let seen = 0;

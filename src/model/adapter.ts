@@ -150,7 +150,10 @@ export type Search = {
   readonly link: string;
   /** The first attempt's time; find must look back past it or throw. */
   readonly sinceAt: number;
-  /** It cannot have been made after this; null where that is not known. Spares a look that comes late all newer posts. */
+  /**
+   * By our clock it cannot have been made after this; null where that is not known. Spares a look that comes late the newer
+   * posts; a clock can be wrong, so that an absence until then proves none.
+   */
   readonly untilAt: number | null;
   readonly ticket: string | null;
   /** What the platform called the post when it took it; null where no answer told. Asked for first: one short question. */

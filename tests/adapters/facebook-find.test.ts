@@ -61,6 +61,12 @@ describe("looking for a post", () => {
     expect(seen.map(({ query }) => query.get("until"))).toEqual([String(untilAt / 1000), null]);
   });
 
+  test("what is absent until then is looked for in the whole list, for our clock may have been wrong", async () => {
+    const { state, tools } = await graph(({ query }) => (query.has("until") ? { json: { data: [] } } : null));
+    state.posts = [ours];
+    expect((await facebook.find({ ...search, untilAt: now - 60_000 }, tools))?.remoteId).toBe("4711_42");
+  });
+
   test("a list told by time goes on by time", async () => {
     const next = `https://graph.facebook.com/v25.0/4711/published_posts?until=1700&__paging_token=enc_A&access_token=x`;
     const { seen, tools } = await graph(({ query }) =>

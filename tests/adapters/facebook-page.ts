@@ -1,6 +1,6 @@
 import type { Tools } from "../../src/model/adapter.ts";
 import type { Draft } from "../../src/model/draft.ts";
-import { file, platform, toolsFor, type Answer, type Seen } from "./support.ts";
+import { searchFor, file, platform, toolsFor, type Answer, type Seen } from "./support.ts";
 
 export const token = "EAAB-page-t0ken";
 export const link = "https://kurier.example/a?utm_source=facebook&utm_content=k7q2";
@@ -11,14 +11,7 @@ export const draft: Draft = {
   media: [{ kind: "image", url: "https://kurier.example/b.jpg", altText: "Eine weiße Fähre legt ab." }],
 };
 export const now = Date.UTC(2026, 10, 24, 12);
-export const search = {
-  mark: "k7q2",
-  link,
-  sinceAt: Date.UTC(2026, 10, 24, 11, 55),
-  untilAt: null,
-  ticket: null,
-  remoteId: null,
-};
+export const search = searchFor(link);
 
 export type Standing = {
   id: string;

@@ -1,6 +1,6 @@
 import type { Tools } from "../../src/model/adapter.ts";
 import type { Draft } from "../../src/model/draft.ts";
-import { file, platform, toolsFor, type Answer, type Seen } from "./support.ts";
+import { searchFor, file, platform, toolsFor, type Answer, type Seen } from "./support.ts";
 
 export const link = "https://kurier.example/a?utm_source=pinterest&utm_content=k7q2";
 export const jpeg = Uint8Array.from({ length: 70_000 }, (_, index) => [0xff, 0xd8, 0xff][index] ?? index % 253);
@@ -9,14 +9,7 @@ export const draft: Draft = {
   link,
   media: [{ kind: "image", url: "https://kurier.example/b.jpg", altText: "Eine Hand dreht am Ventil." }],
 };
-export const search = {
-  mark: "k7q2",
-  link,
-  sinceAt: Date.UTC(2026, 10, 24, 11, 55),
-  untilAt: null,
-  ticket: null,
-  remoteId: null,
-};
+export const search = searchFor(link);
 
 export type Listed = { id: string; link?: string | null; created_at?: string; is_owner?: boolean };
 export type State = { pins: Listed[]; access: string; refresh: string; renewals: number };

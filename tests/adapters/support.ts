@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server, type ServerRespons
 import type { AddressInfo } from "node:net";
 import { afterEach } from "vitest";
 import { Failure, type FailureKind } from "../../src/model/failure.ts";
-import type { Heard, Material, MediaFile, Tools } from "../../src/model/adapter.ts";
+import type { Heard, Material, MediaFile, Search, Tools } from "../../src/model/adapter.ts";
 import type { Article } from "../../src/model/article.ts";
 import type { Teaser, Voice } from "../../src/model/teaser.ts";
 
@@ -14,6 +14,16 @@ export type Seen = {
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 };
+
+/** A look for the post with this link five minutes after its attempt; nothing more is known of it. */
+export const searchFor = (link: string): Search => ({
+  mark: "k7q2",
+  link,
+  sinceAt: Date.UTC(2026, 10, 24, 11, 55),
+  untilAt: null,
+  ticket: null,
+  remoteId: null,
+});
 
 /** What the server answers. `cut` drops the connection instead: before a byte, or in the middle of the body. */
 export type Answer = {

@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { twitter } from "../../adapters/twitter/index.ts";
 import type { Draft } from "../../src/model/draft.ts";
-import { failureOf, platform, toolsFor, type Answer, type Script } from "./support.ts";
+import { searchFor, failureOf, platform, toolsFor, type Answer, type Script } from "./support.ts";
 
 const link = "https://kurier.example/a?utm_source=twitter&utm_content=k7q2";
 const draft: Draft = { parts: { text: `Der Hafen öffnet wieder. ${link}` }, link, media: [] };
 const created: Answer = { status: 201, json: { data: { id: "1992900000000000001", text: "…" } } };
-const sinceAt = Date.UTC(2026, 10, 24, 11, 55);
-const search = { mark: "k7q2", link, sinceAt, untilAt: null, ticket: null, remoteId: null };
+const search = searchFor(link);
 
 async function x(script: Script, settings: Record<string, string> = { TWITTER_ACCESS_TOKEN: "at-1" }) {
   const server = await platform(script);
@@ -166,7 +165,7 @@ describe("looking for a post on X", () => {
     });
     expect(seen[2]?.query.get("pagination_token")).toBe("n1");
     expect(seen[1]?.path).toBe("/2/users/7/tweets");
-    expect(Date.parse(seen[1]?.query.get("start_time") ?? "")).toBeLessThanOrEqual(sinceAt);
+    expect(Date.parse(seen[1]?.query.get("start_time") ?? "")).toBeLessThanOrEqual(search.sinceAt);
   });
 
   test.each([
@@ -197,6 +196,11 @@ describe("looking for a post on X", () => {
     await twitter.find({ ...search, untilAt: tools.now() }, tools);
     const asked = seen.filter(({ path }) => path.endsWith("/tweets")).map(({ query }) => query.get("end_time"));
     expect(asked).toEqual([new Date(untilAt).toISOString().replace(".000", ""), null]);
+  });
+
+  test("what is absent until then is looked for in the whole timeline, for our clock may have been wrong", async () => {
+    const { tools } = await x(timeline({ data: [], meta: {} }, { data: [post("2", link)], meta: {} }));
+    expect((await twitter.find({ ...search, untilAt: tools.now() - 3_600_000 }, tools))?.remoteId).toBe("2");
   });
 
   test("a timeline that never ends is not taken for one without the post", async () => {

@@ -1,6 +1,6 @@
 import type { Tools } from "../../src/model/adapter.ts";
 import type { Draft } from "../../src/model/draft.ts";
-import { file, platform, toolsFor, type Answer, type Script, type Seen } from "./support.ts";
+import { searchFor, file, platform, toolsFor, type Answer, type Script, type Seen } from "./support.ts";
 
 export const link = "https://kurier.example/a?utm_source=youtube&utm_content=k7q2";
 export const draft: Draft = {
@@ -18,14 +18,7 @@ export const video = {
   snippet: { publishedAt: "2026-11-24T12:00:05Z", description: draft.parts["description"] },
   status: { privacyStatus: "public", uploadStatus: "uploaded" },
 };
-export const search = {
-  mark: "k7q2",
-  link,
-  sinceAt: Date.UTC(2026, 10, 24, 11, 55),
-  untilAt: null,
-  ticket: null,
-  remoteId: null,
-};
+export const search = searchFor(link);
 
 /** A channel that takes uploads; `fault` may answer in its place. `kept` are the bytes it holds. */
 export async function studio(fault: (seen: Seen, state: State) => Answer | null = () => null, media?: Tools["media"]) {

@@ -49,7 +49,18 @@ const tabs = [
 const titles: Readonly<Partial<Record<Tab, Word>>> = { post: "history", edit: "editing", move: "moving" };
 
 /** The style sheets, in their order; each has its part of the pages. */
-export const sheets = ["base", "frame", "posts", "desk", "now", "calendar", "history", "schedules", "setup"] as const;
+export const sheets = [
+  "base",
+  "frame",
+  "posts",
+  "overrule",
+  "desk",
+  "now",
+  "calendar",
+  "history",
+  "schedules",
+  "setup",
+] as const;
 const scripts: Readonly<Partial<Record<Tab, string>>> = { edit: "edit", calendar: "drag", schedules: "schedule" };
 
 function tab([name, href]: (typeof tabs)[number], { tab: current, counts, view }: Frame): Html {
