@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { imageSize } from "image-size";
 import { adapters } from "../../adapters/index.ts";
 import { type RunningSandbox, startSandbox } from "../../sandbox/index.ts";
@@ -132,6 +133,20 @@ async function startSomewhere(given: Omit<Parameters<typeof startSandbox>[0], "p
     }
 }
 
+/**
+ * In a full suite the port was now and then taken for some milliseconds after its sandbox had ended; a process that another
+ * thread begins at that moment would hold the closed socket so long. What stays taken fails after ten seconds.
+ */
+async function startAgain(given: Parameters<typeof startSandbox>[0]): Promise<RunningSandbox> {
+  for (let tries = 0; ; tries += 1)
+    try {
+      return await startSandbox(given);
+    } catch (thrown) {
+      if (tries >= 200) throw thrown;
+      await wait(50);
+    }
+}
+
 /** Reads, writes and composes the sample morning once, and leaves `perChannel` posts waiting on each channel. */
 export async function prepareMorning(perChannel: number): Promise<Morning> {
   const root = mkdtempSync(join(tmpdir(), "litfass-faults-"));
@@ -153,7 +168,7 @@ export async function prepareMorning(perChannel: number): Promise<Morning> {
       copyFileSync(join(root, file), join(dataDir, file));
       const own = movedClock(readyAt);
       // The same port, because the articles' addresses carry it.
-      const sandbox = await startSandbox({ now: own.now, dayStartAt, port, backlog: 30 });
+      const sandbox = await startAgain({ now: own.now, dayStartAt, port, backlog: 30 });
       running.push(sandbox);
       if (only) await dropOthers(dataDir, only);
       return { dataDir, clock: own, sandbox, secrets: new Map() };
