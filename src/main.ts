@@ -5,7 +5,7 @@ import { adapters } from "../adapters/index.ts";
 import { openChannel } from "./channels/open.ts";
 import type { Entrance, HouseOptions, OpenHouse } from "./cli/entrance.ts";
 import { createLines } from "./cli/lines.ts";
-import { Fault } from "./cli/print.ts";
+import { asTheyAre, Fault } from "./cli/print.ts";
 import { runCommand } from "./cli/program.ts";
 import { trialsApart } from "./cli/trials.ts";
 import { wallClock } from "./clock.ts";
@@ -18,9 +18,11 @@ import type { OpenChannel } from "./model/channel.ts";
 import { Failure } from "./model/failure.ts";
 import type { Channel, Newsroom } from "./model/newsroom.ts";
 import type { Rewriter } from "./model/rewriter.ts";
+import type { Said } from "./model/said.ts";
 import type { SetupChannel } from "./model/setup.ts";
 import { keepOutputCalm, leaveWhenDone, stopSignal, waitUnlessLeaving } from "./process.ts";
 import { createRewriter } from "./rewriter.ts";
+import { inGerman } from "./settings/german/index.ts";
 import { readSettings, type Settings } from "./settings/all.ts";
 import type { Environment } from "./settings/environment.ts";
 import { faultSayer } from "./settings/faults.ts";
@@ -74,12 +76,19 @@ function renewable(environment: Environment) {
 
 type ChannelNeeds = Parameters<typeof openChannel>[2] & { readonly store: Store };
 
+function noPlatform(name: string): Said {
+  return {
+    de: `newsroom.yaml nennt die Plattform „${name}“, die es nicht gibt.`,
+    en: `newsroom.yaml names the platform "${name}", which there is not.`,
+  };
+}
+
 /** Opens the channels of newsroom.yaml. One that is open with the same keys stays open, and keeps what it has counted. */
 async function openChannels(newsroom: Newsroom, needs: ChannelNeeds, known: readonly OpenChannel[]) {
   const channels: OpenChannel[] = [];
   for (const channel of newsroom.channels) {
     const adapter = adapters.find(({ name }) => name === channel.platform);
-    if (!adapter) throw new Fault(`newsroom.yaml names the platform "${channel.platform}", which there is not.`);
+    if (!adapter) throw new Fault(noPlatform(channel.platform));
     const old = known.find((each) => keysOf(each.channel) === keysOf(channel));
     await needs.store.channels.meet(channel.name, channel.platform);
     channels.push(old ? { ...old, channel } : openChannel(channel, adapter, needs));
@@ -116,7 +125,7 @@ async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
   const settings = settingsFor(options);
   const { newsroom, schedules, environment } = settings;
   if (!newsroom || !environment || settings.faults.length > 0)
-    throw new Fault(settings.faults.map(sayFault).join("\n"));
+    throw new Fault(asTheyAre(settings.faults.map(sayFault).join("\n")));
   const clock = options.clock ?? wallClock;
   const folder = options.dataDir ?? environment.DATA_DIR;
   const secrets = secretsFile(folder);
@@ -229,7 +238,7 @@ const entrance: Entrance = {
   openStore: async (folder) => {
     if (folder !== undefined) return openStore({ dataDir: folder });
     // Not the default store instead: a pause would be told to the wrong one.
-    if (!own.environment) throw new Fault(own.faults.map(sayFault).join("\n"));
+    if (!own.environment) throw new Fault(asTheyAre(own.faults.map(sayFault).join("\n")));
     return openStore({ dataDir, databaseUrl: own.environment.DATABASE_URL });
   },
   startSandbox: async (options) => (await import("../sandbox/index.ts")).startSandbox(options),
@@ -240,6 +249,7 @@ const entrance: Entrance = {
   dashboard: { host: own.environment?.HOST ?? "127.0.0.1", port: own.environment?.PORT ?? 4711 },
   logFormat: own.environment?.LOG_FORMAT ?? "text",
   language,
+  inGerman,
   zone: own.newsroom?.rules.zone ?? "Europe/Berlin",
 };
 

@@ -10,6 +10,7 @@ import type { Newsroom } from "./model/newsroom.ts";
 import type { Rewriter } from "./model/rewriter.ts";
 import type { Push } from "./model/push.ts";
 import type { Schedule } from "./model/schedule.ts";
+import type { Underway } from "./model/underway.ts";
 import type { Clock, Log, Web } from "./model/web.ts";
 import { composePosts } from "./posts/compose.ts";
 import { beginRounds, nextLookAt } from "./posts/rounds.ts";
@@ -35,6 +36,8 @@ export type House = {
   readonly retainMs?: number;
   /** How others reach us with news; null or left out where nobody is meant to. */
   readonly push?: Push | null;
+  /** What goes on beside the steps; left out, each step waits for all that it began. */
+  readonly underway?: Underway;
   /** The language model of the newsroom; null or left out where there is none. */
   readonly rewriter?: Rewriter | null;
 };

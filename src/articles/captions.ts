@@ -59,6 +59,24 @@ function imagesWithin(element: PageElement): number {
   return findAll(element, (found) => found.tag === "img").length;
 }
 
+/** A credit that stands beside a figure, in a box that holds nothing else than this one picture and words about it. */
+export function creditBeside(figure: PageElement, stop: PageElement): string | null {
+  const isText = (found: PageElement) =>
+    /^(?:p|h[1-6]|figure|img)$/.test(found.tag) &&
+    found !== figure &&
+    wordsIn(found).length > (found.tag === "p" ? 120 : 0);
+  for (const box of [...selfAndAround(figure)].slice(1, 7)) {
+    const others = findAll(box, isText).filter((found) => ![...selfAndAround(found)].includes(figure));
+    if (box === stop || /^(?:article|main|body)$/.test(box.tag) || others.length > 0 || imagesWithin(box) > 1)
+      return null;
+    const named = findAll(box, (found) => isCalledCredit(found) && ![...selfAndAround(found)].includes(figure)).find(
+      (found) => wordsIn(found).length >= 2 && wordsIn(found).length <= 110 && !/[.!?]$/.test(wordsIn(found)),
+    );
+    if (named) return wordsIn(named);
+  }
+  return null;
+}
+
 /** The box that holds a picture and the words about it: a figure, else the nearest one with a caption or credit. */
 export function frameOf(image: PageElement, stop: PageElement): PageElement | null {
   let figure: PageElement | null = null;

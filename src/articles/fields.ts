@@ -102,10 +102,14 @@ function strings(value: unknown): string[] {
 export function readAllTopics(page: Page, authors: readonly string[]): Found<string[]> {
   const { head, node, data } = page;
   const drop = [...authors, ...siteNames(page)];
+  const newsWords = readTopics(head.all("news_keywords"), drop);
+  // A lone tag beside words for the news is one of a social network's own shelves ("Business, Finance, & Economics").
+  const tags = head.all("article:tag");
+  const areShelf = tags.length === 1 && newsWords.length > 1 && /[&,]/.test(tags[0] ?? "");
   return firstOf<string[]>(
     [`${data} keywords`, readTopics(strings(node?.keywords), drop)],
-    ["article:tag", readTopics(head.all("article:tag"), drop)],
-    ["meta news_keywords", readTopics(head.all("news_keywords"), drop)],
+    ["article:tag", areShelf ? [] : readTopics(tags, drop)],
+    ["meta news_keywords", newsWords],
     ["html tags", readTopics(markedTopicsIn(page.root), drop)],
     ["meta keywords", readTopics(head.all("keywords", "parsely-tags", "sailthru.tags"), drop)],
     ["html list of topics", readTopics(shownTopicsIn(page.root, page.zones.whole, page.paragraphs[0]?.element), drop)],

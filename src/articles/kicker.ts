@@ -1,5 +1,5 @@
 import { oneLine } from "../language/markup.ts";
-import { findAll, labels, wordsIn, type PageElement } from "./tree.ts";
+import { findAll, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
 import { isAside } from "./aside.ts";
 
 /** The words over an article: the short line above, and the headline itself. */
@@ -78,7 +78,10 @@ export function kickerBeside(heading: PageElement, before: readonly PageElement[
   const at = before.indexOf(heading);
   const near = before
     .slice(Math.max(0, at - 12), at + 6)
-    .filter((found) => kickerLabel.test(labels(found)) && !isAside(found) && !areShelves(found));
+    .filter((found) => kickerLabel.test(labels(found)) && !isAside(found))
+    .filter(
+      (found) => ![...selfAndAround(found)].slice(0, 3).some((one) => kickerLabel.test(labels(one)) && areShelves(one)),
+    );
   const found = near
     .map((element) => trimKicker(wordsIn(element)))
     .find((text) => text.length >= 2 && text.length <= 70);

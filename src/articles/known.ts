@@ -97,17 +97,23 @@ export type GivenReading = {
   readonly old: boolean;
 };
 
-/** Keeps a reading under the one address its article is known by. Gives that address and what changed. */
+/** The article with the sizes of its pictures, those of an earlier reading where it is known. The site of a picture may be slow. */
+export async function withSizes(needs: KnownNeeds, article: Article, knownAs: string | null): Promise<Article> {
+  const known = knownAs === null ? null : await needs.store.articles.get(knownAs);
+  return measurePictures(withKnownSizes(article, known?.article ?? null), needs.web);
+}
+
+/** Keeps a reading under the one address its article is known by, waiting for no site. Gives that address and what changed. */
 export async function keepReading(
-  needs: KnownNeeds,
+  needs: Omit<KnownNeeds, "web">,
   given: GivenReading,
 ): Promise<{ url: string; kept: "new" | "changed" | "same" }> {
-  const { store, clock, web } = needs;
+  const { store, clock } = needs;
   const { url: own } = given.article;
   // An article that moved keeps the address it is known by, or it would be posted a second time.
   const url = given.knownAs ?? own;
   const known = await store.articles.get(url);
-  const sized = await measurePictures(withKnownSizes({ ...given.article, url }, known?.article ?? null), web);
+  const sized = withKnownSizes({ ...given.article, url }, known?.article ?? null);
   const article = { ...sized, images: sized.images.filter((image) => image.url !== "") };
   const content = contentName(article);
   const aliases = [...given.aliases, own, ...(content ? [content] : [])].filter((address) => address !== url);

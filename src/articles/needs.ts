@@ -1,4 +1,5 @@
 import type { Feed, HouseRules } from "../model/newsroom.ts";
+import type { Underway } from "../model/underway.ts";
 import type { Clock, Log, Web } from "../model/web.ts";
 import type { Store } from "../store/index.ts";
 
@@ -10,4 +11,6 @@ export type ReadNeeds = {
   readonly web: Web;
   readonly rules: HouseRules;
   readonly feeds: readonly Feed[];
+  /** What goes on beside the steps; left out, a step waits for all that it began. */
+  readonly underway?: Underway;
 };

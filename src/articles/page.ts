@@ -17,13 +17,16 @@ import { readMicrodata } from "./microdata.ts";
 import {
   creditsOf,
   describedPictures,
+  isImage,
   mergePictures,
   picturesIn,
+  pictureShown,
   picturesOfNode,
   pictureWords,
   primaryPictures,
+  type Shown,
 } from "./pictures.ts";
-import { readPageTree, type PageElement } from "./tree.ts";
+import { readPageTree, selfAndAround, type PageElement } from "./tree.ts";
 import { withChapters } from "./chapters.ts";
 import { readVideos } from "./videos.ts";
 import { declaresOther, isWall, refreshOf } from "./wall.ts";
@@ -84,10 +87,19 @@ function addressesOf({ head, node, base }: Page, origin: PageOrigin) {
   return { canonical, own, foreign: isForeign(canonical, own) };
 }
 
-function readImages(page: Page): Found<Article["images"]> {
-  const { head, node, nodes, base, zones } = page;
+/** The pictures that a page shows; those under its headline too where the element of the article begins only behind them. */
+function readShown(page: Page, between: readonly PageElement[]): Shown {
+  const { base, zones, root } = page;
   // Often the lede is the first paragraph and the picture follows it.
-  const { pictures: shown, leads } = picturesIn(zones.whole, base, (page.paragraphs[1] ?? page.paragraphs[0])?.element);
+  const shown = picturesIn(zones.whole, base, (page.paragraphs[1] ?? page.paragraphs[0])?.element);
+  if (shown.leads || between.some((found) => [...selfAndAround(found)].includes(zones.whole))) return shown;
+  const above = between.flatMap((found) => (isImage(found) ? (pictureShown(found, root, base) ?? []) : []));
+  return above.length === 0 ? shown : { pictures: [...above, ...shown.pictures], leads: true };
+}
+
+function readImages(page: Page, between: readonly PageElement[]): Found<Article["images"]> {
+  const { head, node, nodes, base, zones } = page;
+  const { pictures: shown, leads } = readShown(page, between);
   const og = picturesOfNode(
     { image: head.all("og:image", "og:image:url", "twitter:image", "twitter:image:src")[0] },
     [],
@@ -159,7 +171,7 @@ export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading
   const authors = readAuthors(page, begin);
   const topics = fields.readAllTopics(page, authors?.value ?? []);
   const { published, modified } = readDates(page, begin);
-  const images = readImages(page);
+  const images = readImages(page, heading ? front.slice(front.indexOf(heading)) : []);
   const videos = readVideos({ node, nodes, head, body: page.zones.body, base });
   const body = paragraphs
     .filter((paragraph) => paragraph !== lede.taken && paragraph.text !== words.headline)

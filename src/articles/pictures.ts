@@ -1,11 +1,11 @@
 import type { Picture } from "../model/article.ts";
-import { frameOf, wordsAround } from "./captions.ts";
+import { creditBeside, frameOf, wordsAround } from "./captions.ts";
 import { parseCredit, splitCaption, withNote, withoutLabel } from "./credit.ts";
 import { nodesOf, listOf, textIn, typesOf, type Node } from "./json-ld.ts";
 import { findAll, labels, selfAndAround, type PageElement } from "./tree.ts";
 
 const elsewhere =
-  /(?:^|[\s_-])(?:related|recommend\w*|author\w*|autor\w*|avatar|logo|icon|newsletter|promo|sponsor|comments?|teaser(?:s|list|box)?|ad|ads|anzeige|sidebar|most-?read|footer|nav)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:related|recommend\w*|author\w*|autor\w*|avatar|logo|icon|newsletter|promo|sponsor|comments?|teaser(?:s|list|box)?(?![_-]{1,2}(?:image|img|media|picture|bild|foto|photo))|ad|ads|anzeige|sidebar|most-?read|footer|nav)(?:$|[\s_-])/i;
 
 function absolute(written: string | undefined, base: string): string | null {
   const url = written ? URL.parse(written.trim(), base) : null;
@@ -19,6 +19,20 @@ function widest(srcset: string | undefined): string | null {
     size: Number(one[2] ?? 0),
   }));
   return found.toSorted((a, b) => b.size - a.size)[0]?.url.replace(/,$/, "") || null;
+}
+
+/** A picture, also one that a site's own element or AMP puts in. */
+export function isImage({ tag, attributes }: PageElement): boolean {
+  return tag === "img" || (/^[a-z]+(?:-[a-z]+)*-(?:img|image)$/.test(tag) && attributes.src !== undefined);
+}
+
+/** What a picture's own attributes say. Some write the credit behind the description: "Ein Meteorit. Foto: Name". */
+function described({ attributes }: PageElement): { alt: string | null; title: string | null; credit: string | null } {
+  const [alt, title] = [attributes.alt ?? "", attributes.title ?? ""].map(splitCaption);
+  const behind = attributes.alt && attributes.title?.startsWith(attributes.alt) ? attributes.title : "";
+  const bar = /^\s*\|\s*(\S.{1,80})$/.exec(behind.slice(attributes.alt?.length ?? 0))?.[1];
+  const said = alt?.credit ?? title?.credit ?? bar ?? null;
+  return { alt: alt?.caption ?? null, title: bar ? (alt?.caption ?? null) : (title?.caption ?? null), credit: said };
 }
 
 function addressOf(image: PageElement, base: string): string | null {
@@ -79,23 +93,30 @@ export type Shown = { readonly pictures: Picture[]; readonly leads: boolean };
 export function picturesIn(whole: PageElement, base: string, begin: PageElement | undefined): Shown {
   let [leads, begun] = [false, false];
   const pictures: Picture[] = [];
-  for (const found of findAll(whole, (one) => one.tag === "img" || one === begin)) {
+  for (const found of findAll(whole, (one) => isImage(one) || one === begin)) {
     if (found === begin) begun = true;
-    const picture = found.tag === "img" ? pictureShown(found, whole, base) : null;
+    const picture = isImage(found) ? pictureShown(found, whole, base) : null;
     if (picture && pictures.length === 0) leads = !begun;
     if (picture) pictures.push(picture);
   }
   return { pictures, leads };
 }
 
-function pictureShown(image: PageElement, whole: PageElement, base: string): Picture | null {
-  // Some write the credit behind the description: "Ein Meteorit. Foto: Name". Whose it is says describedPictures.
-  const alt = splitCaption(image.attributes.alt ?? "").caption;
+/** A picture of the article where an element shows one: with words around it, or of its own, and in no other part of the page. */
+export function pictureShown(image: PageElement, whole: PageElement, base: string): Picture | null {
+  const { alt, title, credit } = described(image);
   if (/^(?:avatar|profilbild|autorenbild|author)\b/i.test(alt ?? "") || isElsewhere(image, whole)) return null;
   const frame = frameOf(image, whole);
   const url = addressOf(image, base);
   const width = Number(image.attributes.width ?? 999);
-  return url && frame && width >= 120 ? pictureOf(url, { alt, ...wordsAround(frame) }) : null;
+  if (!url || width < 120) return null;
+  if (frame) {
+    const around = wordsAround(frame);
+    const beside = around.credit ?? (frame.tag === "figure" ? creditBeside(frame, whole) : null);
+    return pictureOf(url, { alt, ...around, credit: beside });
+  }
+  // Without words around it, what stands in its own attributes says that it belongs to the text: no decoration has a credit.
+  return credit === null ? null : pictureOf(url, { alt, caption: title, credit });
 }
 
 /** Pictures named in data: JSON-LD `image` in any shape. Credits as creditText, copyrightNotice, copyrightHolder, author. */
@@ -132,7 +153,9 @@ export function pictureKey(url: string): string {
       .filter((word) => !sizeWord.test(word))
       .join("-"),
   );
-  return bare.findLast((name) => name.length >= 8) ?? path;
+  const at = bare.findLastIndex((name) => name.length >= 8);
+  // A folder is no picture: of "uploads/b1.jpg" the short name counts too.
+  return at < 0 ? path : [bare[at], ...bare.slice(at + 1).filter((name) => name.length >= 2)].join("/");
 }
 
 function richer(one: Picture, other: Picture): Picture {
@@ -167,10 +190,10 @@ export function creditsOf(nodes: readonly Node[], base: string): Picture[] {
 
 /** Pictures of which the description alone says whose they are, wherever in the article they stand. */
 export function describedPictures(whole: PageElement, base: string): Picture[] {
-  return findAll(whole, ({ tag }) => tag === "img").flatMap((image) => {
-    const { caption, credit } = splitCaption(image.attributes.alt ?? "");
+  return findAll(whole, isImage).flatMap((image) => {
+    const { alt, credit } = described(image);
     const url = credit === null || isElsewhere(image, whole) ? null : addressOf(image, base);
-    return url === null ? [] : [pictureOf(url, { alt: caption, caption: null, credit })];
+    return url === null ? [] : [pictureOf(url, { alt, caption: null, credit })];
   });
 }
 

@@ -1,6 +1,8 @@
 import type { ReadNeeds } from "./needs.ts";
 import { withdrawalAt } from "../store/told.ts";
+import { createUnderway } from "../time/underway.ts";
 import { rereadArticle } from "./reread.ts";
+import { siteOf } from "./source.ts";
 import { readWaiting } from "./step.ts";
 
 const batch = 40;
@@ -8,18 +10,25 @@ const atOnce = 8;
 
 /** Looks again at articles of which somebody told us. Gives how many changed. */
 async function lookAgain(needs: ReadNeeds): Promise<number> {
-  const { store, clock } = needs;
-  const due = await store.told.toLookAt(clock.now(), batch);
-  let moved = 0;
-  for (let i = 0; i < due.length; i += atOnce) {
-    const some = due.slice(i, i + atOnce);
-    const looks = await Promise.all(
-      some.map(({ url, lookAt }) => rereadArticle(needs, url, lookAt === withdrawalAt ? "withdrawn" : "changed")),
-    );
-    for (const { url, lookAt } of some) await store.told.looked(url, lookAt);
-    moved += looks.filter((look) => look.moved).length;
-  }
-  return moved;
+  const { store, clock, underway = createUnderway() } = needs;
+  const { names } = underway;
+  const due = await store.told.toLookAt(clock.now(), batch + names.size);
+  for (const { url, lookAt } of due.filter((one) => !names.has(`look ${one.url}`)).slice(0, batch))
+    underway.begin({
+      name: `look ${url}`,
+      lane: `told ${siteOf(url)}`,
+      width: atOnce,
+      work: async () => {
+        const look = await rereadArticle(
+          { ...needs, underway },
+          url,
+          lookAt === withdrawalAt ? "withdrawn" : "changed",
+        );
+        await store.told.looked(url, lookAt);
+        return Number(look.moved);
+      },
+    });
+  return underway.moved();
 }
 
 /**

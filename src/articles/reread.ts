@@ -1,10 +1,11 @@
 import type { Article } from "../model/article.ts";
-import { doubt, settleDoubt, soonMs } from "./doubt.ts";
+import { createUnderway } from "../time/underway.ts";
+import { doubt, soonMs } from "./doubt.ts";
 import { moreExact } from "./keep.ts";
-import { keepReading, withheldNow, withhold } from "./known.ts";
+import { keepReading, withheldNow, withhold, withSizes } from "./known.ts";
 import type { ReadNeeds } from "./needs.ts";
 import { withAllSaid } from "./said.ts";
-import { readAddress, readFileArticle, type Source } from "./source.ts";
+import { readAddress, readFileArticle, siteOf, type Source } from "./source.ts";
 
 const batch = 40;
 const pauseMs = 5 * 60_000;
@@ -27,7 +28,7 @@ async function lookSoon(
 ) {
   const { store, clock, log } = needs;
   const now = clock.now();
-  const { waitMs, isBelieved } = doubt(store, url, now);
+  const { waitMs, isBelieved } = await doubt(store, url, { at: now, gone: asked.closes });
   if (asked.closes && (isBelieved || asked.told === "withdrawn")) return true;
   await store.sources.triedInVain(url, now);
   const again = waitMs ?? (asked.closes ? (soonMs.at(-1) ?? null) : null);
@@ -59,7 +60,7 @@ export async function rereadArticle(needs: ReadNeeds, url: string, told: Told = 
     const waitMs = source.is === "later" ? (source.waitMs ?? 0) : 0;
     if (!(await lookSoon(needs, url, { closes, told, why, waitMs }))) return { answered: false, moved: false };
   }
-  settleDoubt(store, url);
+  await store.doubts.settle(url);
   if (source.is === "read") return keepLook(needs, known, source);
   if (source.is === "later") return { answered: false, moved: false };
   const moved = await withhold(needs, url, "gone");
@@ -77,8 +78,10 @@ async function keepLook(needs: ReadNeeds, known: Known, source: Extract<Source, 
   const article = { ...said, publishedAt };
   const filled = withFeedFacts(article, known.article);
   const withheld = withheldNow(reading, filled, clock.now());
-  const given = { article: filled, withheld, aliases: [], knownAs: url, old: known.old };
-  const { kept } = await keepReading(needs, given);
+  const sized = await withSizes(needs, filled, url);
+  const given = { article: sized, withheld, aliases: [], knownAs: url, old: known.old };
+  const { underway = createUnderway() } = needs;
+  const { kept } = await underway.inTurn("keep", () => keepReading(needs, given));
   if (kept === "changed") log.info(`read     changed: ${article.headline ?? url}`);
   return { answered: true, moved: kept === "changed" };
 }
@@ -115,7 +118,13 @@ export async function rereadLiving(needs: ReadNeeds): Promise<number> {
   const since = now - Math.max(leastWatchMs, newsMs, backgroundMs, serviceMs);
   const waiting = await store.articles.dueForReread(now - pauseMs, batch);
   const living = await store.sources.toLookAt({ now, since, pauseMs, limit: batch });
-  let moved = 0;
-  for (const url of new Set([...waiting, ...living])) if ((await rereadArticle(needs, url)).moved) moved += 1;
-  return moved;
+  const { underway = createUnderway() } = needs;
+  for (const url of new Set([...waiting, ...living]))
+    underway.begin({
+      name: `look ${url}`,
+      lane: `living ${siteOf(url)}`,
+      width: 1,
+      work: async () => Number((await rereadArticle({ ...needs, underway }, url)).moved),
+    });
+  return underway.moved();
 }

@@ -25,6 +25,11 @@ const maxPageBytes = 10_000_000;
 /** What is asked too often and does not say for how long is left alone for a minute. */
 const busyMs = 60_000;
 
+/** What a page may be slow with: the host it stands on. */
+export function siteOf(address: string | null): string {
+  return URL.parse(address ?? "")?.host ?? "";
+}
+
 function isRoot(address: string): boolean {
   const url = URL.parse(address);
   return url?.pathname === "/" && url.search === "";

@@ -1,15 +1,17 @@
 import { canonicalAddress } from "../language/address.ts";
 import { addressForms } from "../language/address-forms.ts";
 import type { Article, Withheld } from "../model/article.ts";
+import type { Underway } from "../model/underway.ts";
 import type { KeptEntry } from "../store/entries.ts";
+import { createUnderway } from "../time/underway.ts";
 import { soonMs, withJitter } from "./doubt.ts";
 import { withEntry } from "./keep.ts";
-import { findKnown, keepReading, withheldNow, withhold } from "./known.ts";
+import { findKnown, keepReading, withheldNow, withhold, withSizes } from "./known.ts";
 import type { ReadNeeds } from "./needs.ts";
 import { isOwn } from "./own.ts";
 import { rereadLiving } from "./reread.ts";
 import { withNotice } from "./said.ts";
-import { readAddress, readFileArticle, type Source } from "./source.ts";
+import { readAddress, readFileArticle, siteOf, type Source } from "./source.ts";
 
 const batch = 40;
 const atOnce = 4;
@@ -18,6 +20,7 @@ const waitsMs = [...soonMs, 5 * 60_000, 15 * 60_000, 3_600_000, 4 * 3_600_000];
 const longestAskedMs = 4 * 3_600_000;
 const goneWaitsMs = waitsMs.slice(0, 5);
 
+type BesideNeeds = ReadNeeds & { readonly underway: Underway };
 type ReadSource = Extract<Source, { is: "read" }>;
 
 async function giveUpOrWait(needs: ReadNeeds, kept: KeptEntry, source: Exclude<Source, { is: "read" }>): Promise<void> {
@@ -56,8 +59,8 @@ function lookAgainAt(article: Article, withheld: Withheld | null, at: { now: num
 }
 
 /** Keeps what an entry's page says, under the address its article is known by, if it is the newsroom's own. */
-async function keepSource(needs: ReadNeeds, kept: KeptEntry, source: ReadSource): Promise<number> {
-  const { store, log, clock } = needs;
+async function keepSource(needs: BesideNeeds, kept: KeptEntry, source: ReadSource): Promise<number> {
+  const { store, clock, underway } = needs;
   const { reading } = source;
   const told = await withNotice(store, reading.article, [kept.entry.url, source.at]);
   const article = withEntry(told, kept.entry, needs.rules.zone);
@@ -68,7 +71,22 @@ async function keepSource(needs: ReadNeeds, kept: KeptEntry, source: ReadSource)
   }
   const withheld = withheldNow(reading, article, clock.now());
   const addresses = [kept.entry.url, ...(withheld === "not an article" ? [] : [source.at])];
-  const knownAs = kept.articleUrl ?? (await findKnown(store, article, addresses));
+  const known = async () => kept.articleUrl ?? (await findKnown(store, article, addresses));
+  const given = { article: await withSizes(needs, article, await known()), withheld, addresses };
+  // Of two entries of one article the second has to find the first.
+  return underway.inTurn("keep", async () => keepNews(needs, kept, { ...given, knownAs: await known() }));
+}
+
+type News = {
+  readonly article: Article;
+  readonly withheld: Withheld | null;
+  readonly addresses: readonly (string | null)[];
+  readonly knownAs: string | null;
+};
+
+async function keepNews(needs: ReadNeeds, kept: KeptEntry, news: News): Promise<number> {
+  const { store, log, clock } = needs;
+  const { article, withheld, addresses, knownAs } = news;
   const forms = [...addresses, article.url].flatMap((address) => addressForms(address));
   const old = knownAs === null && (await store.sources.isOldPage(kept.feed, forms, article.publishedAt));
   const aliases = addresses.flatMap((address) => (address && canonicalAddress(address)) || []);
@@ -81,28 +99,30 @@ async function keepSource(needs: ReadNeeds, kept: KeptEntry, source: ReadSource)
   return 1;
 }
 
-/** Reads the pages of unread entries: those of feeds, or those that were pushed. Gives how many moved. */
+async function readEntry(needs: BesideNeeds, kept: KeptEntry): Promise<number> {
+  const source = await sourceOf(needs, kept);
+  if (source.is === "read") return keepSource(needs, kept, source);
+  await giveUpOrWait(needs, kept, source);
+  return 0;
+}
+
+/**
+ * Begins to read the pages of unread entries: those of feeds, or those that were pushed. Gives how many moved. A site that is slow
+ * holds up its own pages alone, and a page that is being read is not begun again.
+ */
 export async function readWaiting(needs: ReadNeeds, pushed = false): Promise<number> {
-  const waiting = await needs.store.entries.unread(needs.clock.now(), batch, pushed);
-  let moved = 0;
-  for (let i = 0; i < waiting.length; i += atOnce) {
-    const some = waiting.slice(i, i + atOnce);
-    // Kept one after the other, for of two entries of one article the second has to find the first; but none waits for a page
-    // that hangs.
-    let turn: Promise<unknown> = Promise.resolve();
-    const keep = async (kept: KeptEntry, source: Source): Promise<void> => {
-      if (source.is === "read") moved += await keepSource(needs, kept, source);
-      else await giveUpOrWait(needs, kept, source);
-    };
-    const read = async (kept: KeptEntry): Promise<void> => {
-      const source = await sourceOf(needs, kept);
-      const mine = turn.then(() => keep(kept, source));
-      turn = mine.catch(() => undefined);
-      return mine;
-    };
-    await Promise.all(some.map(read));
-  }
-  return moved;
+  const { underway = createUnderway() } = needs;
+  const { names } = underway;
+  const waiting = await needs.store.entries.unread(needs.clock.now(), batch + names.size, pushed);
+  const fresh = waiting.filter(({ id }) => !names.has(`entry ${id}`)).slice(0, batch);
+  for (const kept of fresh)
+    underway.begin({
+      name: `entry ${kept.id}`,
+      lane: `${pushed ? "pushed" : "fed"} ${siteOf(kept.entry.url)}`,
+      width: atOnce,
+      work: () => readEntry({ ...needs, underway }, kept),
+    });
+  return underway.moved();
 }
 
 /** Reads the pages of unread entries, and looks again at living articles. Gives how many moved. */

@@ -10,7 +10,7 @@ const boxLabel =
 const frameLabel =
   /(?:^|[\s_-])(?:menu|main-?nav|site-?nav|nav-elements|site-?header|site-?footer|page-?header|page-?footer)(?:$|[\s_-])/i;
 const overTopics =
-  /^(?:themen|schlagworte|schlagwörter|stichworte|tags|topics|themen (?:des|in diesem) artikels?|mehr (?:lesen )?(?:über|zu|zum thema|zu den themen)|more (?:on|about)|related topics)\s*:?$/i;
+  /^(?:themen|schlagworte|schlagwörter|stichworte|tags|topics|(?:ähnliche|verwandte|weitere|unsere) themen|themen (?:des|in diesem|zum|zu diesem) (?:artikels?|beitrags?|textes|text)|mehr (?:lesen )?(?:über|zu|zum thema|zu den themen)|more (?:on|about)|related topics)\s*:?$/i;
 
 /** Does it stand in the frame of the site, among its menus, rather than in or beside the article? */
 function isFrame(found: PageElement): boolean {
@@ -147,10 +147,25 @@ function bareLinks(whole: PageElement, begin: PageElement | undefined): string[]
   return fullestBox(links);
 }
 
+const linkLabel = /(?:^|[\s_-]|[a-z](?=[A-Z]))(?:tag|topic|schlagwort|stichwort|keyword)(?:$|[\s_-]|(?=[A-Z]))/;
+
+/** Links that are called tags themselves, or hold nothing but what is, and lead where topics are kept. */
+function namedLinks(page: PageElement): string[] {
+  const isCalled = (link: PageElement) =>
+    [link, ...findAll(link, () => true)].some(
+      (found) => linkLabel.test(labels(found)) && wordsIn(found) === wordsIn(link),
+    );
+  const links = findAll(page, (found) => found.tag === "a" && wordsIn(found) !== "" && isCalled(found));
+  return fullestBox(links.filter((link) => leadsToTopic(link) && !isFrame(link)));
+}
+
 /** Topics that the page marks as such, by how it links them or by what it calls their box. */
 export function markedTopicsIn(page: PageElement): string[] {
-  const marked = markedLinks(page);
-  return marked.length > 0 ? marked : namedBox(page);
+  for (const found of [markedLinks, namedBox, namedLinks]) {
+    const words = found(page);
+    if (words.length > 0) return words;
+  }
+  return [];
 }
 
 /** Topics that the page shows without marking them: announced by a word, or links behind `begin` to pages of topics. */

@@ -26,12 +26,16 @@ const secretsName = "secrets.json";
 
 /** Copies the store of a folder into a new file, also while others write. Gives its size and whether tokens are in it. */
 export function takeBackup(folder: string, file: string, at: number): { bytes: number; secrets: boolean } {
-  if (existsSync(file)) throw new Fault(`${file} is there already and was left alone: name a new file.`);
+  if (existsSync(file))
+    throw new Fault({
+      de: `${file} gibt es schon und blieb, wie es ist: eine neue Datei nennen.`,
+      en: `${file} is there already and was left alone: name a new file.`,
+    });
   const part = `${file}.part`;
   rmSync(part, { force: true });
   try {
     // Made first, so that nobody else can read it at any time; SQLite fills an empty file.
-    closeSync(openSync(part, "wx", 0o600));
+    closeSync(openNew(part, file));
     copyStore(join(folder, storeName), part);
     const secrets = addFacts(part, { at, secretsPath: join(folder, secretsName) });
     sync(part);
@@ -41,6 +45,24 @@ export function takeBackup(folder: string, file: string, at: number): { bytes: n
   } finally {
     rmSync(part, { force: true });
   }
+}
+
+function openNew(part: string, file: string): number {
+  try {
+    return openSync(part, "wx", 0o600);
+  } catch (thrown) {
+    const code = codeOf(thrown);
+    const said = {
+      de: `${file} lässt sich nicht schreiben (${code}): einen Ordner nennen, den es gibt und in den Sie schreiben dürfen.`,
+      en: `${file} cannot be written (${code}): name a folder that there is and that you may write to.`,
+    };
+    throw new Fault(said, { cause: thrown });
+  }
+}
+
+/** The system's name of a fault, such as ENOENT. */
+export function codeOf(thrown: unknown): string {
+  return thrown instanceof Error && "code" in thrown ? String(thrown.code) : "unreadable";
 }
 
 function copyStore(from: string, to: string): void {
@@ -68,7 +90,11 @@ function addFacts(part: string, given: { at: number; secretsPath: string }): boo
 
 function insist(database: DatabaseSync, file: string): void {
   const words = database.prepare("PRAGMA integrity_check").get()?.integrity_check;
-  if (words !== "ok") throw new Fault(`${file} is damaged (${String(words)}): use another backup.`);
+  if (words !== "ok")
+    throw new Fault({
+      de: `${file} ist beschädigt (${String(words)}): eine andere Sicherung nehmen.`,
+      en: `${file} is damaged (${String(words)}): use another backup.`,
+    });
 }
 
 /** A backup unpacked beside its place, where no daemon sees it yet. */
@@ -83,14 +109,20 @@ export type Unpacked = {
 
 /** Unpacks a backup into a folder beside its place. Throws a sentence when it is none, or damaged. */
 export function unpackBackup(file: string, folder: string): Unpacked {
-  if (!existsSync(file)) throw new Fault(`There is no file ${file}.`);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw new Fault({ de: `Es gibt keine Datei ${file}.`, en: `There is no file ${file}.` });
+  if (!found.isFile())
+    throw new Fault({
+      de: `${file} ist ein Ordner: die Datei der Sicherung nennen.`,
+      en: `${file} is a folder: name the file of the backup.`,
+    });
   const waiting = join(folder, "restoring");
   const [store, secretsFile] = [join(waiting, storeName), join(waiting, secretsName)];
   const tidyUp = () => rmSync(waiting, { recursive: true, force: true });
   tidyUp();
   mkdirSync(waiting, { recursive: true, mode: 0o700 });
   try {
-    copyFileSync(file, store);
+    copyReadable(file, store);
     chmodSync(store, 0o600);
     const { backupAt, secrets } = takeFacts(store, file);
     if (secrets !== null) writeFileSync(secretsFile, secrets, { mode: 0o600 });
@@ -109,6 +141,16 @@ export function unpackBackup(file: string, folder: string): Unpacked {
   }
 }
 
+function copyReadable(file: string, to: string): void {
+  try {
+    copyFileSync(file, to);
+  } catch (thrown) {
+    const code = codeOf(thrown);
+    const said = { de: `${file} lässt sich nicht lesen (${code}).`, en: `${file} cannot be read (${code}).` };
+    throw new Fault(said, { cause: thrown });
+  }
+}
+
 function takeFacts(store: string, file: string): { backupAt: number; secrets: string | null } {
   let copy: DatabaseSync | null = null;
   try {
@@ -119,12 +161,12 @@ function takeFacts(store: string, file: string): { backupAt: number; secrets: st
     return { backupAt: Number(facts?.made_at), secrets: typeof facts?.secrets === "string" ? facts.secrets : null };
   } catch (thrown) {
     if (thrown instanceof Fault) throw thrown;
-    throw new Fault(
-      `${file} is no backup of litfass backup: ${thrown instanceof Error ? thrown.message : "unreadable"}.`,
-      {
-        cause: thrown,
-      },
-    );
+    const why = thrown instanceof Error ? thrown.message : "unreadable";
+    const said = {
+      de: `${file} ist keine Sicherung von litfass backup (${why}).`,
+      en: `${file} is no backup of litfass backup (${why}).`,
+    };
+    throw new Fault(said, { cause: thrown });
   } finally {
     copy?.close();
   }

@@ -2,9 +2,10 @@ import { randomBytes } from "node:crypto";
 import { wallClock } from "../clock.ts";
 import type { ConsentAsk, Opened } from "../model/adapter.ts";
 import type { OpenChannel } from "../model/channel.ts";
+import type { Said } from "../model/said.ts";
 import { awaitConsent } from "./consent.ts";
 import type { Entrance } from "./entrance.ts";
-import { Fault, plain } from "./print.ts";
+import { Fault, plain, sayer } from "./print.ts";
 
 export type ConnectOptions = {
   /** The address registered with the app, where it is not the usual one. */
@@ -34,10 +35,15 @@ function channelNamed(channels: readonly OpenChannel[], target: string): OpenCha
   const [only] = of;
   if (only && of.length === 1) return only;
   const names = (of.length > 0 ? of : channels).map(({ channel }) => channel.name).join(", ");
-  if (of.length > 0) throw new Fault(`Several channels are on ${target}: name one of them, ${names}.`);
-  throw new Fault(
-    `newsroom.yaml has neither a channel nor a platform "${target}"; its channels are ${names || "none yet"}.`,
-  );
+  if (of.length > 0)
+    throw new Fault({
+      de: `Auf ${target} sind mehrere Kanäle: einen davon nennen, ${names}.`,
+      en: `Several channels are on ${target}: name one of them, ${names}.`,
+    });
+  throw new Fault({
+    de: `newsroom.yaml hat weder einen Kanal noch eine Plattform „${target}“; Kanäle sind ${names || "noch keine da"}.`,
+    en: `newsroom.yaml has neither a channel nor a platform "${target}"; its channels are ${names || "none yet"}.`,
+  });
 }
 
 /** The variable that the channel takes a setting from. */
@@ -49,20 +55,26 @@ function askFor(open: OpenChannel, { redirect }: ConnectOptions): ConsentAsk {
   const { adapter, channel } = open;
   const { connect } = adapter;
   if (!connect)
-    throw new Fault(`${adapter.title} has no consent to ask for; .env.example says where its keys are from.`);
+    throw new Fault({
+      de: `${adapter.title} kennt keine Erlaubnis im Browser; .env.example sagt, woher die Schlüssel kommen.`,
+      en: `${adapter.title} has no consent to ask for; .env.example says where its keys are from.`,
+    });
   const missing = adapter.settings.filter(
     ({ name }) => connect.needs.includes(name) && !channel.settings[name]?.trim(),
   );
   const [first] = missing;
+  const unset = missing.map(({ name }) => variableOf(open, name));
   if (first)
-    throw new Fault(
-      `Before an account can be asked, put the app's keys into .env: ${missing
-        .map(({ name }) => variableOf(open, name))
-        .join(" and ")}, from ${first.from}.`,
-    );
+    throw new Fault({
+      de: `Bevor ein Konto gefragt werden kann, die Schlüssel der App in .env eintragen: ${unset.join(" und ")}. Woher sie kommen, sagt .env.example.`,
+      en: `Before an account can be asked, put the app's keys into .env: ${unset.join(" and ")}, from ${first.from}.`,
+    });
   const redirectTo = redirect ?? connect.returnsTo(channel.settings);
   if (!URL.canParse(redirectTo) || !/^https?:$/.test(new URL(redirectTo).protocol))
-    throw new Fault(`--redirect takes the web address that is registered with the app, not "${redirectTo}".`);
+    throw new Fault({
+      de: `--redirect nimmt die bei der App eingetragene Web-Adresse, nicht „${redirectTo}“.`,
+      en: `--redirect takes the web address that is registered with the app, not "${redirectTo}".`,
+    });
   const random = (bytes: number) => randomBytes(bytes).toString("base64url");
   return { settings: channel.settings, redirectTo, state: random(24), verifier: random(48) };
 }
@@ -84,7 +96,11 @@ async function chosen(entrance: Entrance, open: OpenChannel, { opened, options }
       (each) => each.name === choose || idsOf(open, each).some(([, value]) => value === choose),
     );
     if (found) return found;
-    throw new Fault([`The consent does not open "${choose}", but:`, ...list].map(plain).join("\n"));
+    const but = (head: string) => [head, ...list].map(plain).join("\n");
+    throw new Fault({
+      de: but(`Die Erlaubnis öffnet „${choose}“ nicht, aber:`),
+      en: but(`The consent does not open "${choose}", but:`),
+    });
   }
   const present = opened.find((each) =>
     idsOf(open, each).some(([name, value]) => value === open.channel.settings[name]),
@@ -93,13 +109,18 @@ async function chosen(entrance: Entrance, open: OpenChannel, { opened, options }
   refuseStranger(open, opened);
   const [only] = opened;
   if (only && opened.length === 1) return only;
-  entrance.output.out(
-    ["The consent opens several; which one is this channel's? Type its number.", ...list].map(plain).join("\n"),
+  const which = sayer(entrance)(
+    "Die Erlaubnis öffnet mehrere; welche gehört zu diesem Kanal? Tippen Sie die Nummer.",
+    "The consent opens several; which one is this channel's? Type its number.",
   );
+  entrance.output.out([which, ...list].map(plain).join("\n"));
   const line = (await entrance.line(entrance.signal)) ?? "";
   const picked = opened[Number(line.trim()) - 1];
   if (picked) return picked;
-  throw new Fault(`"${plain(line)}" is no number of the list; nothing was kept. Start again, or say --choose NAME.`);
+  throw new Fault({
+    de: `„${plain(line)}“ ist keine Nummer der Liste; nichts wurde abgelegt. Noch einmal beginnen oder --choose NAME angeben.`,
+    en: `"${plain(line)}" is no number of the list; nothing was kept. Start again, or say --choose NAME.`,
+  });
 }
 
 /** What a person knows it by: the values that are no secret. */
@@ -113,19 +134,31 @@ function refuseStranger(open: OpenChannel, opened: readonly Opened[]): void {
   for (const each of opened)
     for (const [name] of idsOf(open, each)) {
       const meant = open.channel.settings[name];
-      if (meant)
-        throw new Fault(
-          `The consent does not open ${meant}, which ${variableOf(open, name)} names, but ${opened
-            .map((one) => `“${plain(one.name ?? "")}”`)
-            .join(", ")}. Nothing was kept: sign in with the right account, or say --choose NAME.`,
-        );
+      if (meant) throw new Fault(otherAccount({ meant, variable: variableOf(open, name) }, opened));
     }
+}
+
+function otherAccount(
+  { meant, variable }: { readonly meant: string; readonly variable: string },
+  opened: readonly Opened[],
+): Said {
+  const names = opened.map((one) => plain(one.name ?? ""));
+  return {
+    de: `Die Erlaubnis öffnet nicht ${meant}, das ${variable} nennt, sondern ${names.map((one) => `„${one}“`).join(", ")}. Nichts wurde abgelegt: mit dem richtigen Konto anmelden oder --choose NAME angeben.`,
+    en: `The consent does not open ${meant}, which ${variable} names, but ${names.map((one) => `“${one}”`).join(", ")}. Nothing was kept: sign in with the right account, or say --choose NAME.`,
+  };
 }
 
 async function keep(entrance: Entrance, open: OpenChannel, { values }: Opened): Promise<void> {
   const variables = Object.fromEntries(Object.entries(values).map(([name, value]) => [variableOf(open, name), value]));
   const file = await entrance.keepVariables(variables);
-  entrance.output.out(`Kept in ${file}, which only you may read: ${Object.keys(variables).join(", ")}.`);
+  const names = Object.keys(variables).join(", ");
+  entrance.output.out(
+    sayer(entrance)(
+      `Abgelegt in ${file}, das nur Sie lesen dürfen: ${names}.`,
+      `Kept in ${file}, which only you may read: ${names}.`,
+    ),
+  );
 }
 
 /** Opens the channel anew with what .env now holds. */
@@ -136,12 +169,21 @@ async function tellWhatOpens(entrance: Entrance, target: string): Promise<void> 
     const open = channelNamed(house.channels, target);
     const { name, missing } = open.channel;
     if (missing.length > 0)
-      throw new Fault(`${missing.join(" and ")} of ${name} ${missing.length > 1 ? "are" : "is"} still not set.`);
+      throw new Fault({
+        de: `${missing.join(" und ")} von ${name} fehlt noch.`,
+        en: `${missing.join(" and ")} of ${name} ${missing.length > 1 ? "are" : "is"} still not set.`,
+      });
+    const say = sayer(entrance);
     const identity = await open.verify();
-    out(plain(`${open.adapter.title} knows ${name} as ${identity.name}${identity.url ? ` (${identity.url})` : ""}.`));
-    for (const sentence of identity.closed) out(plain(`mend  ${sentence}`));
+    const who = `${identity.name}${identity.url ? ` (${identity.url})` : ""}`;
+    const { title } = open.adapter;
+    out(plain(say(`${title} kennt ${name} als ${who}.`, `${title} knows ${name} as ${who}.`)));
+    for (const sentence of identity.closed) out(plain(`${say("tun ", "mend")}  ${sentence}`));
     out(
-      `A daemon that runs takes the new keys at its next start; a paused channel goes on with: litfass resume ${name}`,
+      say(
+        `Ein laufender Litfass nimmt die neuen Schlüssel beim nächsten Start; ein angehaltener Kanal geht weiter mit: litfass resume ${name}`,
+        `A daemon that runs takes the new keys at its next start; a paused channel goes on with: litfass resume ${name}`,
+      ),
     );
   } finally {
     await house.close();

@@ -1,7 +1,8 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { ConsentAsk } from "../model/adapter.ts";
+import type { Said } from "../model/said.ts";
 import type { Entrance } from "./entrance.ts";
-import { Fault, plain } from "./print.ts";
+import { Fault, plain, sayer } from "./print.ts";
 
 /** How long the browser is waited for. */
 const patienceMs = 10 * 60_000;
@@ -9,7 +10,7 @@ const patienceMs = 10 * 60_000;
 export type Asking = { readonly title: string; readonly page: string; readonly ask: ConsentAsk };
 
 /** What an address says that the browser was sent back to: the code, that the person said no, or that it is not ours. */
-export type Back = { readonly code: string } | { readonly fault: string } | null;
+export type Back = { readonly code: string } | { readonly fault: Said } | null;
 
 /** Null for an address that does not answer this question: it bears another state, or none. */
 export function readBack({ title, ask }: Asking, address: string): Back {
@@ -18,11 +19,36 @@ export function readBack({ title, ask }: Asking, address: string): Back {
   const error = url.searchParams.get("error");
   if (error !== null)
     return {
-      fault: `${title} gave no consent (${plain(error)}): the person said no, or the app may not ask. Nothing was kept.`,
+      fault: {
+        de: `${title} gab keine Erlaubnis (${plain(error)}): Der Mensch lehnte ab, oder die App darf nicht fragen. Nichts wurde abgelegt.`,
+        en: `${title} gave no consent (${plain(error)}): the person said no, or the app may not ask. Nothing was kept.`,
+      },
     };
   const code = url.searchParams.get("code");
-  return code ? { code } : { fault: `${title} sent no code back. Nothing was kept; start again.` };
+  if (code) return { code };
+  return {
+    fault: {
+      de: `${title} schickte keinen Code zurück. Nichts wurde abgelegt; bitte noch einmal beginnen.`,
+      en: `${title} sent no code back. Nothing was kept; start again.`,
+    },
+  };
 }
+
+export const consentFaults = {
+  late: {
+    de: "Zehn Minuten lang kam keine Antwort. Bitte noch einmal beginnen.",
+    en: "Nobody answered within ten minutes. Start again.",
+  },
+  stopped: { de: "Abgebrochen; nichts wurde abgelegt.", en: "Stopped; nothing was kept." },
+  noInput: {
+    de: "Vor dem Ende der Eingabe kam keine Adresse.",
+    en: "No address came before the end of the input.",
+  },
+  nothing: {
+    de: "Nichts wurde abgelegt; bitte noch einmal beginnen.",
+    en: "Nothing was kept; start again.",
+  },
+} as const satisfies Readonly<Record<string, Said>>;
 
 /**
  * Shows the consent page's address and waits until the browser comes back with a code: to a port of this machine where
@@ -35,27 +61,33 @@ export async function awaitConsent(entrance: Entrance, asking: Asking): Promise<
   const signal = AbortSignal.any([entrance.signal, stop.signal]);
   const servers = await listenFor(asking, found.resolve);
   const { out } = entrance.output;
-  out(`Open this address in a browser that is signed in to ${asking.title} as the account:`);
-  out(`  ${asking.page}`);
+  const say = sayer(entrance);
+  const { title } = asking;
   out(
-    servers.length > 0
-      ? `Litfass waits on ${redirectTo}. If your browser is on another machine, paste here the address that it ends on.`
-      : "When the browser has been sent on, paste here the address that it ends on.",
+    say(
+      `Öffnen Sie diese Adresse in einem Browser, der bei ${title} mit dem Konto angemeldet ist:`,
+      `Open this address in a browser that is signed in to ${title} as the account:`,
+    ),
   );
-  const timer = setTimeout(
-    () => found.reject(new Fault("Nobody answered within ten minutes. Start again.")),
-    patienceMs,
+  out(`  ${asking.page}`);
+  const waiting = say(
+    `Litfass wartet auf ${redirectTo}. Läuft Ihr Browser auf einem anderen Rechner, fügen Sie hier die Adresse ein, auf der er endet.`,
+    `Litfass waits on ${redirectTo}. If your browser is on another machine, paste here the address that it ends on.`,
   );
-  entrance.signal.addEventListener("abort", () => found.reject(new Fault("Stopped; nothing was kept.")), {
-    once: true,
-  });
+  const pasting = say(
+    "Wenn der Browser weitergeleitet ist, fügen Sie hier die Adresse ein, auf der er endet.",
+    "When the browser has been sent on, paste here the address that it ends on.",
+  );
+  out(servers.length > 0 ? waiting : pasting);
+  const timer = setTimeout(() => found.reject(new Fault(consentFaults.late)), patienceMs);
+  entrance.signal.addEventListener("abort", () => found.reject(new Fault(consentFaults.stopped)), { once: true });
   readLines(entrance, { asking, signal }, found.resolve)
-    .then(() => servers.length === 0 && found.reject(new Fault("No address came before the end of the input.")))
+    .then(() => servers.length === 0 && found.reject(new Fault(consentFaults.noInput)))
     .catch(found.reject);
   try {
     const back = await found.promise;
     if (back && "code" in back) return back.code;
-    throw new Fault(back?.fault ?? "Nothing was kept; start again.");
+    throw new Fault(back?.fault ?? consentFaults.nothing);
   } finally {
     clearTimeout(timer);
     stop.abort();
@@ -78,7 +110,12 @@ async function readLines(
     if (line.trim() === "") continue;
     const back = readBack(asking, line.trim());
     if (back) return found(back);
-    entrance.output.err("That address does not answer this question: copy it whole, from https:// or http:// on.");
+    entrance.output.err(
+      sayer(entrance)(
+        "Diese Adresse beantwortet die Frage nicht: bitte ganz kopieren, von https:// oder http:// an.",
+        "That address does not answer this question: copy it whole, from https:// or http:// on.",
+      ),
+    );
   }
 }
 
@@ -106,9 +143,10 @@ export async function listenFor(asking: Asking, found: (back: Back) => void): Pr
     if (fault === null) servers.push(server);
     // A machine without IPv6 has only the first of the two.
     else if (index === 0)
-      throw new Fault(
-        `Port ${url.port || 80} of ${host} cannot be listened on (${fault}): end what uses it, or register another address with the app and name it with --redirect.`,
-      );
+      throw new Fault({
+        de: `Auf Port ${url.port || 80} von ${host} lässt sich nicht warten (${fault}): beenden, was ihn benutzt, oder bei der App eine andere Adresse eintragen und mit --redirect nennen.`,
+        en: `Port ${url.port || 80} of ${host} cannot be listened on (${fault}): end what uses it, or register another address with the app and name it with --redirect.`,
+      });
   }
   return servers;
 }

@@ -6,30 +6,47 @@ import { zoneFault } from "../time/zones.ts";
 import type { Entrance } from "./entrance.ts";
 import { addJudgeCommand } from "./judge.ts";
 import { platformNamed } from "./platforms.ts";
-import { Fault, jsonLine, languageGiven, plain } from "./print.ts";
+import { Fault, jsonLine, languageGiven, plain, sayer } from "./print.ts";
+import { inBoth } from "./sayings.ts";
 
 type Json = { readonly json?: boolean };
 
 /** Commands that try one craft alone: lengths, sentences, rules, addresses, instants. */
 export function addCraftCommands(program: Command, entrance: Entrance, done: (code: number) => void): void {
+  const say = sayer(entrance);
   addJudgeCommand(program, entrance);
   program
     .command("measure")
-    .description("the length of stdin's text as a platform counts it")
-    .requiredOption("--platform <platform>", "twitter, facebook, pinterest or youtube")
-    .option("--lines", "one text a line")
-    .option("--json", "one JSON object a text")
+    .description(
+      say(
+        "die Länge des Textes von der Standardeingabe, wie eine Plattform sie zählt",
+        "the length of stdin's text as a platform counts it",
+      ),
+    )
+    .requiredOption(
+      "--platform <platform>",
+      say("twitter, facebook, pinterest oder youtube", "twitter, facebook, pinterest or youtube"),
+    )
+    .option("--lines", say("ein Text je Zeile", "one text a line"))
+    .option("--json", say("ein JSON-Objekt je Text", "one JSON object a text"))
     .action((options: Json & { platform: string; lines?: boolean }) => measure(entrance, options));
   program
     .command("sentences")
-    .description("stdin's text split into sentences as the teaser room sees them")
-    .option("--lang <language>", "de or en", "de")
-    .option("--json", "one JSON object")
+    .description(
+      say(
+        "der Text von der Standardeingabe in Sätzen, wie die Teaser sie sehen",
+        "stdin's text split into sentences as the teaser room sees them",
+      ),
+    )
+    .option("--lang <language>", say("de oder en", "de or en"), "de")
+    .option("--json", say("ein JSON-Objekt", "one JSON object"))
     .action((options: Json & { lang: string }) => sentences(entrance, options));
   program
     .command("reach <urls...>")
-    .description("may these addresses be asked, and why not")
-    .option("--json", "one JSON object an address")
+    .description(
+      say("ob diese Adressen abgefragt werden dürfen, und warum nicht", "may these addresses be asked, and why not"),
+    )
+    .option("--json", say("ein JSON-Objekt je Adresse", "one JSON object an address"))
     .action(async (urls: string[], options: Json) => done(await reach(entrance, urls, options)));
   addNextCommand(program, entrance);
 }
@@ -41,10 +58,17 @@ async function measure(entrance: Entrance, options: Json & { platform: string; l
   for (const each of texts) {
     const { length, valid, limit } = adapter.measure(each);
     entrance.output.out(
-      options.json ? jsonLine({ length, valid, limit }) : `${length} of ${limit}${valid ? "" : ": refused"}`,
+      options.json ? jsonLine({ length, valid, limit }) : lengthLine(entrance, { length, valid, limit }),
     );
   }
 }
+
+function lengthLine(entrance: Entrance, { length, valid, limit }: Measured): string {
+  const say = sayer(entrance);
+  return `${length} ${say("von", "of")} ${limit}${valid ? "" : `: ${say("abgelehnt", "refused")}`}`;
+}
+
+type Measured = { readonly length: number; readonly valid: boolean; readonly limit: number };
 
 async function sentences(entrance: Entrance, options: Json & { lang: string }): Promise<void> {
   const found = splitSentences(await entrance.stdin(), languageGiven(options.lang));
@@ -57,10 +81,20 @@ async function reach(entrance: Entrance, urls: readonly string[], options: Json)
   for (const url of urls) {
     const { allowed, why } = await entrance.reach(url);
     if (options.json) entrance.output.out(jsonLine({ allowed, why }));
-    else entrance.output.out(plain(allowed ? `${url} may be asked.` : (why ?? `${url} may not be asked.`)));
+    else entrance.output.out(plain(reachLine(entrance, url, { allowed, why })));
     if (!allowed && !options.json) code = 1;
   }
   return code;
+}
+
+type Reached = { readonly allowed: boolean; readonly why: string | null };
+
+function reachLine(entrance: Entrance, url: string, { allowed, why }: Reached): string {
+  const say = sayer(entrance);
+  if (allowed) return say(`${url} darf abgefragt werden.`, `${url} may be asked.`);
+  return why === null
+    ? say(`${url} darf nicht abgefragt werden.`, `${url} may not be asked.`)
+    : inBoth(entrance, why)[entrance.language];
 }
 
 type NextOptions = Json & {
@@ -71,26 +105,45 @@ type NextOptions = Json & {
 };
 
 function addNextCommand(program: Command, entrance: Entrance): void {
+  const say = sayer(entrance);
   program
     .command("next")
-    .description("the next instants of a slot")
-    .requiredOption("--cron <expression>", "minute hour day month weekday, seconds in front if there are six")
-    .requiredOption("--tz <zone>", "the zone whose clock counts, such as Europe/Berlin")
-    .option("--from <instant>", "instants after this one, ISO 8601; otherwise after now")
-    .option("--count <count>", "how many", "5")
-    .option("--json", "one JSON object, instants in UTC")
+    .description(say("die nächsten Zeitpunkte eines Platzes", "the next instants of a slot"))
+    .requiredOption(
+      "--cron <expression>",
+      say(
+        "Minute Stunde Tag Monat Wochentag, bei sechs Feldern Sekunden davor",
+        "minute hour day month weekday, seconds in front if there are six",
+      ),
+    )
+    .requiredOption(
+      "--tz <zone>",
+      say("die Zone, deren Uhr gilt, etwa Europe/Berlin", "the zone whose clock counts, such as Europe/Berlin"),
+    )
+    .option(
+      "--from <instant>",
+      say("Zeitpunkte nach diesem, ISO 8601; sonst ab jetzt", "instants after this one, ISO 8601; otherwise after now"),
+    )
+    .option("--count <count>", say("wie viele", "how many"), "5")
+    .option("--json", say("ein JSON-Objekt, Zeitpunkte in UTC", "one JSON object, instants in UTC"))
     .action((options: NextOptions) => showNext(entrance, options));
 }
 
 function showNext(entrance: Entrance, options: NextOptions): void {
   const fault = cronFault(options.cron) ?? zoneFault(options.tz);
-  if (fault) throw new Fault(fault);
+  if (fault) throw new Fault(inBoth(entrance, fault));
   const from = options.from === undefined ? Date.now() : Date.parse(options.from);
   if (Number.isNaN(from))
-    throw new Fault(`--from takes an instant such as 2026-03-29T00:00:00Z, not "${options.from}".`);
+    throw new Fault({
+      de: `--from nimmt einen Zeitpunkt wie 2026-03-29T00:00:00Z, nicht „${options.from}“.`,
+      en: `--from takes an instant such as 2026-03-29T00:00:00Z, not "${options.from}".`,
+    });
   const count = Number(options.count);
   if (!Number.isInteger(count) || count < 1 || count > 1000)
-    throw new Fault(`--count takes a whole number from 1 to 1000, not "${options.count}".`);
+    throw new Fault({
+      de: `--count nimmt eine ganze Zahl von 1 bis 1000, nicht „${options.count}“.`,
+      en: `--count takes a whole number from 1 to 1000, not "${options.count}".`,
+    });
   const instants = nextInstants({ cron: options.cron, zone: options.tz, from, count });
   if (options.json) return entrance.output.out(jsonLine({ instants: instants.map(isoUtc) }));
   for (const at of instants) entrance.output.out(`${isoIn(at, options.tz)}  ${isoUtc(at)}`);

@@ -5,12 +5,13 @@ import { fastClock, movedClock } from "../clock.ts";
 import { walkDay } from "../daemon/day.ts";
 import { startDaemon } from "../daemon/run.ts";
 import { serveDashboard } from "../dashboard/serve.ts";
+import { stateNames } from "../language/states.ts";
 import type { PostState } from "../model/post.ts";
 import type { Clock } from "../model/web.ts";
 import type { House } from "../path.ts";
 import type { Entrance, Sandbox } from "./entrance.ts";
 import { postJson } from "./posts-json.ts";
-import { Fault, jsonLine } from "./print.ts";
+import { Fault, jsonLine, sayer, Usage } from "./print.ts";
 import { demoPrefix, noteDashboard } from "./running.ts";
 import type { SetUp } from "./setup.ts";
 import { doorFor } from "./way-in.ts";
@@ -36,14 +37,21 @@ type Demo = {
  * Runs the sample newsroom: to be watched, or as fast as it can. Gives where it answered when a person left it to set up a newsroom, else null.
  */
 export async function runDemo(entrance: Entrance, options: DemoOptions): Promise<SetUp | null> {
-  if (options.json && !options.once) throw new Fault("--json goes with --once: litfass demo --once --json.");
+  if (options.json && !options.once)
+    throw new Usage({
+      de: "--json geht nur mit --once: litfass demo --once --json.",
+      en: "--json goes with --once: litfass demo --once --json.",
+    });
   if (options.once) {
     await runWholeDay(entrance, options.json === true);
     return null;
   }
   const minutes = Number(options.minutes);
   if (!(minutes >= 0.1 && minutes <= 960))
-    throw new Fault(`--minutes takes a number from 0.1 to 960, not "${options.minutes}".`);
+    throw new Fault({
+      de: `--minutes nimmt eine Zahl von 0.1 bis 960, nicht „${options.minutes}“.`,
+      en: `--minutes takes a number from 0.1 to 960, not "${options.minutes}".`,
+    });
   return watchDay(entrance, minutes);
 }
 
@@ -78,7 +86,10 @@ async function runWholeDay(entrance: Entrance, json: boolean): Promise<void> {
 
 function greet(entrance: Entrance): void {
   entrance.output.out(
-    "THIS IS A DEMO: an invented newspaper and invented platforms on this machine. Nothing is posted anywhere.",
+    sayer(entrance)(
+      "DIES IST EINE DEMONSTRATION (THIS IS A DEMO): eine erfundene Zeitung und erfundene Plattformen auf diesem Rechner. Nichts wird irgendwo veröffentlicht.",
+      "THIS IS A DEMO: an invented newspaper and invented platforms on this machine. Nothing is posted anywhere.",
+    ),
   );
 }
 
@@ -97,9 +108,13 @@ async function printDay(entrance: Entrance, house: House, json: boolean): Promis
     to: new Date(house.clock.now()).toISOString(),
   };
   if (json) return entrance.output.out(JSON.stringify(summary));
-  const counts = Object.entries(states).map(([state, count]) => `${count} ${state}`);
+  const all = Object.entries(states) as [PostState, number][];
+  const counts = all.map(([state, count]) => `${count} ${sayer(entrance)(stateNames[state].de, state)}`).join(", ");
   entrance.output.out(
-    `The day is over: ${posts.length} posts, ${counts.join(", ")}. Run litfass demo --once --json for each of them.`,
+    sayer(entrance)(
+      `Der Tag ist um: ${posts.length} Beiträge, ${counts}. Jeden einzeln zeigt litfass demo --once --json.`,
+      `The day is over: ${posts.length} posts, ${counts}. Run litfass demo --once --json for each of them.`,
+    ),
   );
 }
 
@@ -128,11 +143,8 @@ async function watchDay(entrance: Entrance, minutes: number): Promise<SetUp | nu
     const { host, port } = entrance.dashboard;
     const board = await serveDashboard(needs, { host, port }).catch(() => serveDashboard(needs, { host, port: 0 }));
     noteDashboard(demo.dataDir, board.url);
-    entrance.output.out(`  Dashboard  ${await makeLink(demo.house.store, board.url, Date.now())}`);
-    entrance.output.out(`  Wall       ${wallUrl}`);
-    entrance.output.out(`  One day, 06:00 to 22:00, in ${minutes} minutes. Ctrl-C ends it.`);
-    entrance.output.out("  The dashboard's link opens it once, in one browser; litfass link prints another.");
-    entrance.output.out("  Your own newsroom: litfass setup, or the link at the top of the dashboard.");
+    const link = await makeLink(demo.house.store, board.url, Date.now());
+    sayWays(entrance, { link, wallUrl, minutes });
     void clock.until(dayEndAt, signal).then(() => (signal.aborted ? undefined : sayGoodnight(entrance, demo.house)));
     await daemon.stopped;
     await board.stop();
@@ -140,6 +152,34 @@ async function watchDay(entrance: Entrance, minutes: number): Promise<SetUp | nu
   } finally {
     await demo.close();
   }
+}
+
+function sayWays(
+  entrance: Entrance,
+  { link, wallUrl, minutes }: { readonly link: string; readonly wallUrl: string; readonly minutes: number },
+): void {
+  const { out } = entrance.output;
+  const say = sayer(entrance);
+  out(`  Dashboard  ${link}`);
+  out(`  ${say("Wand      ", "Wall      ")} ${wallUrl}`);
+  out(
+    say(
+      `  Ein Tag, 6 bis 22 Uhr, in ${minutes} Minuten. Strg-C beendet ihn.`,
+      `  One day, 06:00 to 22:00, in ${minutes} minutes. Ctrl-C ends it.`,
+    ),
+  );
+  out(
+    say(
+      "  Der Link öffnet das Dashboard einmal, in einem Browser; litfass link gibt einen weiteren aus.",
+      "  The dashboard's link opens it once, in one browser; litfass link prints another.",
+    ),
+  );
+  out(
+    say(
+      "  Die eigene Redaktion: litfass setup, oder der Link oben im Dashboard.",
+      "  Your own newsroom: litfass setup, or the link at the top of the dashboard.",
+    ),
+  );
 }
 
 /** Makes the way into the set-up, and ends the demo as soon as that has reached the browser. */
@@ -153,5 +193,10 @@ async function leave(entrance: Entrance, left: AbortController, url: string): Pr
 async function sayGoodnight(entrance: Entrance, house: House): Promise<void> {
   if (entrance.signal.aborted) return;
   await printDay(entrance, house, false);
-  entrance.output.out("Dashboard and wall stay up; Ctrl-C ends them.");
+  entrance.output.out(
+    sayer(entrance)(
+      "Dashboard und Wand bleiben offen; Strg-C beendet sie.",
+      "Dashboard and wall stay up; Ctrl-C ends them.",
+    ),
+  );
 }

@@ -1,37 +1,54 @@
 import type { Command } from "commander";
 import { discover, type Discovery, type Offer } from "../feeds/discover.ts";
 import type { Entrance } from "./entrance.ts";
-import { Fault, jsonLine, plain } from "./print.ts";
+import { Fault, jsonLine, type Language, plain, sayer } from "./print.ts";
+import { inBoth } from "./sayings.ts";
 
 /** Adds `litfass discover`. */
 export function addDiscoverCommand(program: Command, entrance: Entrance): void {
+  const say = sayer(entrance);
   program
     .command("discover <domain>")
-    .description("feeds, sitemaps, hub and markup a site offers")
-    .option("--json", "one JSON document")
+    .description(
+      say(
+        "Feeds, Sitemaps, Hub und Auszeichnung, die eine Seite anbietet",
+        "feeds, sitemaps, hub and markup a site offers",
+      ),
+    )
+    .option("--json", say("ein JSON-Dokument", "one JSON document"))
     .action(async (domain: string, options: { json?: boolean }) => {
       const found = await discover(entrance.web, domain).catch((thrown: unknown) => {
-        throw new Fault(thrown instanceof Error ? thrown.message : String(thrown));
+        throw new Fault(inBoth(entrance, thrown));
       });
       if (options.json) entrance.output.out(jsonLine(found));
-      else for (const line of linesOf(found)) entrance.output.out(plain(line));
+      else for (const line of linesOf(found, entrance)) entrance.output.out(plain(line));
     });
 }
 
-function offerLine({ url, kind, entries, newestAt, hub, title }: Offer): string {
-  const newest = newestAt === null ? "undated" : `newest ${new Date(newestAt).toISOString()}`;
-  return `  ${kind.padEnd(8)} ${url}  ${title ?? ""} (${entries} entries, ${newest}${hub ? `, hub ${hub}` : ""})`;
+function offerLine({ url, kind, entries, newestAt, hub, title }: Offer, language: Language): string {
+  const say = sayer({ language });
+  const at = newestAt === null ? "" : new Date(newestAt).toISOString();
+  const newest = at === "" ? say("undatiert", "undated") : say(`neuester ${at}`, `newest ${at}`);
+  const count = say(`${entries} Einträge`, `${entries} entries`);
+  return `  ${kind.padEnd(8)} ${url}  ${title ?? ""} (${count}, ${newest}${hub ? `, Hub ${hub}` : ""})`;
 }
 
-function linesOf({ site, feeds, sitemaps, markup, troubles }: Discovery): string[] {
-  const none = feeds.length + sitemaps.length === 0 ? ["  no feed and no sitemap found"] : [];
+function linesOf({ site, feeds, sitemaps, markup, troubles }: Discovery, entrance: Entrance): string[] {
+  const { language } = entrance;
+  const say = sayer(entrance);
+  const none =
+    feeds.length + sitemaps.length === 0
+      ? [say("  kein Feed und keine Sitemap gefunden", "  no feed and no sitemap found")]
+      : [];
   return [
     site,
-    ...[...feeds, ...sitemaps].map(offerLine),
+    ...[...feeds, ...sitemaps].map((each) => offerLine(each, language)),
     ...none,
-    `  markup   ${markup.join(", ") || "none"}`,
-    ...troubles.map((trouble) => `  ! ${trouble}`),
-    ...(feeds[0] ? ["", "For schedules/newsroom.yaml:", "feeds:", ...feeds.flatMap(yamlOf)] : []),
+    `  markup   ${markup.join(", ") || say("keine", "none")}`,
+    ...troubles.map((trouble) => `  ! ${inBoth(entrance, trouble)[language]}`),
+    ...(feeds[0]
+      ? ["", say("Für schedules/newsroom.yaml:", "For schedules/newsroom.yaml:"), "feeds:", ...feeds.flatMap(yamlOf)]
+      : []),
   ];
 }
 

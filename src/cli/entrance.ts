@@ -86,8 +86,10 @@ export type Entrance = {
   readonly idleMs: number;
   /** Whether log lines are for people or machines. */
   readonly logFormat: "text" | "json";
-  /** The language people are spoken to in the dashboard. */
+  /** The language people are spoken to, here and in the dashboard. */
   readonly language: "de" | "en";
+  /** A sentence about settings in German; null where it is not known. */
+  readonly inGerman: (english: string) => string | null;
   /** The newsroom's zone, in which times are printed. */
   readonly zone: string;
 };

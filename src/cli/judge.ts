@@ -1,13 +1,14 @@
 import type { Command } from "commander";
 import { z } from "zod";
 import { judge } from "../gate/index.ts";
+import { sayRule } from "../gate/say.ts";
 import type { Adapter } from "../model/adapter.ts";
 import type { Article } from "../model/article.ts";
 import type { Teaser, Voice } from "../model/teaser.ts";
 import { openDocument, readDocument } from "./documents.ts";
 import type { Entrance } from "./entrance.ts";
 import { platformNamed } from "./platforms.ts";
-import { Fault, jsonLine, plain } from "./print.ts";
+import { Fault, jsonLine, plain, sayer } from "./print.ts";
 
 type Options = {
   readonly platform: string;
@@ -32,14 +33,35 @@ const shape = z.object({
 
 /** Adds `litfass judge`. */
 export function addJudgeCommand(program: Command, entrance: Entrance): void {
+  const say = sayer(entrance);
   program
     .command("judge")
-    .description("the gate's verdict, rule by rule, on each teaser of stdin (JSON, one a line)")
-    .requiredOption("--platform <platform>", "twitter, facebook, pinterest or youtube")
-    .requiredOption("--article <file>", "the article: .json as read prints it, .txt, .html or an address")
-    .option("--at <instant>", "the moment the post would go out, ISO 8601; otherwise when the article appears")
-    .option("--url <url>", "where the article's file came from")
-    .option("--json", "one JSON object a teaser")
+    .description(
+      say(
+        "das Urteil der Prüfung, Regel für Regel, zu jedem Teaser der Standardeingabe (JSON, einer je Zeile)",
+        "the gate's verdict, rule by rule, on each teaser of stdin (JSON, one a line)",
+      ),
+    )
+    .requiredOption(
+      "--platform <platform>",
+      say("twitter, facebook, pinterest oder youtube", "twitter, facebook, pinterest or youtube"),
+    )
+    .requiredOption(
+      "--article <file>",
+      say(
+        "der Artikel: .json, wie read ihn ausgibt, .txt, .html oder eine Adresse",
+        "the article: .json as read prints it, .txt, .html or an address",
+      ),
+    )
+    .option(
+      "--at <instant>",
+      say(
+        "wann der Beitrag ginge, ISO 8601; sonst wenn der Artikel erscheint",
+        "the moment the post would go out, ISO 8601; otherwise when the article appears",
+      ),
+    )
+    .option("--url <url>", say("woher die Datei des Artikels kommt", "where the article's file came from"))
+    .option("--json", say("ein JSON-Objekt je Teaser", "one JSON object a teaser"))
     .action((options: Options) => judgeLines(entrance, options));
 }
 
@@ -47,7 +69,11 @@ async function judgeLines(entrance: Entrance, options: Options): Promise<void> {
   const adapter = platformNamed(entrance, options.platform);
   const article = await oneArticle(entrance, options);
   const at = options.at === undefined ? (article.publishedAt ?? Date.now()) : Date.parse(options.at);
-  if (Number.isNaN(at)) throw new Fault(`--at takes an instant such as 2026-11-24T08:30:00Z, not "${options.at}".`);
+  if (Number.isNaN(at))
+    throw new Fault({
+      de: `--at nimmt einen Zeitpunkt wie 2026-11-24T08:30:00Z, nicht „${options.at}“.`,
+      en: `--at takes an instant such as 2026-11-24T08:30:00Z, not "${options.at}".`,
+    });
   const lines = (await entrance.stdin()).split("\n");
   for (const [index, line] of lines.entries()) {
     if (line.trim() === "") continue;
@@ -65,7 +91,7 @@ async function judgeLines(entrance: Entrance, options: Options): Promise<void> {
     else {
       entrance.output.out(`${judgement.verdict}`);
       for (const rule of judgement.rules.filter((each) => !each.ok))
-        entrance.output.out(plain(`  ${rule.level.padEnd(6)} ${rule.rule}: ${rule.why ?? ""}`));
+        entrance.output.out(plain(`  ${rule.level.padEnd(6)} ${rule.rule}: ${sayRule(rule, entrance.language)}`));
     }
   }
 }
@@ -81,7 +107,10 @@ async function oneArticle(entrance: Entrance, options: Options): Promise<Article
     if ("fault" in given) throw new Fault(given.fault);
     return given.reading.article;
   }
-  throw new Fault(`${options.article} has no article in it.`);
+  throw new Fault({
+    de: `In ${options.article} steht kein Artikel.`,
+    en: `${options.article} has no article in it.`,
+  });
 }
 
 /** Takes the tags off the end of a text: `words #One #Two` → words, [One, Two]. Broken ones stay where they are. */
@@ -112,12 +141,18 @@ function readTeaser(line: string, number: number): { teaser: Teaser; link: strin
   try {
     json = JSON.parse(line);
   } catch {
-    throw new Fault(`Line ${number} of the input is no JSON: write one teaser a line, like {"text": "…"}.`);
+    throw new Fault({
+      de: `Zeile ${number} der Eingabe ist kein JSON: je Zeile ein Teaser, etwa {"text": "…"}.`,
+      en: `Line ${number} of the input is no JSON: write one teaser a line, like {"text": "…"}.`,
+    });
   }
   const result = shape.safeParse(json);
   const given = result.success ? (result.data.text ?? result.data.message ?? result.data.description) : undefined;
   if (!result.success || given === undefined)
-    throw new Fault(`Line ${number} of the input is no teaser: it needs "text" (or "message", "description").`);
+    throw new Fault({
+      de: `Zeile ${number} der Eingabe ist kein Teaser: Er braucht "text" (oder "message", "description").`,
+      en: `Line ${number} of the input is no teaser: it needs "text" (or "message", "description").`,
+    });
   const { text, inside } = splitLink(given);
   const { words, tags } = splitTags(text);
   const { title = null, altText, alt, link, from = "sentences" } = result.data;

@@ -1,15 +1,24 @@
 import type { Command } from "commander";
 import { wallClock } from "../clock.ts";
 import type { Entrance } from "./entrance.ts";
+import { sayer } from "./print.ts";
 
 /** `litfass mcp`. */
 export function addMcpCommand(program: Command, entrance: Entrance): void {
+  const say = sayer(entrance);
   program
     .command("mcp")
     .description(
-      "serves an assistant over standard input and output (MCP): it reads, and proposes what a person decides",
+      say(
+        "bedient einen Assistenten über Standardein- und -ausgabe (MCP): Er liest und schlägt vor, was ein Mensch entscheidet",
+        "serves an assistant over standard input and output (MCP): it reads, and proposes what a person decides",
+      ),
     )
-    .option("--who <name>", "the name under which proposals are on record", "assistant")
+    .option(
+      "--who <name>",
+      say("der Name, unter dem Vorschläge festgehalten werden", "the name under which proposals are on record"),
+      "assistant",
+    )
     .action((options: { who: string }) => mcp(entrance, options.who));
 }
 

@@ -13,6 +13,9 @@ export function platformNamed({ adapters }: Entrance, written: string): Adapter 
   if (found) return found;
   const names = adapters.map((each) => each.name);
   const like = nearest(name, names);
-  const hint = like ? `Did you mean "${like}"?` : `There are ${names.join(", ")}.`;
-  throw new Fault(`There is no platform "${written}". ${hint}`);
+  const all = names.join(", ");
+  throw new Fault({
+    de: `Es gibt keine Plattform „${written}“. ${like ? `Meinten Sie „${like}“?` : `Es gibt ${all}.`}`,
+    en: `There is no platform "${written}". ${like ? `Did you mean "${like}"?` : `There are ${all}.`}`,
+  });
 }

@@ -1,7 +1,9 @@
 import type { Command } from "commander";
 import { articleMeant } from "../articles/known.ts";
 import { wallClock } from "../clock.ts";
+import { noChannel } from "../delivery/pause.ts";
 import { sayReason } from "../language/reasons.ts";
+import { stateNames } from "../language/states.ts";
 import { isEnd } from "../model/post.ts";
 import { type BreakingLane, breakingPriority } from "../model/schedule.ts";
 import { decide } from "../posts/decide.ts";
@@ -13,20 +15,38 @@ import type { Store } from "../store/index.ts";
 import type { Post } from "../store/post-row.ts";
 import { withEditing } from "./editing.ts";
 import type { Entrance } from "./entrance.ts";
-import { Fault } from "./print.ts";
+import { Fault, sayer } from "./print.ts";
 import { sandboxSite } from "./settings-for-plans.ts";
 
 type Options = { readonly channel: string; readonly now?: boolean; readonly breaking?: boolean; readonly who: string };
 
 /** `litfass post`. */
 export function addPostCommand(program: Command, entrance: Entrance): void {
+  const say = sayer(entrance);
   program
     .command("post <url>")
-    .description("lets an article that Litfass has read go on a channel: in its turn, or before all others")
-    .requiredOption("--channel <channel>", "on which channel")
-    .option("--now", "before all others: beside slots, gap and quiet hours, three an hour at most")
-    .option("--breaking", "the same, for an article published within the last hour only")
-    .option("--who <name>", "who decides", process.env.USER ?? "editor")
+    .description(
+      say(
+        "lässt einen gelesenen Artikel auf einem Kanal gehen: wenn er dran ist, oder vor allen anderen",
+        "lets an article that Litfass has read go on a channel: in its turn, or before all others",
+      ),
+    )
+    .requiredOption("--channel <channel>", say("auf welchem Kanal", "on which channel"))
+    .option(
+      "--now",
+      say(
+        "vor allen anderen: neben Plätzen, Abstand und Ruhezeit, höchstens drei in der Stunde",
+        "before all others: beside slots, gap and quiet hours, three an hour at most",
+      ),
+    )
+    .option(
+      "--breaking",
+      say(
+        "dasselbe, nur für einen Artikel aus der letzten Stunde",
+        "the same, for an article published within the last hour only",
+      ),
+    )
+    .option("--who <name>", say("wer entscheidet", "who decides"), process.env.USER ?? "editor")
     .action((url: string, options: Options) => post(entrance, url, options));
 }
 
@@ -52,18 +72,33 @@ type Asked = { readonly waiting: Post; readonly options: Options };
 
 async function letGo(entrance: Entrance, store: Store, { waiting, options }: Asked): Promise<void> {
   const { out } = entrance.output;
+  const say = sayer(entrance);
+  const { id } = waiting;
   if (options.now || options.breaking) {
     const fault = await postNow({ store, clock: wallClock }, waiting.id, { who: options.who });
-    if (fault) throw new Fault(fault.en);
-    return out(`Post ${waiting.id} goes before all others; litfass why ${waiting.id} tells when.`);
+    if (fault) throw new Fault(fault);
+    return out(
+      say(
+        `Der Beitrag ${id} geht vor allen anderen; litfass why ${id} sagt, wann.`,
+        `Post ${id} goes before all others; litfass why ${id} tells when.`,
+      ),
+    );
   }
   if (waiting.state !== "held") {
-    const why = sayReason(waiting.reason, "en", { zone: entrance.zone });
-    return out(`Post ${waiting.id} is ${waiting.state} already: ${why}.`);
+    const why = sayReason(waiting.reason, entrance.language, { zone: entrance.zone });
+    const { state } = waiting;
+    return out(
+      say(`Beitrag ${id}: schon ${stateNames[state].de} (${why}).`, `Post ${id} is ${state} already: ${why}.`),
+    );
   }
   const fault = await decide({ store, clock: wallClock }, waiting.id, { decision: "approve", who: options.who });
   if (fault) throw new Fault(fault);
-  out(`Post ${waiting.id} is approved and goes in its turn.`);
+  out(
+    say(
+      `Der Beitrag ${id} ist freigegeben und geht, wenn er dran ist.`,
+      `Post ${id} is approved and goes in its turn.`,
+    ),
+  );
 }
 
 /** The article's rounds have all ended here: a new one begins. */
@@ -73,9 +108,16 @@ async function again(entrance: Entrance, ended: Post, { who, now, breaking }: Op
     ? ({ who, state: "composed", reason: { code: "post-now", words: who }, priority: breakingPriority } as const)
     : ({ who, state: "composed", reason: { code: "approved", words: who } } as const);
   const made = await withEditing(entrance, (needs) => postAnew(needs, ended, anew));
-  if ("fault" in made) throw new Fault(made.fault.en);
+  if ("fault" in made) throw new Fault(made.fault);
+  const { id } = made;
+  const [german, english] = urgent
+    ? ["geht vor allen anderen", "goes before all others"]
+    : ["geht, wenn er dran ist", "goes in its turn"];
   entrance.output.out(
-    `Post ${made.id} is a new round of it and ${urgent ? "goes before all others" : "goes in its turn"}; litfass why ${made.id} tells when.`,
+    sayer(entrance)(
+      `Der Beitrag ${id} ist eine neue Runde davon und ${german}; litfass why ${id} sagt, wann.`,
+      `Post ${id} is a new round of it and ${english}; litfass why ${id} tells when.`,
+    ),
   );
 }
 
@@ -83,25 +125,31 @@ async function again(entrance: Entrance, ended: Post, { who, now, breaking }: Op
 async function postOf(store: Store, url: string, channel: string): Promise<{ kept: KeptArticle; waiting: Post }> {
   const address = (await articleMeant(store, url)) ?? url;
   const kept = await store.articles.get(address);
-  if (!kept) throw new Fault(`Litfass has not read ${url} yet: it comes with its feed, or does not belong to one.`);
+  if (!kept)
+    throw new Fault({
+      de: `Litfass hat ${url} noch nicht gelesen: Der Artikel kommt mit seinem Feed oder gehört zu keinem.`,
+      en: `Litfass has not read ${url} yet: it comes with its feed, or does not belong to one.`,
+    });
   const waiting = await store.posts.last(address, channel);
   if (waiting) return { kept, waiting };
-  const names = (await store.channels.all()).map((each) => each.name).filter((name) => !name.startsWith("*"));
-  const why = names.includes(channel)
-    ? `${channel} has no post of ${url}: litfass plan tells why`
-    : `There is no channel "${channel}"; the newsroom has ${names.join(", ") || "none"}`;
-  throw new Fault(`${why}.`);
+  if (!(await store.channels.all()).some(({ name }) => name === channel))
+    throw new Fault(await noChannel(store, channel));
+  throw new Fault({
+    de: `${channel} hat keinen Beitrag zu ${url}: litfass plan sagt, warum.`,
+    en: `${channel} has no post of ${url}: litfass plan tells why.`,
+  });
 }
 
 function insistOnLane(lane: BreakingLane, who: string): void {
   const fault = laneFault(lane, who);
-  if (fault) throw new Fault(fault.en);
+  if (fault) throw new Fault(fault);
 }
 
 function insistOnFresh({ article, firstSeenAt }: KeptArticle, { maxAgeMs }: BreakingLane): void {
   const minutes = Math.floor((wallClock.now() - (article.publishedAt ?? firstSeenAt)) / 60_000);
   if (minutes * 60_000 >= maxAgeMs)
-    throw new Fault(
-      `This article is ${minutes} minutes old; breaking news is younger than ${maxAgeMs / 60_000}. With --now it goes all the same.`,
-    );
+    throw new Fault({
+      de: `Dieser Artikel ist ${minutes} Minuten alt, Eilmeldungen sind jünger als ${maxAgeMs / 60_000}. Mit --now geht er trotzdem.`,
+      en: `This article is ${minutes} minutes old; breaking news is younger than ${maxAgeMs / 60_000}. With --now it goes all the same.`,
+    });
 }

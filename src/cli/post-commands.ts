@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { pauseChannel, resumeChannel } from "../delivery/pause.ts";
+import { noChannel, pauseChannel, resumeChannel } from "../delivery/pause.ts";
 import { sayWhy } from "../language/choice.ts";
 import { type PostState, postStates } from "../model/post.ts";
 import { readAuthorship, sayAuthorship } from "../posts/authorship.ts";
-import { decide, type Decision } from "../posts/decide.ts";
+import { decide, type Decision, noPost } from "../posts/decide.ts";
 import { type Overrule, overrulePost } from "../posts/overrule.ts";
 import { allChannels } from "../store/channels.ts";
 import type { Store } from "../store/index.ts";
@@ -11,32 +11,51 @@ import type { PostLine } from "../store/views/posts.ts";
 import { withEditing } from "./editing.ts";
 import type { Entrance } from "./entrance.ts";
 import { postJson, postText, sayTime } from "./posts-json.ts";
-import { Fault, jsonLine, plain, languageGiven } from "./print.ts";
+import { Fault, jsonLine, languageGiven, plain, sayer, Usage } from "./print.ts";
 
 type Json = { readonly json?: boolean };
 
 /** Commands on posts and channels. They open the store themselves, beside a running daemon if there is one. */
 export function addPostCommands(program: Command, entrance: Entrance): void {
+  const say = sayer(entrance);
   program
     .command("posts")
-    .description("lists posts with their state, next moment, the reason for it and their link")
-    .option("--state <state>", `only posts in this state (${postStates.join(", ")})`)
-    .option("--channel <channel>", "only posts of this channel")
-    .option("--json", "one JSON object a line")
+    .description(
+      say(
+        "zeigt die Beiträge mit Zustand, nächstem Termin, dem Grund dafür und ihrem Link",
+        "lists posts with their state, next moment, the reason for it and their link",
+      ),
+    )
+    .option(
+      "--state <state>",
+      `${say("nur Beiträge in diesem Zustand", "only posts in this state")} (${postStates.join(", ")})`,
+    )
+    .option("--channel <channel>", say("nur Beiträge dieses Kanals", "only posts of this channel"))
+    .option("--json", say("ein JSON-Objekt je Zeile", "one JSON object a line"))
     .action((options: Json & { state?: string; channel?: string }) =>
       withStore(entrance, (store) => listPosts(store, entrance, options)),
     );
   program
     .command("why <post>")
-    .description("tells a post's whole life: every state, when and why")
-    .option("--lang <language>", "language of the sentences: de or en", "en")
-    .option("--json", "one JSON object")
+    .description(
+      say(
+        "erzählt das ganze Leben eines Beitrags: jeden Zustand, wann und warum",
+        "tells a post's whole life: every state, when and why",
+      ),
+    )
+    .option(
+      "--lang <language>",
+      say("Sprache der Sätze: de oder en", "language of the sentences: de or en"),
+      entrance.language,
+    )
+    .option("--json", say("ein JSON-Objekt", "one JSON object"))
     .action((id: string, options: Json & { lang: string }) =>
       withStore(entrance, (store) =>
         tellLife(store, entrance, { id, json: options.json === true, language: languageGiven(options.lang) }),
       ),
     );
-  for (const [decision, about] of Object.entries(decisions)) addDecision(program, entrance, { decision, about });
+  for (const [decision, about] of Object.entries(decisions))
+    addDecision(program, entrance, { decision, about: about[entrance.language] });
   addBrakes(program, entrance);
 }
 
@@ -47,12 +66,16 @@ function addDecision(
   entrance: Entrance,
   { decision, about }: { readonly decision: string; readonly about: string },
 ): void {
+  const say = sayer(entrance);
   const command = program
     .command(`${decision} <post>`)
     .description(about)
-    .option("--who <name>", "who decides", process.env.USER ?? "editor");
+    .option("--who <name>", say("wer entscheidet", "who decides"), process.env.USER ?? "editor");
   if (decision === "approve")
-    command.option("--overrule <reason>", "against what the gate blocks, by your name: --who");
+    command.option(
+      "--overrule <reason>",
+      say("gegen die Prüfung, unter Ihrem Namen: --who", "against what the gate blocks, by your name: --who"),
+    );
   command.action(async (id: string, options: Deciding) => {
     if (options.overrule !== undefined) {
       const isNamed = command.getOptionValueSource("who") === "cli";
@@ -61,29 +84,43 @@ function addDecision(
     return withStore(entrance, async (store) => {
       const fault = await decide({ store, clock: wall }, id, { decision: decision as Decision, who: options.who });
       if (fault) throw new Fault(fault);
-      entrance.output.out(`Post ${id}: ${decision} done.`);
+      entrance.output.out(say(`Beitrag ${id}: ${doneWords[decision as Decision]}.`, `Post ${id}: ${decision} done.`));
     });
   });
 }
 
 /** A name is asked for: whoever overrules the gate is on record, not the account of a machine. */
 async function overrule(entrance: Entrance, id: string, given: Overrule): Promise<void> {
-  if (given.who === "") throw new Fault('Say who overrules the gate: --who "NAME".');
+  if (given.who === "")
+    throw new Fault({
+      de: 'Sagen Sie, wer die Prüfung überstimmt: --who "NAME".',
+      en: 'Say who overrules the gate: --who "NAME".',
+    });
   const done = await withEditing(entrance, (needs) => overrulePost(needs, id, given));
-  if ("fault" in done) throw new Fault(done.fault.en);
-  entrance.output.out(
-    plain(
-      `Post ${id} goes although the gate blocks it (${done.rules.join(", ")}); ${given.who} and the reason are kept.`,
-    ),
+  if ("fault" in done) throw new Fault(done.fault);
+  const rules = done.rules.join(", ");
+  const said = sayer(entrance)(
+    `Der Beitrag ${id} geht, obwohl die Prüfung ihn stoppt (${rules}); ${given.who} und der Grund sind festgehalten.`,
+    `Post ${id} goes although the gate blocks it (${rules}); ${given.who} and the reason are kept.`,
   );
+  entrance.output.out(plain(said));
 }
 
 const wall = { now: () => Date.now(), rate: 1, until: async () => {} };
 
+const doneWords: Readonly<Record<Decision, string>> = {
+  approve: "freigegeben",
+  hold: "zurückgehalten",
+  drop: "verworfen",
+};
+
 const decisions = {
-  approve: "lets a held post go",
-  hold: "keeps a waiting post back until it is approved",
-  drop: "ends a waiting post unsent",
+  approve: { de: "lässt einen zurückgehaltenen Beitrag gehen", en: "lets a held post go" },
+  hold: {
+    de: "hält einen wartenden Beitrag zurück, bis er freigegeben wird",
+    en: "keeps a waiting post back until it is approved",
+  },
+  drop: { de: "verwirft einen wartenden Beitrag ungesendet", en: "ends a waiting post unsent" },
 } as const;
 
 async function withStore(entrance: Entrance, work: (store: Store) => Promise<void>): Promise<void> {
@@ -98,7 +135,12 @@ async function withStore(entrance: Entrance, work: (store: Store) => Promise<voi
 function stateNamed(name: string | undefined): readonly PostState[] | undefined {
   if (name === undefined) return undefined;
   const state = postStates.find((each) => each === name);
-  if (!state) throw new Fault(`There is no state "${name}"; states are ${postStates.join(", ")}.`);
+  const all = postStates.join(", ");
+  if (!state)
+    throw new Fault({
+      de: `Den Zustand „${name}“ gibt es nicht; Zustände sind ${all}.`,
+      en: `There is no state "${name}"; states are ${all}.`,
+    });
   return [state];
 }
 
@@ -111,9 +153,23 @@ async function listPosts(
   const posts = await store.pages.posts({ states, channel: options.channel, order: "soonest", limit: 100_000 });
   const { zone } = entrance;
   for (const post of posts)
-    entrance.output.out(options.json ? jsonLine(postJson(post, zone)) : plain(postText(post, zone)));
-  if (posts.length === 0 && !options.json)
-    entrance.output.out("No posts yet: they come with the first article, or run litfass demo.");
+    entrance.output.out(options.json ? jsonLine(postJson(post, zone)) : plain(postText(post, zone, entrance.language)));
+  if (posts.length === 0 && !options.json) entrance.output.out(await whyNone(store, entrance, options));
+}
+
+async function whyNone(
+  store: Store,
+  entrance: Entrance,
+  { state, channel }: { state?: string; channel?: string },
+): Promise<string> {
+  const say = sayer(entrance);
+  if (channel !== undefined && !(await store.channels.all()).some(({ name }) => name === channel))
+    throw new Fault(await noChannel(store, channel));
+  if (state !== undefined || channel !== undefined) return say("Kein Beitrag passt dazu.", "No post is like that.");
+  return say(
+    "Noch keine Beiträge: Sie kommen mit dem ersten Artikel, oder mit litfass demo.",
+    "No posts yet: they come with the first article, or run litfass demo.",
+  );
 }
 
 type Life = { readonly id: string; readonly json: boolean; readonly language: "de" | "en" };
@@ -121,7 +177,7 @@ type Life = { readonly id: string; readonly json: boolean; readonly language: "d
 async function tellLife(store: Store, entrance: Entrance, given: Life): Promise<void> {
   const post = await store.posts.get(given.id);
   const kept = post && (await store.articles.get(post.articleUrl));
-  if (!post || !kept) throw new Fault(`There is no post ${given.id}; "litfass posts" lists them.`);
+  if (!post || !kept) throw new Fault(noPost(given.id));
   const line: PostLine = { ...post, article: kept.article, withheld: kept.withheld };
   const events = await store.posts.events(post.id);
   const attempts = await store.attempts.ofPost(post.id);
@@ -154,24 +210,35 @@ async function tellLife(store: Store, entrance: Entrance, given: Life): Promise<
 }
 
 function addBrakes(program: Command, entrance: Entrance): void {
+  const say = sayer(entrance);
   for (const verb of ["pause", "resume"] as const)
     program
       .command(`${verb} [channel]`)
       .description(
-        verb === "pause" ? "stops a channel, or all, from sending; posts keep" : "lets a channel, or all, send again",
+        verb === "pause"
+          ? say(
+              "hält einen Kanal oder alle an; die Beiträge bleiben",
+              "stops a channel, or all, from sending; posts keep",
+            )
+          : say("lässt einen Kanal oder alle wieder senden", "lets a channel, or all, send again"),
       )
-      .option("--all", "all channels together")
+      .option("--all", say("alle Kanäle zusammen", "all channels together"))
       .action((name: string | undefined, options: { all?: boolean }) =>
         withStore(entrance, async (store) => {
           const channel = options.all ? allChannels : name;
-          if (channel === undefined) throw new Fault(`Say which channel, or --all: litfass ${verb} CHANNEL.`);
+          if (channel === undefined)
+            throw new Usage({
+              de: `Sagen Sie, welcher Kanal, oder --all: litfass ${verb} KANAL.`,
+              en: `Say which channel, or --all: litfass ${verb} CHANNEL.`,
+            });
           const needs = { store, clock: wall };
           const fault =
             verb === "pause"
               ? await pauseChannel(needs, channel, "command line")
               : await resumeChannel(needs, channel, "command line");
           if (fault) throw new Fault(fault);
-          entrance.output.out(`${channel === allChannels ? "All channels" : channel}: ${verb}d.`);
+          const which = channel === allChannels ? say("Alle Kanäle", "All channels") : channel;
+          entrance.output.out(`${which}: ${say(verb === "pause" ? "angehalten" : "wieder frei", `${verb}d`)}.`);
         }),
       );
 }

@@ -1,9 +1,39 @@
+import type { Said } from "../model/said.ts";
+
 /** Where a command writes. Tests hand in their own. */
 export type Output = { readonly out: (line: string) => void; readonly err: (line: string) => void };
 
-/** A fault a person can mend: printed as one sentence, exit 1. */
+export type Language = keyof Said;
+
+/** A fault a person can mend: printed as one sentence in the person's language, exit 1. */
 export class Fault extends Error {
   override name = "Fault";
+  readonly said: Said;
+
+  constructor(said: Said, options?: ErrorOptions) {
+    super(said.en, options);
+    this.said = said;
+  }
+}
+
+/** A command line that is not as the command takes it: exit 2. */
+export class Usage extends Fault {
+  override name = "Usage";
+}
+
+/** Words that are in the person's language already, as faults of settings are. */
+export function asTheyAre(words: string): Said {
+  return { de: words, en: words };
+}
+
+/** Several faults, a line each. */
+export function together(faults: readonly Said[]): Said {
+  return { de: faults.map(({ de }) => de).join("\n"), en: faults.map(({ en }) => en).join("\n") };
+}
+
+/** Gives one of two sentences, by the person's language. */
+export function sayer({ language }: { readonly language: Language }): (de: string, en: string) => string {
+  return (de, en) => (language === "de" ? de : en);
 }
 
 /** Instants, named by `At` or `Until` at the end of their key, as ISO text; everything else as it is. */
@@ -29,7 +59,11 @@ export function plain(text: string): string {
 }
 
 /** The language that a person asked for. */
-export function languageGiven(written: string): "de" | "en" {
-  if (written !== "de" && written !== "en") throw new Fault(`--lang takes de or en, not "${written}".`);
+export function languageGiven(written: string): Language {
+  if (written !== "de" && written !== "en")
+    throw new Fault({
+      de: `--lang nimmt de oder en, nicht „${written}“.`,
+      en: `--lang takes de or en, not "${written}".`,
+    });
   return written;
 }

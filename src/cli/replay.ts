@@ -1,6 +1,7 @@
 import type { Command } from "commander";
+import { obstacleWords } from "../language/choice.ts";
 import type { Entrance } from "./entrance.ts";
-import { jsonLine, plain } from "./print.ts";
+import { jsonLine, type Language, plain, sayer } from "./print.ts";
 import type { Replay, ReplayedChannel } from "./replay-report.ts";
 import { pastDays, rulesOf, withTrial } from "./settings-for-plans.ts";
 import { tryReplay } from "./trial.ts";
@@ -9,13 +10,31 @@ type Options = { readonly days: string; readonly at?: string; readonly approving
 
 /** `litfass replay`. */
 export function addReplayCommand(program: Command, entrance: Entrance): void {
+  const say = sayer(entrance);
   program
     .command("replay")
-    .description("what the present schedules would have posted of the last days' articles; changes nothing")
-    .option("--days <days>", "how many days back", "7")
-    .option("--at <instant>", "up to this moment instead of now, by the newsroom's clock")
-    .option("--approving", "as if a person approved at once what waits for one")
-    .option("--json", "one JSON object")
+    .description(
+      say(
+        "was die jetzigen Zeitpläne von den Artikeln der letzten Tage gesendet hätten; ändert nichts",
+        "what the present schedules would have posted of the last days' articles; changes nothing",
+      ),
+    )
+    .option("--days <days>", say("wie viele Tage zurück", "how many days back"), "7")
+    .option(
+      "--at <instant>",
+      say(
+        "bis zu diesem Moment statt bis jetzt, nach der Uhr der Redaktion",
+        "up to this moment instead of now, by the newsroom's clock",
+      ),
+    )
+    .option(
+      "--approving",
+      say(
+        "als gäbe ein Mensch sofort frei, was auf einen wartet",
+        "as if a person approved at once what waits for one",
+      ),
+    )
+    .option("--json", say("ein JSON-Objekt", "one JSON object"))
     .action((options: Options) => replay(entrance, options));
 }
 
@@ -25,42 +44,73 @@ async function replay(entrance: Entrance, options: Options): Promise<void> {
   const done = await withTrial(entrance, rules, (trial) => tryReplay(trial, days));
   const { out } = entrance.output;
   if (options.json) return out(jsonLine(done));
-  if (done.articles === 0) return out(nothingKept(options.days));
-  for (const line of replayText(done)) out(plain(line));
+  if (done.articles === 0) return out(nothingKept(options.days, entrance.language));
+  for (const line of replayText(done, entrance.language)) out(plain(line));
 }
 
 /** What an editor is told whose store has no articles of these days. */
-export function nothingKept(days: string): string {
-  return `No article of the last ${days} days is kept, so there is nothing to replay: articles come with litfass start.`;
+export function nothingKept(days: string, language: Language): string {
+  return sayer({ language })(
+    `Von den letzten ${days} Tagen ist kein Artikel da, also gibt es nichts nachzuspielen: Artikel kommen mit litfass start.`,
+    `No article of the last ${days} days is kept, so there is nothing to replay: articles come with litfass start.`,
+  );
 }
 
 /** A replay as text: a paragraph a channel. */
-function replayText({ articles, fromAt, untilAt, channels }: Replay): string[] {
+function replayText({ articles, fromAt, untilAt, channels }: Replay, language: Language): string[] {
   const days = Math.round(((untilAt - fromAt) / 86_400_000) * 10) / 10;
   const all = channels.reduce((sum, { posts }) => sum + posts, 0);
-  return [`${articles} articles of ${days} days would have made ${all} posts.`, ...channels.flatMap(channelText)];
+  const head = sayer({ language })(
+    `Aus ${articles} Artikeln von ${days} Tagen wären ${all} Beiträge geworden.`,
+    `${articles} articles of ${days} days would have made ${all} posts.`,
+  );
+  return [head, ...channels.flatMap((each) => channelText(each, language))];
 }
 
-function channelText(each: ReplayedChannel): string[] {
+function channelText(each: ReplayedChannel, language: Language): string[] {
+  const say = sayer({ language });
   const dollars = each.dollars === null ? "" : `, US$ ${each.dollars.toFixed(2)}`;
-  const more = { expired: each.expired, held: each.held, "still waiting": each.waiting, skipped: each.skipped };
+  const more = {
+    [say("verfallen", "expired")]: each.expired,
+    [say("zurückgehalten", "held")]: each.held,
+    [say("noch wartend", "still waiting")]: each.waiting,
+    [say("übersprungen", "skipped")]: each.skipped,
+  };
+  const tell = (counts: Readonly<Record<string, number>>) => counted(counts, language);
+  const met = (counts: Readonly<Record<string, number>>) => tell(inWords(counts, language));
   return [
-    `${each.channel} (${each.platform}): ${each.posts} posts${dollars}; ${counted(more)}`,
-    `  per day   ${counted(each.perDay)}`,
-    `  sections  ${counted(each.sections)}`,
-    `  met       ${counted(each.met)}`,
-    ...evergreenText(each),
+    `${each.channel} (${each.platform}): ${each.posts} ${say("Beiträge", "posts")}${dollars}; ${tell(more)}`,
+    `  ${say("je Tag    ", "per day  ")} ${tell(each.perDay)}`,
+    `  ${say("Ressorts  ", "sections ")} ${tell(each.sections)}`,
+    `  ${say("Hindernis ", "met      ")} ${met(each.met)}`,
+    ...evergreenText(each, language),
   ];
 }
 
 /** What came again, where anything did. */
-function evergreenText({ evergreen: { posts, met, dollars } }: ReplayedChannel): string[] {
-  if (posts === 0 && counted(met) === "none") return [];
+function evergreenText({ evergreen: { posts, met, dollars } }: ReplayedChannel, language: Language): string[] {
+  if (posts === 0 && Object.values(met).every((count) => count === 0)) return [];
   const cost = dollars === null ? "" : `, US$ ${dollars.toFixed(2)}`;
-  return [`  evergreen ${posts} of these posts${cost}; met ${counted(met)}`];
+  const told = counted(inWords(met, language), language);
+  return [
+    sayer({ language })(
+      `  zeitlos    ${posts} dieser Beiträge${cost}; Hindernis ${told}`,
+      `  evergreen ${posts} of these posts${cost}; met ${told}`,
+    ),
+  ];
 }
 
-function counted(counts: Readonly<Record<string, number>>): string {
+/** Obstacles by what people call them. */
+function inWords(met: Readonly<Record<string, number>>, language: Language): Record<string, number> {
+  return Object.fromEntries(Object.entries(met).map(([code, count]) => [obstacleName(code, language), count]));
+}
+
+function obstacleName(code: string, language: Language): string {
+  if (language === "en") return code;
+  return code in obstacleWords ? obstacleWords[code as keyof typeof obstacleWords].de : code;
+}
+
+function counted(counts: Readonly<Record<string, number>>, language: Language): string {
   const words = Object.entries(counts).flatMap(([word, count]) => (count === 0 ? [] : [`${word} ${count}`]));
-  return words.join(", ") || "none";
+  return words.join(", ") || sayer({ language })("keines", "none");
 }

@@ -8,7 +8,7 @@ import { type DemoOptions, runDemo } from "./demo.ts";
 import { checkAll } from "./check.ts";
 import { connectAccount, type ConnectOptions } from "./connect.ts";
 import type { Entrance, OpenHouse } from "./entrance.ts";
-import { Fault } from "./print.ts";
+import { asTheyAre, Fault, sayer } from "./print.ts";
 import { openReceiver } from "./receive.ts";
 import { noteDashboard } from "./running.ts";
 import { runSetup } from "./setup.ts";
@@ -16,41 +16,101 @@ import { doorFor, sayWayIn } from "./way-in.ts";
 
 /** Commands that run the product: start, demo, check, sandbox. */
 export function addRunCommands(program: Command, entrance: Entrance, done: (code: number) => void): void {
+  const say = sayer(entrance);
   program
     .command("start")
-    .description("runs the daemon and the dashboard; without any channel that has credentials it shows the demo")
-    .option("--once", "works until nothing is due, then stops")
-    .option("--dry-run", "does everything but publish")
-    .option("--setup", "sets the newsroom up in the browser first")
+    .description(
+      say(
+        "startet Bot und Dashboard; solange kein Kanal Zugangsdaten hat, läuft die Demonstration",
+        "runs the daemon and the dashboard; without any channel that has credentials it shows the demo",
+      ),
+    )
+    .option(
+      "--once",
+      say("arbeitet, bis nichts mehr ansteht, und hört dann auf", "works until nothing is due, then stops"),
+    )
+    .option("--dry-run", say("tut alles, nur veröffentlichen nicht", "does everything but publish"))
+    .option("--setup", say("richtet vorher im Browser die Redaktion ein", "sets the newsroom up in the browser first"))
     .action((options: StartOptions) => start(entrance, options));
   program
     .command("setup")
-    .description("sets up a newsroom of your own in the browser, from a domain to the first schedule, and starts it")
+    .description(
+      say(
+        "richtet im Browser die eigene Redaktion ein, von der Domain bis zum ersten Zeitplan, und startet sie",
+        "sets up a newsroom of your own in the browser, from a domain to the first schedule, and starts it",
+      ),
+    )
     .action(() => start(entrance, { setup: true }));
   program
     .command("demo")
-    .description("runs the sample newsroom through an invented day on the sandbox; needs no keys")
-    .option("--once", "runs the day as fast as it can and ends")
-    .option("--json", "with --once: one JSON line a post and a last summary line")
-    .option("--minutes <minutes>", "how long the day takes when it is to be watched", "4")
+    .description(
+      say(
+        "spielt die Musterredaktion durch einen erfundenen Tag im Sandkasten; ohne Schlüssel",
+        "runs the sample newsroom through an invented day on the sandbox; needs no keys",
+      ),
+    )
+    .option("--once", say("spielt den Tag so schnell es geht und endet", "runs the day as fast as it can and ends"))
+    .option(
+      "--json",
+      say(
+        "mit --once: je Beitrag eine Zeile JSON und am Ende eine Summe",
+        "with --once: one JSON line a post and a last summary line",
+      ),
+    )
+    .option(
+      "--minutes <minutes>",
+      say("wie lange der Tag dauert, wenn man zusieht", "how long the day takes when it is to be watched"),
+      "4",
+    )
     .action((options: DemoOptions) => demo(entrance, options));
   program
     .command("check")
     .description(
-      "checks settings, schedules, store, and each channel's credentials and gates; tells all faults at once",
+      say(
+        "prüft Einstellungen, Zeitpläne, Speicher und jeden Kanal mit Zugang und Sperren; nennt alle Fehler auf einmal",
+        "checks settings, schedules, store, and each channel's credentials and gates; tells all faults at once",
+      ),
     )
-    .option("--json", "one JSON object")
+    .option("--json", say("ein JSON-Objekt", "one JSON object"))
     .action(async (options: { json?: boolean }) => done(await checkAll(entrance, options.json === true)));
+  addConnecting(program, entrance);
+}
+
+/** Commands for accounts: those of the platforms, and the invented ones. */
+function addConnecting(program: Command, entrance: Entrance): void {
+  const say = sayer(entrance);
   program
     .command("connect <platform>")
-    .description("asks an account's consent in the browser and keeps the keys in .env; takes a channel's name too")
-    .option("--redirect <url>", "the address registered with the app, where it is not the usual one")
-    .option("--choose <name>", "name or id of the Page or board, where the consent opens several")
+    .description(
+      say(
+        "holt im Browser die Erlaubnis eines Kontos und legt die Schlüssel in .env ab; nimmt auch den Namen eines Kanals",
+        "asks an account's consent in the browser and keeps the keys in .env; takes a channel's name too",
+      ),
+    )
+    .option(
+      "--redirect <url>",
+      say(
+        "die bei der App eingetragene Adresse, wenn es nicht die übliche ist",
+        "the address registered with the app, where it is not the usual one",
+      ),
+    )
+    .option(
+      "--choose <name>",
+      say(
+        "Name oder Kennung der Seite oder Pinnwand, wenn es mehrere gibt",
+        "name or id of the Page or board, where the consent opens several",
+      ),
+    )
     .action((platform: string, options: ConnectOptions) => connectAccount(entrance, platform, options));
   program
     .command("sandbox")
-    .description("runs the four platforms and the sample news site on loopback until Ctrl-C")
-    .option("--port <port>", "port to listen on", "4712")
+    .description(
+      say(
+        "stellt die vier Plattformen und die Musterseite auf diesem Rechner nach, bis Strg-C",
+        "runs the four platforms and the sample news site on loopback until Ctrl-C",
+      ),
+    )
+    .option("--port <port>", say("Port, auf dem er antwortet", "port to listen on"), "4712")
     .action((options: { port: string }) => runSandbox(entrance, options));
 }
 
@@ -73,10 +133,14 @@ async function start(entrance: Entrance, options: StartOptions): Promise<void> {
 async function startHouse(entrance: Entrance, options: StartOptions, at = entrance.dashboard): Promise<void> {
   // The sample's feeds are on the sandbox, which only the demo starts; that alone is no fault here.
   const { faults, hasCredentials } = entrance.report({ SANDBOX_SITE: "http://127.0.0.1:4712/site" });
-  if (faults.length > 0) throw new Fault(faults.join("\n"));
+  if (faults.length > 0) throw new Fault(asTheyAre(faults.join("\n")));
   if (!hasCredentials) {
-    entrance.output.out(
-      "No channel in newsroom.yaml has credentials yet, so this is the demo. (litfass check names what is missing.)",
+    const { out } = entrance.output;
+    out(
+      sayer(entrance)(
+        "In newsroom.yaml hat noch kein Kanal Zugangsdaten, deshalb läuft die Demonstration. (litfass check nennt, was fehlt.)",
+        "No channel in newsroom.yaml has credentials yet, so this is the demo. (litfass check names what is missing.)",
+      ),
     );
     return demo(entrance, { minutes: "4" });
   }
@@ -143,13 +207,20 @@ function livingHouse(opened: OpenHouse, daemon: Daemon, signal: AbortSignal) {
 async function runSandbox(entrance: Entrance, options: { port: string }): Promise<void> {
   const port = Number(options.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Fault(`--port takes a number from 0 to 65535, not "${options.port}".`);
+    throw new Fault({
+      de: `--port nimmt eine Zahl von 0 bis 65535, nicht „${options.port}“.`,
+      en: `--port takes a number from 0 to 65535, not "${options.port}".`,
+    });
   const sandbox = await entrance.startSandbox({ now: () => Date.now(), dayStartAt: Date.now(), port });
   const { out } = entrance.output;
+  const say = sayer(entrance);
   out(
-    `Sandbox on ${sandbox.origin}: wall ${sandbox.origin}/wall, news site ${sandbox.origin}/site. Invented platforms; nothing leaves this machine.`,
+    say(
+      `Sandkasten auf ${sandbox.origin}: Wand ${sandbox.origin}/wall, Nachrichtenseite ${sandbox.origin}/site. Erfundene Plattformen; nichts verlässt diesen Rechner.`,
+      `Sandbox on ${sandbox.origin}: wall ${sandbox.origin}/wall, news site ${sandbox.origin}/site. Invented platforms; nothing leaves this machine.`,
+    ),
   );
-  out("To point Litfass at it, set:");
+  out(say("Damit Litfass ihn nimmt, setzen Sie:", "To point Litfass at it, set:"));
   for (const [name, value] of Object.entries(sandbox.env)) out(`  ${name}=${value}`);
   await new Promise<void>((resolve) => entrance.signal.addEventListener("abort", () => resolve(), { once: true }));
   await sandbox.stop();

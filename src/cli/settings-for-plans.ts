@@ -1,6 +1,6 @@
 import { instantOf } from "../time/wall-clock.ts";
 import type { Entrance } from "./entrance.ts";
-import { Fault } from "./print.ts";
+import { asTheyAre, Fault } from "./print.ts";
 import type { Rules } from "./rehearsal.ts";
 import type { PastDays, Trial } from "./trial.ts";
 
@@ -11,7 +11,7 @@ export const sandboxSite = { SANDBOX_SITE: "http://127.0.0.1:4712/site" };
 export function rulesOf(entrance: Entrance, folder: string | null = null): Rules {
   const env: Record<string, string> = folder === null ? sandboxSite : { ...sandboxSite, SCHEDULES_DIR: folder };
   const { newsroom, schedules, faults } = entrance.report(env);
-  if (!newsroom || faults.length > 0) throw new Fault(faults.join("\n"));
+  if (!newsroom || faults.length > 0) throw new Fault(asTheyAre(faults.join("\n")));
   return { newsroom, schedules };
 }
 
@@ -33,7 +33,11 @@ export function pastDays(options: { days: string; at?: string; approving?: boole
 /** A number of days a person wrote, in ms. */
 export function daysMs(written: string): number {
   const days = Number(written);
-  if (!(days > 0 && days <= 366)) throw new Fault(`--days takes a number up to 366, not "${written}".`);
+  if (!(days > 0 && days <= 366))
+    throw new Fault({
+      de: `--days nimmt eine Zahl bis 366, nicht „${written}“.`,
+      en: `--days takes a number up to 366, not "${written}".`,
+    });
   return Math.round(days * 86_400_000);
 }
 
@@ -41,7 +45,11 @@ export function daysMs(written: string): number {
 export function instantGiven(written: string | undefined, zone: string): number {
   if (written === undefined) return Date.now();
   const at = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(written) ? Date.parse(written) : wallTime(written, zone);
-  if (!Number.isFinite(at)) throw new Fault(`--at takes an instant such as 2026-11-24T08:00, not "${written}".`);
+  if (!Number.isFinite(at))
+    throw new Fault({
+      de: `--at nimmt einen Zeitpunkt wie 2026-11-24T08:00, nicht „${written}“.`,
+      en: `--at takes an instant such as 2026-11-24T08:00, not "${written}".`,
+    });
   return at;
 }
 

@@ -2,6 +2,7 @@ import { makeLink } from "../dashboard/door.ts";
 import { serveApp } from "../dashboard/serve.ts";
 import { setupApp } from "../dashboard/setup/app.ts";
 import type { Entrance } from "./entrance.ts";
+import { sayer } from "./print.ts";
 import { noteDashboard } from "./running.ts";
 import { doorFor } from "./way-in.ts";
 
@@ -17,6 +18,7 @@ export async function runSetup(
   { at = entrance.dashboard, greet = true }: { at?: SetUp; greet?: boolean } = {},
 ): Promise<SetUp | null> {
   const { output, signal, setup: hands, language } = entrance;
+  const say = sayer(entrance);
   const store = await entrance.openStore();
   const done = Promise.withResolvers<boolean>();
   const leave = () => done.resolve(false);
@@ -28,15 +30,26 @@ export async function runSetup(
     const board = await serveApp(app, at);
     const forget = noteDashboard(entrance.dataDir, board.url);
     if (greet) {
-      output.out(`There is no newsroom in ${hands.folder} yet. Set it up in your browser:`);
+      const { folder } = hands;
+      output.out(
+        say(
+          `In ${folder} ist noch keine Redaktion. Richten Sie sie im Browser ein:`,
+          `There is no newsroom in ${folder} yet. Set it up in your browser:`,
+        ),
+      );
       output.out(`  ${await makeLink(store, board.url, Date.now())}`);
-      output.out("  The link opens it once, within a quarter of an hour; litfass link prints another. Ctrl-C ends it.");
+      output.out(
+        say(
+          "  Der Link gilt einmal, eine Viertelstunde lang; litfass link gibt einen weiteren aus. Strg-C beendet es.",
+          "  The link opens it once, within a quarter of an hour; litfass link prints another. Ctrl-C ends it.",
+        ),
+      );
     }
     const isWritten = signal.aborted ? false : await done.promise;
     forget();
     await board.stop();
     if (!isWritten) return null;
-    output.out(`Written to ${hands.folder}.`);
+    output.out(say(`Geschrieben nach ${hands.folder}.`, `Written to ${hands.folder}.`));
     return { host: at.host, port: Number(new URL(board.url).port) };
   } finally {
     signal.removeEventListener("abort", leave);

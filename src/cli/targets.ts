@@ -1,5 +1,6 @@
 import type { Entrance } from "./entrance.ts";
 import { plain } from "./print.ts";
+import { sayThrown } from "./sayings.ts";
 
 /** Does the work for each target; one that cannot be read costs only itself. Gives 1 when any could not, else 0. */
 export async function forEachTarget(
@@ -12,7 +13,7 @@ export async function forEachTarget(
     try {
       await work(target);
     } catch (thrown) {
-      entrance.output.err(plain(entrance.redact(thrown instanceof Error ? thrown.message : String(thrown))));
+      entrance.output.err(plain(entrance.redact(sayThrown(entrance, thrown))));
       code = 1;
     }
   return code;

@@ -1,8 +1,10 @@
 import type { Command } from "commander";
+import { sayRule } from "../gate/say.ts";
 import type { Adapter } from "../model/adapter.ts";
 import type { Article } from "../model/article.ts";
 import type { Channel, HouseRules } from "../model/newsroom.ts";
 import type { Reason } from "../model/reason.ts";
+import type { Said } from "../model/said.ts";
 import type { Voice } from "../model/teaser.ts";
 import { composePost } from "../posts/compose.ts";
 import { markOf } from "../posts/mark.ts";
@@ -11,7 +13,7 @@ import { writeTeaser } from "../teasers/write.ts";
 import { articleJson, openDocument, readDocument, readingRules } from "./documents.ts";
 import type { Entrance } from "./entrance.ts";
 import { platformNamed } from "./platforms.ts";
-import { Fault, jsonLine, plain } from "./print.ts";
+import { asTheyAre, Fault, jsonLine, type Language, plain, sayer, together } from "./print.ts";
 import { forEachTarget } from "./targets.ts";
 
 type Options = {
@@ -25,15 +27,36 @@ type Options = {
 
 /** Adds `litfass tease`. */
 export function addTeaseCommand(program: Command, entrance: Entrance, done: (code: number) => void): void {
+  const say = sayer(entrance);
   program
     .command("tease <targets...>")
-    .description("teasers of articles for each platform, with the verdict of every rule")
-    .option("--platform <platform>", "only this platform")
-    .option("--channel <channel>", "as this channel of newsroom.yaml would say it")
-    .option("--at <instant>", "the moment the post would go out, ISO 8601; otherwise when the article appears")
-    .option("--url <url>", "where a file came from")
-    .option("--why", "what else could have been said, with points and what the gate says of each")
-    .option("--json", "one JSON document an article")
+    .description(
+      say(
+        "Teaser zu Artikeln für jede Plattform, mit dem Urteil jeder Regel",
+        "teasers of articles for each platform, with the verdict of every rule",
+      ),
+    )
+    .option("--platform <platform>", say("nur diese Plattform", "only this platform"))
+    .option(
+      "--channel <channel>",
+      say("wie es dieser Kanal aus newsroom.yaml sagte", "as this channel of newsroom.yaml would say it"),
+    )
+    .option(
+      "--at <instant>",
+      say(
+        "wann der Beitrag ginge, ISO 8601; sonst wenn der Artikel erscheint",
+        "the moment the post would go out, ISO 8601; otherwise when the article appears",
+      ),
+    )
+    .option("--url <url>", say("woher eine Datei kommt", "where a file came from"))
+    .option(
+      "--why",
+      say(
+        "was sonst zu sagen wäre, mit Punkten und dem, was die Prüfung dazu sagt",
+        "what else could have been said, with points and what the gate says of each",
+      ),
+    )
+    .option("--json", say("ein JSON-Dokument je Artikel", "one JSON document an article"))
     .action(async (targets: string[], options: Options) => {
       const wanted = wantedOf(entrance, options);
       done(await forEachTarget(entrance, targets, (target) => teaseTarget(entrance, target, wanted)));
@@ -46,6 +69,8 @@ type Wanted = Options & {
   readonly speakers: readonly Speaker[];
   readonly rules: HouseRules;
   readonly publishAt: number | null;
+  /** Of the sentences; JSON is in English. */
+  readonly language: Language;
 };
 
 const plainVoice: Voice = { language: "de", address: "Sie", maxTags: 2, emoji: false };
@@ -54,8 +79,18 @@ function wantedOf(entrance: Entrance, options: Options): Wanted {
   const { newsroom } = entrance.report();
   const rules = newsroom?.rules ?? readingRules(entrance.zone);
   const at = options.at === undefined ? null : Date.parse(options.at);
-  if (Number.isNaN(at)) throw new Fault(`--at takes an instant such as 2026-11-24T08:30:00Z, not "${options.at}".`);
-  return { ...options, speakers: speakersOf(entrance, options), rules, publishAt: at };
+  if (Number.isNaN(at))
+    throw new Fault({
+      de: `--at nimmt einen Zeitpunkt wie 2026-11-24T08:30:00Z, nicht „${options.at}“.`,
+      en: `--at takes an instant such as 2026-11-24T08:30:00Z, not "${options.at}".`,
+    });
+  return {
+    ...options,
+    speakers: speakersOf(entrance, options),
+    rules,
+    publishAt: at,
+    language: options.json ? "en" : entrance.language,
+  };
 }
 
 function speakersOf(entrance: Entrance, options: Options): Speaker[] {
@@ -64,17 +99,20 @@ function speakersOf(entrance: Entrance, options: Options): Speaker[] {
     return chosen.map((adapter) => ({ adapter, channel: null }));
   }
   const { newsroom, faults } = entrance.report();
-  if (!newsroom) throw new Fault(faults.join("\n"));
+  if (!newsroom) throw new Fault(asTheyAre(faults.join("\n")));
   const channel = newsroom.channels.find(({ name }) => name === options.channel);
   const names = newsroom.channels.map(({ name }) => name).join(", ");
   if (!channel)
-    throw new Fault(`There is no channel "${options.channel}" in newsroom.yaml; it has ${names || "none"}.`);
+    throw new Fault({
+      de: `In newsroom.yaml gibt es keinen Kanal „${options.channel}“; es hat ${names || "keinen"}.`,
+      en: `There is no channel "${options.channel}" in newsroom.yaml; it has ${names || "none"}.`,
+    });
   return [{ adapter: platformNamed(entrance, channel.platform), channel }];
 }
 
 async function teaseTarget(entrance: Entrance, target: string, wanted: Wanted): Promise<void> {
   const document = await openDocument(entrance, target, wanted.url ?? null);
-  const faults: string[] = [];
+  const faults: Said[] = [];
   for await (const given of readDocument(entrance, document)) {
     if ("fault" in given) {
       faults.push(given.fault);
@@ -83,9 +121,9 @@ async function teaseTarget(entrance: Entrance, target: string, wanted: Wanted): 
     const { article } = given.reading;
     const teasers = wanted.speakers.map((speaker) => teaseOn(article, speaker, wanted));
     if (wanted.json) entrance.output.out(jsonLine({ article: articleJson(article), teasers }));
-    else for (const line of teaserLines(article, teasers)) entrance.output.out(plain(line));
+    else for (const line of teaserLines(article, teasers, wanted.language)) entrance.output.out(plain(line));
   }
-  if (faults.length > 0) throw new Fault(faults.join("\n"));
+  if (faults.length > 0) throw new Fault(together(faults));
 }
 
 /** What stands further down is seldom tried. */
@@ -123,13 +161,13 @@ function teaseOn(article: Article, { adapter, channel }: Speaker, wanted: Wanted
     from: written.teaser?.from ?? null,
     verdict: written.judgement?.verdict ?? null,
     rules: written.judgement?.rules ?? [],
-    skipped: composed.state === "skipped" ? inEnglish(composed.reason) : null,
+    skipped: composed.state === "skipped" ? skippedWords(composed.reason, wanted.language) : null,
     ...(wanted.why && { considered: considered(article, say, mostConsidered) }),
   };
 }
 
-function inEnglish({ words, code }: Reason): string {
-  return typeof words === "object" ? words.en : (words ?? code);
+function skippedWords({ words, code }: Reason, language: Language): string {
+  return typeof words === "object" ? words[language] : (words ?? code);
 }
 
 const bareChannel: Channel = {
@@ -143,7 +181,8 @@ const bareChannel: Channel = {
   missing: [],
 };
 
-function teaserLines(article: Article, teasers: readonly ReturnType<typeof teaseOn>[]): string[] {
+function teaserLines(article: Article, teasers: readonly ReturnType<typeof teaseOn>[], language: Language): string[] {
+  const say = sayer({ language });
   const all = teasers.flatMap((teaser) => {
     const head = `  ${teaser.platform.padEnd(10)} ${teaser.verdict ?? "-"}${teaser.length === null ? "" : `, ${teaser.length}`}`;
     const parts = Object.entries(teaser.parts ?? {}).map(
@@ -151,12 +190,17 @@ function teaserLines(article: Article, teasers: readonly ReturnType<typeof tease
     );
     const failed = teaser.rules
       .filter((rule) => !rule.ok)
-      .map((rule) => `    ${rule.level} ${rule.rule}: ${rule.why ?? ""}`);
+      .map((rule) => `    ${rule.level} ${rule.rule}: ${sayRule(rule, language)}`);
     const others = (teaser.considered ?? []).flatMap(({ text, from, points, verdict, against }) => [
       `    ${String(points).padStart(6)} ${verdict}, ${from}: ${text}`,
       ...against.map((line) => `           ${line}`),
     ]);
-    return [head, ...(teaser.skipped ? [`    skipped: ${teaser.skipped}`] : parts), ...failed, ...others];
+    return [
+      head,
+      ...(teaser.skipped ? [`    ${say("übersprungen", "skipped")}: ${teaser.skipped}`] : parts),
+      ...failed,
+      ...others,
+    ];
   });
-  return [article.headline ?? "(no headline)", ...all];
+  return [article.headline ?? say("(ohne Überschrift)", "(no headline)"), ...all];
 }

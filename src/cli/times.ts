@@ -4,6 +4,7 @@ import { lotOf } from "../schedule/best-time.ts";
 import { fewestPosts, type Known, type KnownTimes } from "../schedule/known-times.ts";
 import { learnedOf } from "../schedule/learned.ts";
 import type { Store } from "../store/index.ts";
+import { type Language, sayer } from "./print.ts";
 import type { Rules } from "./rehearsal.ts";
 
 /** What is known of a part of the day on a channel. Ratios are clicks against the channel's usual; 1 is usual. */
@@ -69,30 +70,62 @@ function bellOf(words: string): number {
 /** A better time is called so only when it is as good as certain. */
 const sureFrom = 0.95;
 const sources = {
-  readings: "from readings",
-  curve: "by your site's visits",
-  guess: "by our guess of a usual day",
+  readings: { de: "nach Messungen", en: "from readings" },
+  curve: { de: "nach den Besuchen Ihrer Seite", en: "by your site's visits" },
+  guess: { de: "nach unserer Schätzung eines üblichen Tages", en: "by our guess of a usual day" },
 } as const;
 
 /** The same for people: n, interval and source of everything, and no verdict where there are too few posts. */
-export function timesText({ lines, uplifts }: Awaited<ReturnType<typeof timesOf>>): string[] {
+export function timesText({ lines, uplifts }: Awaited<ReturnType<typeof timesOf>>, language: Language): string[] {
+  const say = sayer({ language });
   return uplifts.flatMap(({ channel, uplift }) => {
     const own = lines.filter((each) => each.channel === channel);
-    return [`${channel}: clicks against its usual, read a day after posting`, ...own.map(partText), upliftText(uplift)];
+    const head = say(
+      `${channel}: Klicks gegen das Übliche, gelesen einen Tag nach dem Senden`,
+      `${channel}: clicks against its usual, read a day after posting`,
+    );
+    return [head, ...own.map((each) => partText(each, language)), upliftText(uplift, language)];
   });
 }
 
-function partText({ part, posts, ratio, low, high, chanceBest: best, source }: TimeLine): string {
-  const head = `  ${part.padEnd(6)} ${ratio.toFixed(2).padStart(5)}  ${sources[source]}`;
+function partText({ part, posts, ratio, low, high, chanceBest: best, source }: TimeLine, language: Language): string {
+  const say = sayer({ language });
+  const head = `  ${part.padEnd(6)} ${ratio.toFixed(2).padStart(5)}  ${sources[source][language]}`;
   if (low === null || high === null || best === null)
-    return `${head}; too few data (zu wenig Daten): ${posts} of ${fewestPosts} posts`;
-  const badge = best >= sureFrom ? ", the best time" : "";
-  return `${head}; n ${posts}, 95 % from ${low.toFixed(2)} to ${high.toFixed(2)}, P(best) ${best.toFixed(2)}${badge}`;
+    return say(
+      `${head}; zu wenig Daten: ${posts} von ${fewestPosts} Beiträgen`,
+      `${head}; too few data: ${posts} of ${fewestPosts} posts`,
+    );
+  const badge = best >= sureFrom ? say(", die beste Zeit", ", the best time") : "";
+  const [from, to, sure] = [low, high, best].map((each) => each.toFixed(2));
+  return say(
+    `${head}; n ${posts}, 95 % von ${from} bis ${to}, P(beste) ${sure}${badge}`,
+    `${head}; n ${posts}, 95 % from ${from} to ${to}, P(best) ${sure}${badge}`,
+  );
 }
 
-function upliftText({ chosen, heldOut, ratio }: KnownTimes["uplift"]): string {
-  const counts = `${chosen} posts at chosen times against ${heldOut} held out`;
-  if (ratio === null) return `  choosing  ${counts}: too few data (zu wenig Daten), ${fewestPosts} of each are needed`;
-  const sure = ratio.low > 1 ? "brings more" : ratio.high < 1 ? "brings less" : "no difference is proven";
-  return `  choosing  ${counts}: ${ratio.middle.toFixed(2)} (95 % from ${ratio.low.toFixed(2)} to ${ratio.high.toFixed(2)}), ${sure}`;
+function upliftText({ chosen, heldOut, ratio }: KnownTimes["uplift"], language: Language): string {
+  const say = sayer({ language });
+  const name = say("Auswahl ", "choosing");
+  const counts = say(
+    `${chosen} Beiträge zu gewählten Zeiten gegen ${heldOut} ausgelassene`,
+    `${chosen} posts at chosen times against ${heldOut} held out`,
+  );
+  if (ratio === null)
+    return say(
+      `  ${name}  ${counts}: zu wenig Daten, nötig sind je ${fewestPosts}`,
+      `  ${name}  ${counts}: too few data, ${fewestPosts} of each are needed`,
+    );
+  const unproven = say("kein Unterschied ist belegt", "no difference is proven");
+  const sure =
+    ratio.low > 1
+      ? say("bringt mehr", "brings more")
+      : ratio.high < 1
+        ? say("bringt weniger", "brings less")
+        : unproven;
+  const [middle, low, high] = [ratio.middle, ratio.low, ratio.high].map((each) => each.toFixed(2));
+  return say(
+    `  ${name}  ${counts}: ${middle} (95 % von ${low} bis ${high}), ${sure}`,
+    `  ${name}  ${counts}: ${middle} (95 % from ${low} to ${high}), ${sure}`,
+  );
 }

@@ -16,8 +16,8 @@ export type Trial = Rules & {
   readonly onProgress?: (share: number) => void;
 };
 
-/** Which days: `at` is the moment that counts as now. */
-export type Days = { readonly at: number; readonly forMs: number };
+/** Which days: `at` is the moment that counts as now; and the language of sentences, English unless given. */
+export type Days = { readonly at: number; readonly forMs: number; readonly language?: "de" | "en" };
 
 /** The days that a replay plays, and whether a person is taken to approve at once what waits for one. */
 export type PastDays = Days & { readonly approving?: boolean };
@@ -30,12 +30,12 @@ export function withSchedule<R extends Pick<Rules, "schedules">>(rules: R, sched
 }
 
 /** What will go out in the days from `at` on, and why not the rest. */
-export function tryPlan(trial: Trial, { at, forMs }: Days): Promise<PlanLine[]> {
+export function tryPlan(trial: Trial, { at, forMs, language }: Days): Promise<PlanLine[]> {
   const channels = trial.newsroom.channels.flatMap((channel) => {
     const adapter = trial.adapters.find(({ name }) => name === channel.platform);
     return adapter ? [{ channel, adapter }] : [];
   });
-  return planLines({ ...trial, channels, clock: standing(at), log: silent }, forMs);
+  return planLines({ ...trial, channels, clock: standing(at), log: silent, language }, forMs);
 }
 
 function standing(at: number): Clock {

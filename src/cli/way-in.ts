@@ -2,6 +2,7 @@ import type { DoorClock } from "../dashboard/door.ts";
 import { makeLink } from "../dashboard/door.ts";
 import type { Store } from "../store/index.ts";
 import type { Entrance } from "./entrance.ts";
+import { sayer } from "./print.ts";
 
 /** The door keeps real time, whatever the house's clock shows. */
 export function doorFor({ idleMs }: Entrance): DoorClock {
@@ -14,6 +15,9 @@ export function doorFor({ idleMs }: Entrance): DoorClock {
  */
 export async function sayWayIn(entrance: Entrance, store: Store, url: string): Promise<void> {
   if (entrance.logFormat === "json") return;
-  entrance.output.out(`  Open it once, within a quarter of an hour: ${await makeLink(store, url, Date.now())}`);
-  entrance.output.out("  Another link: litfass link");
+  const say = sayer(entrance);
+  const link = await makeLink(store, url, Date.now());
+  const once = say("Einmal öffnen, innerhalb einer Viertelstunde", "Open it once, within a quarter of an hour");
+  entrance.output.out(`  ${once}: ${link}`);
+  entrance.output.out(say("  Ein weiterer Link: litfass link", "  Another link: litfass link"));
 }

@@ -1,24 +1,35 @@
 import type { Command } from "commander";
 import { tellOnce } from "../daemon/webhooks.ts";
+import type { Said } from "../model/said.ts";
 import type { Webhook } from "../model/webhook.ts";
 import type { HookStanding } from "../store/hooks.ts";
 import type { Store } from "../store/index.ts";
 import type { Entrance } from "./entrance.ts";
 import { sayTime } from "./posts-json.ts";
-import { Fault, jsonLine, plain } from "./print.ts";
+import { Fault, jsonLine, plain, sayer } from "./print.ts";
+import { inBoth } from "./sayings.ts";
 import { rulesOf } from "./settings-for-plans.ts";
 
 type Options = { readonly again?: string; readonly drop?: string; readonly test?: string; readonly json?: boolean };
 
 /** `litfass webhooks`. */
 export function addWebhooksCommand(program: Command, entrance: Entrance): void {
+  const say = sayer(entrance);
   program
     .command("webhooks")
-    .description("the addresses that are told what happens: what waits, what was given up, and the last answer")
-    .option("--test <name>", "sends a test message at once and tells the answer")
-    .option("--again <name>", "tries anew what was given up")
-    .option("--drop <name>", "lets go of what was given up, for good")
-    .option("--json", "one JSON object a line")
+    .description(
+      say(
+        "die Adressen, denen gesagt wird, was geschieht: was wartet, was aufgegeben ist, und die letzte Antwort",
+        "the addresses that are told what happens: what waits, what was given up, and the last answer",
+      ),
+    )
+    .option(
+      "--test <name>",
+      say("schickt sofort eine Probe und nennt die Antwort", "sends a test message at once and tells the answer"),
+    )
+    .option("--again <name>", say("versucht Aufgegebenes noch einmal", "tries anew what was given up"))
+    .option("--drop <name>", say("lässt Aufgegebenes für immer fallen", "lets go of what was given up, for good"))
+    .option("--json", say("ein JSON-Objekt je Zeile", "one JSON object a line"))
     .action((options: Options) => webhooks(entrance, options));
 }
 
@@ -27,10 +38,7 @@ async function webhooks(entrance: Entrance, options: Options): Promise<void> {
   const all = newsroom.webhooks ?? [];
   const name = options.test ?? options.again ?? options.drop;
   const hook = all.find((each) => each.name === name);
-  if (name !== undefined && !hook)
-    throw new Fault(
-      `There is no webhook "${plain(name)}"; newsroom.yaml has ${all.map((each) => each.name).join(", ") || "none"}.`,
-    );
+  if (name !== undefined && !hook) throw new Fault(noWebhook(plain(name), all));
   if (options.test !== undefined && hook) return test(entrance, newsroom.name, hook);
   const store = await entrance.openStore();
   try {
@@ -41,15 +49,26 @@ async function webhooks(entrance: Entrance, options: Options): Promise<void> {
   }
 }
 
+function noWebhook(name: string, all: readonly Webhook[]): Said {
+  const names = all.map((each) => each.name).join(", ");
+  return {
+    de: `Es gibt keinen Webhook „${name}“; newsroom.yaml hat ${names || "keinen"}.`,
+    en: `There is no webhook "${name}"; newsroom.yaml has ${names || "none"}.`,
+  };
+}
+
 async function test(entrance: Entrance, paper: string, hook: Webhook): Promise<void> {
   const at = Date.now();
   const body = jsonLine({ type: "test", id: `test-${at}`, at, newsroom: paper });
   const { ok, words } = await tellOnce({ fetch, now: Date.now }, hook, { key: `test-${at}`, body });
+  const { origin } = new URL(hook.url);
+  const told = inBoth(entrance, `${hook.name} ${words}.`);
   if (!ok)
-    throw new Fault(
-      `${hook.name} ${words}: see that ${new URL(hook.url).origin} runs, takes POST and knows the secret.`,
-    );
-  entrance.output.out(`${hook.name} ${words}.`);
+    throw new Fault({
+      de: `${told.de} Läuft ${origin}, nimmt POST an und kennt das Geheimnis?`,
+      en: `${hook.name} ${words}: see that ${origin} runs, takes POST and knows the secret.`,
+    });
+  entrance.output.out(told[entrance.language]);
 }
 
 async function change(
@@ -58,7 +77,8 @@ async function change(
   { hook, isAgain }: { hook: Webhook; isAgain: boolean },
 ): Promise<void> {
   const count = isAgain ? await store.hooks.again(hook.name, Date.now()) : await store.hooks.drop(hook.name);
-  entrance.output.out(`${hook.name}: ${count} ${isAgain ? "to be told again" : "let go of"}.`);
+  const [de, en] = isAgain ? ["werden noch einmal gesagt", "to be told again"] : ["fallen gelassen", "let go of"];
+  entrance.output.out(`${hook.name}: ${count} ${sayer(entrance)(de, en)}.`);
 }
 
 async function list(
@@ -67,7 +87,13 @@ async function list(
   { all, json }: { all: readonly Webhook[]; json: boolean },
 ): Promise<void> {
   const { out } = entrance.output;
-  if (all.length === 0 && !json) return out('No webhook in newsroom.yaml: see "webhooks" in schedules/README.md.');
+  if (all.length === 0 && !json)
+    return out(
+      sayer(entrance)(
+        "In newsroom.yaml steht kein Webhook: siehe „webhooks“ in schedules/README.md.",
+        'No webhook in newsroom.yaml: see "webhooks" in schedules/README.md.',
+      ),
+    );
   for (const { name, kinds } of all) {
     const standing = await store.hooks.standing(name);
     const { waiting, dead, doneAt, last } = standing;
@@ -79,8 +105,12 @@ async function list(
   }
 }
 
-function lineOf({ zone }: Entrance, { hook, waiting, dead, doneAt, last }: HookStanding): string {
-  const told = doneAt === null ? "nothing told yet" : `last told ${sayTime(doneAt, zone)}`;
-  const tail = last && last.doneAt === null ? `; its last try ${last.words ?? ""}` : "";
-  return `${hook}: ${told}, ${waiting} waiting, ${dead} given up${tail}`;
+function lineOf(entrance: Entrance, { hook, waiting, dead, doneAt, last }: HookStanding): string {
+  const say = sayer(entrance);
+  const at = doneAt === null ? "" : sayTime(doneAt, entrance.zone);
+  const told =
+    at === "" ? say("noch nichts gesagt", "nothing told yet") : say(`zuletzt gesagt ${at}`, `last told ${at}`);
+  const words = inBoth(entrance, `${last?.words ?? ""}`)[entrance.language];
+  const tail = last && last.doneAt === null ? `; ${say("beim letzten Versuch", "its last try")}: ${words}` : "";
+  return `${hook}: ${told}, ${waiting} ${say("warten", "waiting")}, ${dead} ${say("aufgegeben", "given up")}${tail}`;
 }

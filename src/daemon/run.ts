@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { schedule as cron } from "node-cron";
 import { nextMoment, type House, type Step, steps, walkPath } from "../path.ts";
+import { goOnBeside } from "./beside.ts";
 import { withFacts } from "./facts.ts";
 import { beginHealth, counted, type Health } from "./health.ts";
 import type { Rules } from "./live-rules.ts";
@@ -68,10 +69,14 @@ export type Daemon = {
 export function startDaemon(given: House, signal: AbortSignal, withinMs = finishWithinMs): Daemon {
   const stop = stopWithin(signal, withinMs);
   const health = beginHealth(given.store);
-  const fit = (more: Partial<House>) =>
-    fitOut({ ...given, tends: (what) => sharing.tends(what), ...more }, { stop, health });
-  let house = fit({});
   const bells = createBells();
+  const beside = goOnBeside(stop, {
+    moved: () => bells.ringFirst("hear", "read", "write"),
+    failed: (thrown) => fault("read", thrown, { house, health }),
+  });
+  const fit = (more: Partial<House>) =>
+    fitOut({ ...given, tends: (what) => sharing.tends(what), underway: beside.underway, ...more }, { stop, health });
+  let house = fit({});
   const wake = bells.ringAll;
   const alarm = createAlarm(() => house, wake);
   const sharing = shareOut(given, signal, wake);
@@ -107,7 +112,8 @@ export function startDaemon(given: House, signal: AbortSignal, withinMs = finish
     }
   });
   const tell = (first?: string) => (first === undefined ? wake() : bells.ringFirst(first));
-  return { wake: tell, renew, stopped: endInOrder(house, stop, [...loops, daily, telling, sharing.ended]) };
+  const read = Promise.all(loops).then(beside.ended);
+  return { wake: tell, renew, stopped: endInOrder(house, stop, [read, daily, telling, sharing.ended]) };
 }
 
 /** The house as it works in a process that may be told to stop: careful after a restore, counted, ending in order. */
@@ -151,12 +157,15 @@ async function turn(step: Step, { house, health, stop }: Turning): Promise<boole
     return moved > 0;
   } catch (thrown) {
     // A step left behind at the end finds the store closed: what it did not finish is done at the next start.
-    if (stop.over.aborted) return false;
-    health.turned(step.name, false);
-    const why = thrown instanceof Error ? thrown.message : String(thrown);
-    house.log.warn(`${step.name.padEnd(8)} could not finish its turn: ${why}`);
+    if (!stop.over.aborted) fault(step.name, thrown, { house, health });
     return false;
   }
+}
+
+function fault(step: string, thrown: unknown, { house, health }: Omit<Turning, "stop">): void {
+  health.turned(step, false);
+  const why = thrown instanceof Error ? thrown.message : String(thrown);
+  house.log.warn(`${step.padEnd(8)} could not finish its turn: ${why}`);
 }
 
 /** What is still due right after a turn could not be done just now; it is tried again soon, not without a pause. */

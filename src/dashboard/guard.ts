@@ -1,8 +1,12 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
+import type { Said } from "../model/said.ts";
+import { answerProblem, languageAsked, problems } from "./api/problem.ts";
 import { type DoorClock, isFormKey, usualIdleMs, type Visitor, visitorBySession, visitorByToken } from "./door.ts";
 import type { DashboardNeeds } from "./needs.ts";
 import { closedPage } from "./pages/closed.ts";
+import { doorHash, doorScript } from "./scripts.ts";
+import { sheetHashes } from "./sheets.ts";
 
 declare module "hono" {
   // Hono has this very interface for what middleware leaves for routes.
@@ -18,7 +22,7 @@ export type DoorNeeds = Pick<DashboardNeeds, "store" | "door" | "language">;
 const local = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
 /** What anybody on this machine may ask: whether we live, what the closed door looks like, and the door itself. */
-const open = /^\/(?:healthz|readyz|metrics|enter|icon\.svg|[a-z-]+\.css)$/;
+const open = /^\/(?:healthz|readyz|metrics|enter|icon\.svg)$/;
 
 /** Where programs may come in by a token. */
 const forPrograms = /^\/(?:api\/|published\.rss$)/;
@@ -36,7 +40,25 @@ export function doorOf(needs: DoorNeeds): DoorClock {
   return needs.door ?? { now: Date.now, idleMs: usualIdleMs };
 }
 
-const fromElsewhere = "This request comes from another site and was not carried out.\n";
+const fromElsewhere: Said = {
+  de: "Diese Anfrage kommt von einer anderen Seite und wurde nicht ausgeführt.",
+  en: "This request comes from another site and was not carried out.",
+};
+const onlyHere: Said = {
+  de: "Das Dashboard antwortet nur auf diesem Rechner: unter http://127.0.0.1 mit seinem Port öffnen.",
+  en: "The dashboard answers on this machine only: open it as http://127.0.0.1 with its port.",
+};
+const notOurPage: Said = {
+  de: "Diese Anfrage kommt von keiner Ihrer Seiten: bitte die Seite neu laden und noch einmal versuchen.",
+  en: "This request does not come from a page of yours: reload the page and try again.",
+};
+
+/** Refuses in words of the visitor's language; programs are told of a problem. */
+function refuseAs(context: Context, needs: DoorNeeds, told: { name: "foreign" | "closed"; detail: Said }) {
+  const language = languageAsked(context, needs.language);
+  if (context.req.path.startsWith("/api/")) return answerProblem(context, language, told);
+  return context.text(`${told.detail[language]}\n`, problems[told.name].status);
+}
 
 /** Was the request begun by a page that is not ours? Other ports of this machine count as other sites. */
 function isForeign(context: Context, isSafe: boolean): boolean {
@@ -76,17 +98,16 @@ async function isFromOurPage(context: Context, visitor: Visitor): Promise<boolea
   return isFormKey(visitor, (await req.parseBody())["form-key"]);
 }
 
-const closedSaid =
-  "The dashboard is closed to you: open it with a link from litfass start or litfass link, or send a token from litfass token.";
+const closedSaid: Said = {
+  de: "Das Dashboard ist für Sie geschlossen: mit einem Link von litfass start oder litfass link öffnen, oder ein Token von litfass token mitsenden.",
+  en: "The dashboard is closed to you: open it with a link from litfass start or litfass link, or send a token from litfass token.",
+};
 
 function refuse(context: Context, needs: DoorNeeds) {
   const { path } = context.req;
   context.header("WWW-Authenticate", path === "/published.rss" ? 'Basic realm="Litfass"' : 'Bearer realm="Litfass"');
-  if (path.startsWith("/api/"))
-    return context.json({ type: "about:blank", title: "Unauthorized", status: 401, detail: closedSaid }, 401, {
-      "Content-Type": "application/problem+json",
-    });
-  if (!context.req.header("accept")?.includes("text/html")) return context.text(`${closedSaid}\n`, 401);
+  if (path.startsWith("/api/") || !context.req.header("accept")?.includes("text/html"))
+    return refuseAs(context, needs, { name: "closed", detail: closedSaid });
   return context.html(closedPage(needs.language, "closed"), 401);
 }
 
@@ -97,11 +118,19 @@ function withFormKeys(page: string, key: string): string {
       /<form\b[^>]*\bmethod="post"[^>]*>/gi,
       (form) => `${form}<input type="hidden" name="form-key" value="${key}" />`,
     )
-    .replace(/<head>/, `<head><meta name="form-key" content="${key}" /><script src="/door.js" type="module"></script>`);
+    .replace("<head>", () => `<head><meta name="form-key" content="${key}" />${doorScript}`);
 }
 
-const policy =
-  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' http: https:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+const policy = [
+  "default-src 'none'",
+  `style-src ${sheetHashes}`,
+  `script-src 'self' ${doorHash}`,
+  "connect-src 'self'",
+  "img-src 'self' http: https:",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join("; ");
 
 async function finish(context: Context, visitor: Visitor | null): Promise<void> {
   if (visitor?.kind === "session" && context.res.headers.get("content-type")?.startsWith("text/html"))
@@ -123,17 +152,14 @@ async function finish(context: Context, visitor: Visitor | null): Promise<void> 
 export function guard(needs: DoorNeeds): MiddlewareHandler {
   return async (context, next) => {
     if (!local.has(hostName(context.req.header("host"))))
-      return context.text(
-        "The dashboard answers on this machine only: open it as http://127.0.0.1 with its port.\n",
-        403,
-      );
+      return refuseAs(context, needs, { name: "foreign", detail: onlyHere });
     const isSafe = context.req.method === "GET" || context.req.method === "HEAD";
-    if (isForeign(context, isSafe)) return context.text(fromElsewhere, 403);
+    if (isForeign(context, isSafe)) return refuseAs(context, needs, { name: "foreign", detail: fromElsewhere });
     const isOpen = open.test(context.req.path);
     const visitor = isOpen ? null : await visitorOf(context, needs, isSafe);
     if (visitor) context.set("visitor", visitor);
     if (visitor && !isSafe && !(await isFromOurPage(context, visitor)))
-      return context.text("This request does not come from a page of yours: reload the page and try again.\n", 403);
+      return refuseAs(context, needs, { name: "foreign", detail: notOurPage });
     if (!visitor && !isOpen) context.res = await refuse(context, needs);
     else await next();
     await finish(context, visitor);

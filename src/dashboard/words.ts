@@ -1,4 +1,5 @@
 import { ruleName } from "../gate/say.ts";
+import { stateNames } from "../language/states.ts";
 import type { PostState } from "../model/post.ts";
 import type { Verdict } from "../model/teaser.ts";
 import { articleWords } from "./words/article.ts";
@@ -10,21 +11,6 @@ import { overruleWords } from "./words/overrule.ts";
 import { scheduleWords } from "./words/schedules.ts";
 
 export type Language = "de" | "en";
-
-const states: Readonly<Record<PostState, readonly [string, string]>> = {
-  composed: ["wartet auf Termin", "waiting for a slot"],
-  held: ["wartet auf Sie", "waiting for you"],
-  scheduled: ["geplant", "scheduled"],
-  sending: ["wird gesendet", "sending"],
-  pending: ["in Arbeit bei der Plattform", "platform is working"],
-  unconfirmed: ["unklar, wird gesucht", "unclear, being looked for"],
-  published: ["gesendet", "published"],
-  confirmed: ["gesehen", "confirmed"],
-  skipped: ["übersprungen", "skipped"],
-  expired: ["verfallen", "expired"],
-  failed: ["gescheitert", "failed"],
-  removed: ["entfernt", "removed"],
-};
 
 const words = {
   ...nowWords,
@@ -189,39 +175,9 @@ export function verdictWord(verdict: Verdict, language: Language): string {
   return verdicts[verdict][language === "de" ? 0 : 1];
 }
 
-const ruleNames: Readonly<Record<string, string>> = {
-  LEN: "Length",
-  SENT: "Whole sentences",
-  DANGLE: "Reference",
-  HEDGE: "Restraint",
-  POLARITY: "Yes and no",
-  QUOTE: "Quotation",
-  NUM: "Numbers",
-  NAME: "Names",
-  ROLE: "Roles",
-  GUILT: "Prejudgement",
-  BALANCE: "The other side",
-  NAMED: "Naming suspects",
-  TIME: "Time words",
-  BOILER: "Page furniture",
-  DUP: "Repetition",
-  CLICK: "Bait",
-  ADDRESS: "Address",
-  TAG: "Hashtags",
-  EMOJI: "Emoji",
-  LINK: "Link",
-  ALT: "Alt text",
-  TYPO: "Punctuation",
-  AD: "Paid content",
-  OPINION: "Opinion",
-  SENSITIVE: "Delicate",
-  MACHINE: "Written by a machine",
-  LANG: "Language",
-};
-
 /** A rule's name in plain words of the reader's language. */
 export function ruleWord(rule: string, language: Language): string {
-  return language === "de" ? ruleName(rule, "de") : (ruleNames[rule] ?? rule);
+  return ruleName(rule, language);
 }
 
 export type Word = keyof typeof words;
@@ -233,7 +189,7 @@ export function word(name: Word, language: Language): string {
 
 /** A post's state in plain words. */
 export function stateWord(state: PostState, language: Language): string {
-  return states[state][language === "de" ? 0 : 1];
+  return stateNames[state][language];
 }
 
 const outcomes: Readonly<Record<string, readonly [string, string]>> = {

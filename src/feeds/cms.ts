@@ -1,5 +1,6 @@
 import { readCmsFields } from "../language/cms-fields.ts";
 import type { CmsFields } from "../model/cms.ts";
+import type { DateReader } from "../time/written-dates.ts";
 import { elements, textOf, type Element } from "./xml.ts";
 
 /** The address by which the elements of our feed extension are known, whatever prefix a feed gives them. */
@@ -28,19 +29,20 @@ function writtenIn(item: Element): Record<string, unknown> {
   return { ...beside, social };
 }
 
-/** The CMS's own fields on an item of an XML feed; null when it has none. Dates without a zone are of Berlin. */
-export function cmsOfItem(item: Element): CmsFields | null {
+/** The CMS's own fields on an item of an XML feed; null when it has none. */
+export function cmsOfItem(item: Element, dates: DateReader): CmsFields | null {
   for (const child of item.children)
-    if (typeof child !== "string" && child.space === "litfass") return fieldsOf(writtenIn(item));
+    if (typeof child !== "string" && child.space === "litfass") return fieldsOf(writtenIn(item), dates);
   return null;
 }
 
 /** The CMS's own fields in `_litfass` of an item of a JSON Feed, written as in a notice; null when there are none. */
-export function cmsOfJson(written: unknown): CmsFields | null {
-  return fieldsOf(written);
+export function cmsOfJson(written: unknown, dates: DateReader): CmsFields | null {
+  return fieldsOf(written, dates);
 }
 
-function fieldsOf(written: unknown): CmsFields | null {
-  const { fields } = readCmsFields(written, "Europe/Berlin");
+/** Dates without a zone are of the feed's, and of Berlin where none is known. */
+function fieldsOf(written: unknown, { zone }: DateReader): CmsFields | null {
+  const { fields } = readCmsFields(written, zone ?? "Europe/Berlin");
   return Object.keys(fields).length === 0 ? null : fields;
 }

@@ -35,16 +35,20 @@ const usualPlaces = "feed feed/ rss rss.xml feed.xml feed.rss index.rss atom.xml
 const usualSitemaps = "sitemap-news.xml news-sitemap.xml sitemap_news.xml sitemap.xml".split(" ");
 const feedTypes = /application\/(?:rss\+xml|atom\+xml|feed\+json|json)|text\/xml|application\/xml/i;
 /** A site is looked at with so many questions and for so long; one that lists thousands, or trickles, is left at that. */
-const mostAsked = 60;
-const longestMs = 60_000;
+const usualLimits = { mostAsked: 60, longestMs: 60_000 };
 const mostSitemaps = 10;
 
 type Asked = { readonly answer: WebAnswer; readonly text: string };
 
-async function ask(web: Web, url: string): Promise<Asked | null> {
-  const answer = await web(url, { maxBytes: 20_000_000 }).catch(() => null);
-  if (answer?.status !== 200) return null;
+/** What stands at an address; throws one sentence that says why nothing can be read there. */
+async function read(web: Web, url: string): Promise<Asked> {
+  const answer = await web(url, { maxBytes: 20_000_000 });
+  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}.`);
   return { answer, text: decodeText(answer.bytes, answer.headers.get("content-type")) };
+}
+
+function ask(web: Web, url: string): Promise<Asked | null> {
+  return read(web, url).catch(() => null);
 }
 
 /** Feeds that a page's head names. */
@@ -127,13 +131,20 @@ function siteOf(written: string): string | null {
   return url && /^https?:$/.test(url.protocol) ? url.href : null;
 }
 
+function sentenceOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 /** A way out that ends after so many questions or so long: then every further one goes unanswered. */
-function patient(web: Web): { readonly web: Web; readonly givenUp: () => boolean } {
+function patient(
+  web: Web,
+  { mostAsked, longestMs }: typeof usualLimits,
+): { readonly web: Web; readonly givenUp: () => boolean } {
   const began = performance.now();
   let asked = 0;
   let ended = false;
   const limited: Web = async (url, options) => {
-    ended ||= asked >= mostAsked || performance.now() - began > longestMs;
+    ended ||= asked >= mostAsked || performance.now() - began >= longestMs;
     if (ended) throw new Error(`${url} was not asked: the site was asked enough.`);
     asked += 1;
     return web(url, options);
@@ -145,29 +156,33 @@ function patient(web: Web): { readonly web: Web; readonly givenUp: () => boolean
  * Looks for what a site offers: feeds its front page names or keeps in the usual places, sitemaps, hubs, and the markup of
  * its newest article. Asks politely few addresses. Throws one sentence when the site itself gives no page.
  */
-export async function discover(given: Web, written: string): Promise<Discovery> {
-  const { web, givenUp } = patient(given);
+export async function discover(given: Web, written: string, limits = usualLimits): Promise<Discovery> {
+  const { web, givenUp } = patient(given, limits);
   const site = siteOf(written);
   if (!site) throw new Error(`"${written}" is no domain or address of a site.`);
-  const front = await ask(web, site);
-  if (!front) throw new Error(`${site} gives no page; is the name right, and is the site up?`);
+  const front = await read(web, site).catch((thrown: unknown) => {
+    throw new Error(`${site} gives no page: ${sentenceOf(thrown)} Is the name right, and is the site up?`, {
+      cause: thrown,
+    });
+  });
   const { origin } = new URL(front.answer.url);
   const page = readPage(front.text, front.answer.url);
   const guesses = page.feeds.length > 0 ? [] : usualPlaces.map((place) => `${origin}/${place}`);
   const offers = new Map<string, Offer>();
   const troubles: string[] = [];
   for (const url of [...page.feeds, ...guesses, ...(await sitemapsOf(web, origin))]) {
-    const asked = await ask(web, url);
-    const offer = asked && offerOf(asked);
+    const asked = await read(web, url).catch(sentenceOf);
+    const offer = typeof asked === "string" ? null : offerOf(asked);
     if (offer) offers.set(offer.url, offer);
-    else if (!givenUp() && page.feeds.includes(url)) troubles.push(`${url} is named as a feed and gives none.`);
+    else if (!givenUp() && page.feeds.includes(url))
+      troubles.push(`${url} is named as a feed and gives none${typeof asked === "string" ? `: ${asked}` : "."}`);
   }
   const all = [...offers.values()];
   const feeds = all.filter(({ kind }) => kind !== "sitemap");
   const markup = await markupOf(web, { feeds, page });
   if (givenUp())
     troubles.push(
-      `${origin} was asked ${mostAsked} times or for a minute, and there is more; what is told here may not be all.`,
+      `${origin} was asked ${limits.mostAsked} times or for ${limits.longestMs / 1000} s, and there is more; what is told here may not be all.`,
     );
   return { site: origin, feeds, sitemaps: all.filter(({ kind }) => kind === "sitemap"), markup, troubles };
 }

@@ -38,5 +38,5 @@ export async function readFolder(feed: Feed): Promise<ParsedFeed> {
   const entries = await Promise.all(
     names.map(async (name) => entryOf(feed, name, (await stat(join(folder, name))).mtimeMs)),
   );
-  return { feed: { ...nameless, title: feed.name, link: feed.url }, entries };
+  return { feed: { ...nameless, title: feed.name, link: feed.url }, entries, zoneDecided: 0 };
 }

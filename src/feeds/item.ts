@@ -1,7 +1,7 @@
 import { cleanText, plainTextOrNull } from "../language/markup.ts";
 import type { FeedEntry } from "../model/entry.ts";
 import { authorsOf } from "./authors.ts";
-import { readDate } from "../time/written-dates.ts";
+import type { DateReader } from "../time/written-dates.ts";
 import { cmsOfItem } from "./cms.ts";
 import { addressOf, markupOf, wordsOf } from "./constructs.ts";
 import { enclosuresOf, imagesOf, imagesWithin, pictureFinder } from "./media.ts";
@@ -9,10 +9,10 @@ import { sanitise } from "./sanitise.ts";
 import { first, named, textOf, type Element } from "./xml.ts";
 
 /** The first of the named dates that can be read. */
-export function dateOf(parent: Element, ...names: readonly string[]): number | null {
+export function dateOf(parent: Element, dates: DateReader, names: readonly string[]): number | null {
   for (const name of names)
     for (const element of named(parent, name)) {
-      const at = readDate(textOf(element));
+      const at = dates.read(textOf(element));
       if (at !== null) return at;
     }
   return null;
@@ -68,8 +68,11 @@ function contentOf(item: Element): Element | null {
   return first(item, "content:encoded", "content", "xhtml:body", "body", "fullitem");
 }
 
+const births = "pubdate published issued dc:date dcterms:issued created dcterms:created".split(" ");
+const changes = ["updated", "modified", "dcterms:modified", "lastmod"];
+
 /** One item of RSS, RDF or Atom as an entry. */
-export function readItem(item: Element): FeedEntry {
+export function readItem(item: Element, dates: DateReader): FeedEntry {
   const content = contentOf(item);
   const group = first(item, "media:group");
   const described = group && first(group, "media:description");
@@ -78,7 +81,7 @@ export function readItem(item: Element): FeedEntry {
     described;
   const guid = first(item, "guid");
   const permanent = guid && guid.attributes.ispermalink !== "false" ? addressOf(textOf(guid), null) : null;
-  const cms = cmsOfItem(item);
+  const cms = cmsOfItem(item, dates);
   const html = content && markupOf(content);
   const summaryHtml = summary && markupOf(summary);
   const enclosures = enclosuresOf(item);
@@ -89,17 +92,8 @@ export function readItem(item: Element): FeedEntry {
     id: idOf(item),
     title: wordsOf(first(item, "title", "dc:title", "media:title", "itunes:title")),
     url: linkOf(item) ?? permanent,
-    publishedAt: dateOf(
-      item,
-      "pubdate",
-      "published",
-      "issued",
-      "dc:date",
-      "dcterms:issued",
-      "created",
-      "dcterms:created",
-    ),
-    updatedAt: dateOf(item, "updated", "modified", "dcterms:modified", "lastmod") ?? readDate(item.attributes.lastmod),
+    publishedAt: dateOf(item, dates, births),
+    updatedAt: dateOf(item, dates, changes) ?? dates.read(item.attributes.lastmod),
     summary: plainTextOrNull(summaryHtml),
     content: clean || null,
     authors: authorsOf(item),

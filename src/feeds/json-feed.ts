@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { oneLine, plainTextOrNull } from "../language/markup.ts";
-import type { FeedAuthor, FeedEntry, ParsedFeed } from "../model/entry.ts";
-import { readDate } from "../time/written-dates.ts";
+import type { FeedAuthor, FeedEntry, ReadFeed } from "../model/entry.ts";
+import type { DateReader } from "../time/written-dates.ts";
 import { cmsOfJson } from "./cms.ts";
 import { addressOf, nameless } from "./constructs.ts";
 import { sanitise } from "./sanitise.ts";
@@ -54,17 +54,17 @@ function escape(words: string): string {
   return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\n", "<br>");
 }
 
-function readItem(given: Item, base: string | null): FeedEntry {
+function readItem(given: Item, base: string | null, dates: DateReader): FeedEntry {
   const images = [given.image, given.banner_image].flatMap((written) => addressOf(written, base) ?? []);
   const { _litfass: said } = given;
-  const cms = cmsOfJson(said);
+  const cms = cmsOfJson(said, dates);
   const html = given.content_html || (given.content_text ? escape(given.content_text) : null);
   return {
     id: given.id === null || given.id === undefined ? null : oneLine(String(given.id)) || null,
     title: plainTextOrNull(given.title === null || given.title === undefined ? null : String(given.title)),
     url: addressOf(given.url, base) ?? addressOf(given.external_url, base),
-    publishedAt: readDate(given.date_published),
-    updatedAt: readDate(given.date_modified),
+    publishedAt: dates.read(given.date_published),
+    updatedAt: dates.read(given.date_modified),
     summary: plainTextOrNull(given.summary),
     content: (html && sanitise(html, base)) || null,
     authors: names(given),
@@ -79,25 +79,29 @@ function readItem(given: Item, base: string | null): FeedEntry {
   };
 }
 
-/** A JSON Feed (1.0 and 1.1), or null when the JSON is something else. */
-export function readJsonFeed(json: unknown, from: string | null, most: number): ParsedFeed | null {
+/** A JSON Feed (1.0 and 1.1) of at most so many items, or null when the JSON is something else. */
+export function readJsonFeed(
+  json: unknown,
+  given: { readonly from: string | null; readonly most: number; readonly dates: DateReader },
+): ReadFeed | null {
+  const { from, most, dates } = given;
   const listed = z.object({ items: z.array(z.unknown()) }).safeParse(json);
   const read = document.safeParse(
     listed.success ? { ...(json as object), items: listed.data.items.slice(0, most) } : json,
   );
   if (!read.success || (!read.data.version && !read.data.title)) return null;
-  const given = read.data;
-  const base = from ?? addressOf(given.home_page_url, null) ?? addressOf(given.feed_url, null);
-  const authors = names(given);
-  const entries = given.items.flatMap((one) => (one ? [readItem(one, base)] : []));
-  const image = addressOf(given.icon, base) ?? addressOf(given.favicon, base);
+  const said = read.data;
+  const base = from ?? addressOf(said.home_page_url, null) ?? addressOf(said.feed_url, null);
+  const authors = names(said);
+  const entries = said.items.flatMap((one) => (one ? [readItem(one, base, dates)] : []));
+  const image = addressOf(said.icon, base) ?? addressOf(said.favicon, base);
   return {
     feed: {
       ...nameless,
-      title: plainTextOrNull(given.title),
-      link: addressOf(given.home_page_url, base),
-      description: plainTextOrNull(given.description),
-      language: given.language?.trim() || null,
+      title: plainTextOrNull(said.title),
+      link: addressOf(said.home_page_url, base),
+      description: plainTextOrNull(said.description),
+      language: said.language?.trim() || null,
       authors,
       image: image === null ? null : { url: image },
     },

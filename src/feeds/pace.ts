@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 const hourMs = 3_600_000;
 const longestBackOffMs = 6 * hourMs;
 const longestAskedMs = 24 * hourMs;
@@ -17,9 +19,7 @@ function isNight(at: number, zone: string): boolean {
 
 /** A share from 0 to 1 that feeds do not have in common, so that they are not all asked in the same second. */
 function spread(name: string, at: number): number {
-  let hash = at % 65_521;
-  for (const char of name) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 65_521;
-  return hash / 65_521;
+  return createHash("sha256").update(`${at} ${name}`).digest().readUInt32BE() / 2 ** 32;
 }
 
 /** What a visit found, for the pause after it. `lastPauseMs` is the pause before it, null after trouble or at first. */

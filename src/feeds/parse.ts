@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { decodeText } from "../language/charset.ts";
-import type { FeedHead, ParsedFeed } from "../model/entry.ts";
-import { readDate } from "../time/written-dates.ts";
+import type { FeedHead, ParsedFeed, ReadFeed } from "../model/entry.ts";
+import { dateReader, type DateReader, type DateZone } from "../time/written-dates.ts";
 import { authorsOf, editorsOf } from "./authors.ts";
 import { addressOf, nameless, wordsOf } from "./constructs.ts";
 import { dateOf, linkOf, readItem, rightsOf } from "./item.ts";
@@ -11,8 +11,11 @@ import { readSitemap, sitemapsIn } from "./sitemap.ts";
 import { readXml } from "./read-xml.ts";
 import { elements, first, named, textOf, type Element } from "./xml.ts";
 
-/** Where the bytes of a feed came from: its address makes relative ones absolute, its Content-Type may name the charset. */
-export type Origin = { readonly url: string | null; readonly contentType: string | null };
+/**
+ * Where the bytes of a feed came from: its address makes relative ones absolute, its Content-Type may name the charset. `dates`
+ * says how dates that name no zone are read; where it is left out, those that the standards allow count as UTC.
+ */
+export type Origin = { readonly url: string | null; readonly contentType: string | null; readonly dates?: DateZone };
 
 const maxEntries = 5000;
 const maxUnpackedBytes = 60_000_000;
@@ -34,15 +37,15 @@ const descriptions =
 const changes = ["lastbuilddate", "updated", "modified", "lastmod", "dcterms:modified", "dc:date", "pubdate"];
 const births = ["pubdate", "published", "issued", "dc:date", "dcterms:issued", "dcterms:created"];
 
-function readHead(head: Element, root: Element): FeedHead {
+function readHead(head: Element, root: Element, dates: DateReader): FeedHead {
   const image = pictureOfFeed(head) ?? (head === root ? null : pictureOfFeed(root));
   return {
     title: wordsOf(first(head, "title", "dc:title", "itunes:title")),
     link: linkOf(head),
     description: wordsOf(first(head, ...descriptions)),
     language: languageOf(head, root),
-    publishedAt: dateOf(head, ...births),
-    updatedAt: dateOf(head, ...changes) ?? readDate(head.attributes.lastmod),
+    publishedAt: dateOf(head, dates, births),
+    updatedAt: dateOf(head, dates, changes) ?? dates.read(head.attributes.lastmod),
     authors: editorsOf(head),
     rights: rightsOf(head),
     image: image === null ? null : { url: image },
@@ -67,16 +70,18 @@ function withUnclosed(item: Element): Element[] {
   return [item, ...inside.flatMap((found) => withUnclosed(found))];
 }
 
-function readTree(root: Element): ParsedFeed {
+function readTree(root: Element, dates: DateReader): ReadFeed {
   const isAtom = root.name === "feed";
   const isWhole = isAtom || root.name === "channel";
   const head = isWhole ? root : (first(root, "channel") ?? root);
   // Atom: who wrote the feed wrote the entries that name nobody (RFC 4287, 4.2.1).
   const authors = isAtom ? authorsOf(root) : [];
-  const entries = itemsOf(head, root).slice(0, maxEntries).map(readItem);
+  const entries = itemsOf(head, root)
+    .slice(0, maxEntries)
+    .map((item) => readItem(item, dates));
   return {
     // A single entry (RFC 4287, 2) has no feed around it.
-    feed: /^(?:entry|item)$/.test(root.name) ? nameless : readHead(head, root),
+    feed: /^(?:entry|item)$/.test(root.name) ? nameless : readHead(head, root, dates),
     entries: entries.map((entry) => (entry.authors.length > 0 ? entry : { ...entry, authors })),
   };
 }
@@ -98,7 +103,7 @@ function findRoot(tree: Element, depth = 0): Element | null {
   return null;
 }
 
-function readJson(text: string, origin: Origin): ParsedFeed {
+function readJson(text: string, origin: Origin, dates: DateReader): ReadFeed {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -106,7 +111,7 @@ function readJson(text: string, origin: Origin): ParsedFeed {
     return refuse(origin, "it begins like JSON and cannot be read as JSON");
   }
   return (
-    readJsonFeed(json, origin.url, maxEntries) ??
+    readJsonFeed(json, { from: origin.url, most: maxEntries, dates }) ??
     refuse(origin, "its JSON has no list of items and no title or version")
   );
 }
@@ -129,10 +134,16 @@ function unpacked(bytes: Uint8Array, origin: Origin): Uint8Array {
 
 /** Reads RSS (0.9x to 2.0, RDF), Atom (0.3, 1.0), CDF, JSON Feed or a sitemap, news or plain. Throws one sentence when it is none of them. */
 export function parseFeed(bytes: Uint8Array, origin: Origin): ParsedFeed {
+  const dates = dateReader(origin.dates ?? { zone: null });
+  const read = readDocument(bytes, origin, dates);
+  return { ...read, zoneDecided: dates.decided() };
+}
+
+function readDocument(bytes: Uint8Array, origin: Origin, dates: DateReader): ReadFeed {
   const text = decodeText(unpacked(bytes, origin), origin.contentType).replace(/^\ufeff/, "");
   const start = text.slice(0, 4096).trimStart();
   if (start === "") return refuse(origin, "it is empty");
-  if (start.startsWith("{") || start.startsWith("[")) return readJson(text, origin);
+  if (start.startsWith("{") || start.startsWith("[")) return readJson(text, origin, dates);
   const tree = readXml(text, addressOf(origin.url, null));
   const root = findRoot(tree);
   if (!root)
@@ -144,9 +155,9 @@ export function parseFeed(bytes: Uint8Array, origin: Origin): ParsedFeed {
     );
   if (root.name === "sitemapindex")
     return refuse(origin, `it lists sitemaps; take one of them: ${sitemapsIn(root).slice(0, 3).join(", ")}`);
-  return root.name === "urlset" ? cut(readSitemap(root)) : readTree(root);
+  return root.name === "urlset" ? cut(readSitemap(root, dates)) : readTree(root, dates);
 }
 
-function cut({ feed, entries }: ParsedFeed): ParsedFeed {
+function cut({ feed, entries }: ReadFeed): ReadFeed {
   return { feed, entries: entries.slice(0, maxEntries) };
 }

@@ -1,14 +1,14 @@
-import type { FeedEntry, ParsedFeed } from "../model/entry.ts";
-import { readDate } from "../time/written-dates.ts";
+import type { FeedEntry, ReadFeed } from "../model/entry.ts";
+import type { DateReader } from "../time/written-dates.ts";
 import { addressOf, nameless, wordsOf } from "./constructs.ts";
 import { type Element, first, named, textOf } from "./xml.ts";
 
-function instantIn(parent: Element | null, name: string): number | null {
+function instantIn(parent: Element | null, name: string, dates: DateReader): number | null {
   const found = parent && first(parent, name);
-  return found ? readDate(textOf(found).trim()) : null;
+  return found ? dates.read(textOf(found).trim()) : null;
 }
 
-function readUrl(url: Element): FeedEntry | null {
+function readUrl(url: Element, dates: DateReader): FeedEntry | null {
   const location = first(url, "loc");
   const address = location && addressOf(textOf(location), location.base);
   if (!address) return null;
@@ -23,8 +23,8 @@ function readUrl(url: Element): FeedEntry | null {
     id: address,
     title: news && wordsOf(first(news, "news:title")),
     url: address,
-    publishedAt: instantIn(news, "news:publication_date"),
-    updatedAt: instantIn(url, "lastmod"),
+    publishedAt: instantIn(news, "news:publication_date", dates),
+    updatedAt: instantIn(url, "lastmod", dates),
     summary: null,
     content: null,
     authors: [],
@@ -36,8 +36,8 @@ function readUrl(url: Element): FeedEntry | null {
 }
 
 /** A sitemap (sitemaps.org 0.9, with Google's news and image extensions) as a feed: one entry an address. */
-export function readSitemap(root: Element): ParsedFeed {
-  const entries = named(root, "url").flatMap((url) => readUrl(url) ?? []);
+export function readSitemap(root: Element, dates: DateReader): ReadFeed {
+  const entries = named(root, "url").flatMap((url) => readUrl(url, dates) ?? []);
   const [newest] = entries.flatMap((entry) => entry.updatedAt ?? []).sort((a, b) => b - a);
   return { feed: { ...nameless, updatedAt: newest ?? null }, entries };
 }

@@ -3,7 +3,7 @@ import type { ParsedFeed } from "../model/entry.ts";
 import type { Feed } from "../model/newsroom.ts";
 import type { Push } from "../model/push.ts";
 import type { Log, Web, WebAnswer } from "../model/web.ts";
-import type { FeedState, FeedVisit } from "../store/feeds.ts";
+import type { FeedDates, FeedState, FeedVisit } from "../store/feeds.ts";
 import { retryAfterMs } from "../time/retry-after.ts";
 import { crowd, inTurns } from "./crowd.ts";
 import { feedsNamedIn } from "./discover.ts";
@@ -13,7 +13,8 @@ import { keepEntries, type KeepNeeds, type Kept, nothingNew } from "./keep.ts";
 import { backOff, cacheMs, pauseAfter } from "./pace.ts";
 import { parseFeed } from "./parse.ts";
 import { isPushed, noteHub } from "./push/noted.ts";
-import { expireHeld, tellFlood } from "./tell.ts";
+import { expireHeld, tellAhead, tellFlood } from "./tell.ts";
+import { isZoneNew, zoneOf } from "./zone.ts";
 
 /** What fetching works with. */
 export type FetchNeeds = KeepNeeds & {
@@ -68,8 +69,11 @@ async function visit(needs: FetchNeeds, feed: Feed, state: FeedState): Promise<V
     accept:
       "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5",
   };
-  if (state.etag) headers["if-none-match"] = state.etag;
-  if (state.lastModified) headers["if-modified-since"] = state.lastModified;
+  const dates = zoneOf(feed, needs.newsroom.rules);
+  // A feed whose zone was mended is read once more, though it says nothing new.
+  const anew = isZoneNew(state, dates);
+  if (state.etag && !anew) headers["if-none-match"] = state.etag;
+  if (state.lastModified && !anew) headers["if-modified-since"] = state.lastModified;
   const asked = state.movedTo ?? feed.url ?? "";
   const answer = await needs.web(asked, { headers, maxBytes: maxFeedBytes });
   const known = { etag: state.etag, lastModified: state.lastModified, cacheMs: cacheMs(answer.headers) };
@@ -84,7 +88,7 @@ async function visit(needs: FetchNeeds, feed: Feed, state: FeedState): Promise<V
     });
   const named = await feedBehindPage(needs, feed, answer);
   const { bytes, url, headers: given } = named ?? answer;
-  const parsed = parseFeed(bytes, { url, contentType: given.get("content-type") });
+  const parsed = parseFeed(bytes, { url, contentType: given.get("content-type"), dates });
   // What a page's own ETag says is nothing about the feed behind it.
   if (named) return { ...nothingSaid, parsed, cacheMs: known.cacheMs, movedTo: state.movedTo };
   return {
@@ -177,11 +181,19 @@ async function standing({ store }: FetchNeeds, { name }: Feed): Promise<string |
     : null;
 }
 
+function datesOf({ newsroom }: FetchNeeds, feed: Feed, { zoneDecided }: ParsedFeed): FeedDates {
+  const { zone, from, always = false } = zoneOf(feed, newsroom.rules);
+  return { zone, from, always, decided: zoneDecided };
+}
+
 type Turns = { readonly inTurn: ReturnType<typeof inTurns> };
 
-async function fetchFeed(needs: FetchNeeds & Turns, feed: Feed, state: FeedState): Promise<number> {
+async function fetchFeed(needs: FetchNeeds & Turns, feed: Feed, known: FeedState): Promise<number> {
   const { store, clock } = needs;
+  // How far ahead dates lay tells nothing once they are read in another zone.
+  const state = isZoneNew(known, zoneOf(feed, needs.newsroom.rules)) ? { ...known, leads: [] } : known;
   try {
+    if (state.leads.length < known.leads.length) await store.feeds.keepLeads(feed.name, []);
     const seen = await visit(needs, feed, state);
     const { parsed } = seen;
     const kept = parsed ? await needs.inTurn(() => keepEntries(needs, parsed, state)) : nothingNew;
@@ -201,7 +213,9 @@ async function fetchFeed(needs: FetchNeeds & Turns, feed: Feed, state: FeedState
       movedTo,
       movedAt: moved ? clock.now() : state.movedAt,
       goneAt: null,
+      ...(parsed && feed.folder === null ? { dates: datesOf(needs, feed, parsed) } : {}),
     });
+    await tellAhead(needs, state);
     tell(needs, feed, { kept, entries: seen.parsed?.entries.length ?? 0, moved: moved ? movedTo : null });
     return kept.fresh;
   } catch (thrown) {

@@ -1,7 +1,9 @@
 import type { Log } from "../model/web.ts";
 import { heldWords } from "../store/entries.ts";
-import { pushedFeed } from "../store/feeds.ts";
+import { type FeedState, pushedFeed } from "../store/feeds.ts";
+import type { Store } from "../store/index.ts";
 import { pushName } from "./held.ts";
+import { isAhead, whyAhead } from "./zone.ts";
 import { type KeepNeeds, type Kept, longestShelfMs } from "./keep.ts";
 
 /** Says a flood once, when it comes. */
@@ -10,6 +12,14 @@ export function tellFlood(log: Log, feed: string, { flood }: Kept): void {
   log.warn(
     `fetch    ${feed}: ${flood}; they wait for a person: litfass feeds release ${feed} lets them go, litfass feeds drop ${feed} keeps them back for good`,
   );
+}
+
+/** Says once of a feed that its dates lie ahead: when that is so after a visit and was not so before. */
+export async function tellAhead(needs: { readonly store: Store; readonly log: Log }, before: FeedState): Promise<void> {
+  if (isAhead(before.leads)) return;
+  const now = await needs.store.feeds.get(before.name);
+  const why = now && whyAhead(now.leads, now.dates);
+  if (why) needs.log.warn(`fetch    ${before.name}: ${why.en}`);
 }
 
 /** Keeps as old, and says so, what waited for a person until nothing of it would be posted any more. */

@@ -1,7 +1,8 @@
 import { compareWords, type Compared } from "../language/differences.ts";
 import { areOpposites } from "../language/opposites.ts";
 import { verbs } from "../language/dangling-words.ts";
-import { contentStems } from "../language/stems.ts";
+import { isBareNoun } from "../language/proper.ts";
+import { contentStems, wordsIn } from "../language/stems.ts";
 import { literally } from "./persons.ts";
 import type { Look, TeaserSentence } from "./look.ts";
 import { isName, type Swap } from "./retold.ts";
@@ -48,29 +49,57 @@ export function oppositeIn(claim: TeaserSentence, { language }: Look): Swap | nu
 }
 
 const isCapital = (word: string) => /^\p{Lu}/u.test(word);
-const joins = /^(?:und|oder|sowie|wie|bzw|beziehungsweise|and|or|as)$/u;
 /** "Rapid spielt gegen Sturm" and "Sturm spielt gegen Rapid" say the same. */
 const mutual =
   /(?<!\p{L})(?:spiel\p{Ll}*|tr[ie]ff\p{Ll}*|trifft|duell\p{Ll}*|verheiratet|heirate\p{Ll}*|verlobt|between|zwischen|meets?|plays?|married)(?!\p{L})/iu;
 
-/** Do the two stand in one list, so that their order says nothing: "CDU, SPD und Grüne"? */
+/** What parts the things of a list: "CDU, SPD und die Grünen", "CDU/CSU". */
+const parts = /[,/]|(?<!\p{L})(?:und|oder|sowie|bzw\.?|beziehungsweise|and|or)(?!\p{L})/u;
+const article = /^(?:der|die|das|den|dem|des|im|in|in der|the|)$/u;
+const listed = /^(?:(?:der|die|das|den|dem|des|the)\s)?\p{Lu}[\p{L}-]*$/u;
+
+/** Do the two stand in one list, so that their order says nothing? "Apple-Gründer Jobs und Google-Chef Page" is none. */
 function isListed(one: string, other: string, text: string): boolean {
-  const between = text.slice(text.indexOf(one) + one.length, text.indexOf(other));
-  return (between.match(/\p{L}[\p{L}-]*/gu) ?? []).every((word) => joins.test(word) || isCapital(word));
+  const between = text.slice(text.indexOf(one) + one.length, text.indexOf(other)).split(parts);
+  if (between.length < 2) return false;
+  const [first = "", last = ""] = [between[0]?.trim(), between.at(-1)?.trim()];
+  return first === "" && article.test(last) && between.slice(1, -1).every((each) => listed.test(each.trim()));
 }
 
-/** Two names or nouns that changed places in a sentence which is else the article's, as in "Mann beißt Hund". */
-export function exchangedIn(claim: TeaserSentence): Swap | null {
-  const { source } = claim;
-  const all = alterations(claim)?.differences ?? [];
-  if (!source || mutual.test(source.text)) return null;
+/** The words in which two texts of as many words differ, place by place. */
+function changedPlaces(before: string, after: string): readonly { readonly gone: string; readonly come: string }[] {
+  // "Apple-Gründer" and "Google-Chef" change places by their parts.
+  const [one, two] = [before, after].map((text) => wordsIn(text.replaceAll("-", " "))) as [string[], string[]];
+  if (one.length !== two.length) return [];
+  return one.flatMap((gone, at) => {
+    const come = two[at] ?? "";
+    return gone.toLowerCase() === come.toLowerCase() ? [] : [{ gone, come }];
+  });
+}
+
+type Change = { readonly gone: readonly string[]; readonly come: readonly string[] };
+
+function exchangedAmong(all: readonly Change[], text: string): Swap | null {
   for (const [at, { gone, come }] of all.entries()) {
     if (gone.length === 0 || come.length === 0 || ![...gone, ...come].every(isCapital)) continue;
     const [there, here] = [gone.join(" "), come.join(" ")];
     const back = all.slice(at + 1).find((each) => each.gone.join(" ") === here && each.come.join(" ") === there);
-    if (back && !isListed(there, here, source.text)) return { here, there };
+    if (back && !isListed(there, here, text)) return { here, there };
   }
   return null;
+}
+
+/** Two names or nouns that changed places in a sentence which is else the article's, as in "Mann beißt Hund". */
+export function exchangedIn(claim: TeaserSentence, { language }: Look): Swap | null {
+  const { source } = claim;
+  const compared = alterations(claim);
+  if (!source || !compared || mutual.test(source.text)) return null;
+  const places = changedPlaces(source.text, claim.text);
+  // A phrase that moved takes its small words along: "im August der Rückgang" for "der Rückgang im August".
+  const isContent = (word: string) => isCapital(word) && contentStems(word, language).length > 0;
+  const areNames = places.every(({ gone, come }) => isContent(gone) && isContent(come));
+  const inPlace = areNames ? places.map(({ gone, come }) => ({ gone: [gone], come: [come] })) : [];
+  return exchangedAmong([...inPlace, ...compared.differences], source.text);
 }
 
 /** What makes the word behind it a noun: an article, or an adjective by its ending that is no verb or preposition. */
@@ -92,7 +121,7 @@ function isAlwaysBare(word: string, { said }: Look): boolean {
 
 /** Plurals and abstract nouns stand bare as well, and so do days and measures. */
 const noun = /(?:en|ung|heit|keit|schaft|ion|tät|nis|tag|abend|leute|uhr)$|^(?:Mi[ol]|Mrd|Euro|Prozent|Stück|Kosten)/u;
-const isNoun = (word: string) => noun.test(word);
+const isNoun = (word: string) => noun.test(word) || isBareNoun(word);
 
 /** A genitive is the same name. */
 const plainName = (word: string) => word.replace(/(?:’s|'s|s|’)$/u, "");
@@ -101,17 +130,20 @@ const plainName = (word: string) => word.replace(/(?:’s|'s|s|’)$/u, "");
 export function nameReplaced(claim: TeaserSentence, look: Look): Swap | null {
   const whole = look.said.whole.toLowerCase();
   const isContent = (word: string) => isCapital(word) && contentStems(word, look.language).length > 0;
+  const isBare = (word: string) => !isNoun(word) && isAlwaysBare(word, look);
   for (const { gone, come } of alterations(claim)?.differences ?? []) {
     if (come.length !== gone.length) continue;
     for (const [at, here] of come.entries()) {
       const there = gone[at] ?? "";
       if (!isContent(here) || !isContent(there) || plainName(here) === plainName(there)) continue;
+      // What both texts have was not replaced; whether it changed places is asked elsewhere.
+      if (claim.text.includes(there) && claim.source?.text.includes(here)) continue;
       if (whole.includes(here.toLowerCase())) {
-        if (isName(here, look) && isName(there, look)) return { here, there };
+        const [isOne, isOther] = [isName(here, look), isName(there, look)];
+        if ((isOne || isOther) && (isOne || isBare(here)) && (isOther || isBare(there))) return { here, there };
         continue;
       }
-      const looksLikeName = isAlwaysBare(there, look) && !isNoun(there) && !isNoun(here);
-      if (isName(there, look) || looksLikeName) return { here, there };
+      if (isName(there, look) || (isBare(there) && !isNoun(here))) return { here, there };
     }
   }
   return null;

@@ -1,9 +1,9 @@
 import type { RuleResult } from "../model/teaser.ts";
 
-type German = { readonly name: string; readonly fault: string };
+type Saying = { readonly name: string; readonly fault: string };
 
 /** What each rule is called in German, and what it objects to. */
-const german: Readonly<Record<string, German>> = {
+const german: Readonly<Record<string, Saying>> = {
   LEN: { name: "Länge", fault: "zu lang für diese Plattform oder länger, als gut zu lesen ist" },
   SENT: { name: "Ganze Sätze", fault: "kein ganzer Satz, oder ein Zeichen ist nicht geschlossen" },
   DANGLE: { name: "Bezug", fault: "beginnt mit einem Wort, dessen Bezug fehlt" },
@@ -38,20 +38,65 @@ const german: Readonly<Record<string, German>> = {
   LANG: { name: "Sprache", fault: "für die Sprache des Artikels gibt es keine Regeln" },
 };
 
+/** The same in English. A rule's own reason says which words it means; the sentence here is what it asks of any text. */
+const english: Readonly<Record<string, Saying>> = {
+  LEN: { name: "Length", fault: "too long for this platform, or longer than reads well" },
+  SENT: { name: "Whole sentences", fault: "no whole sentence, or a mark is not closed" },
+  DANGLE: { name: "Reference", fault: "begins with a word that points at something left out" },
+  HEDGE: { name: "Restraint", fault: "the article says it with more restraint, or as somebody's statement" },
+  POLARITY: { name: "Yes and no", fault: "turns what the article says into its opposite, or leaves out its verdict" },
+  QUOTE: { name: "Quotation", fault: "not word for word as in the article, or nobody says it" },
+  NUM: { name: "Numbers", fault: "not so in the article, or the word that rounds it is missing" },
+  NAME: { name: "Names", fault: "not so in the article" },
+  ROLE: { name: "Roles", fault: "rewritten and with names: a person must check who did what" },
+  GUILT: { name: "Prejudgement", fault: "calls somebody guilty without proof in the article" },
+  BALANCE: { name: "The other side", fault: "an accusation without the answer that the article has" },
+  NAMED: { name: "Naming suspects", fault: "names somebody who stands under suspicion" },
+  TIME: { name: "Time words", fault: "no longer true when the post appears" },
+  BOILER: { name: "Page furniture", fault: "belongs to the page, not to the article" },
+  DUP: { name: "Repetition", fault: "repeats the headline on its card, or a post of late" },
+  CLICK: { name: "Bait", fault: "baits instead of telling, or shouts" },
+  ADDRESS: { name: "Address", fault: "speaks to readers otherwise than this channel" },
+  TAG: { name: "Hashtags", fault: "too many, broken, doubled or none of the article's topics" },
+  EMOJI: { name: "Emoji", fault: "too many, in the wrong place, or out of place" },
+  LINK: { name: "Link", fault: "does not lead to the article, or there are several" },
+  ALT: { name: "Alt text", fault: "missing, or does not describe the picture" },
+  TYPO: { name: "Punctuation", fault: "signs nobody sees, markup or double blanks" },
+  AD: { name: "Paid content", fault: "what is paid for must begin with “Advertisement”" },
+  OPINION: { name: "Opinion", fault: "an opinion piece that does not say so" },
+  SENSITIVE: { name: "Delicate", fault: "a person must look first" },
+  CMS: { name: "Teaser from the CMS", fault: "not used, the gate stops it" },
+  MODEL: { name: "Language model", fault: "no text from the model, these are the article's own sentences" },
+  MACHINE: {
+    name: "Written by a machine",
+    fault: "written by a language model: a person must check whether it is right, plausible and sourced",
+  },
+  LANG: { name: "Language", fault: "there are no rules for the article's language" },
+};
+
+const tables = { de: german, en: english } as const;
+
 /** The words a rule points at: what stands in marks in its reason. */
 function wordsMeant(why: string | null): string {
   const words = [...(why ?? "").matchAll(/"([^"]{1,120})"/g)].map(([, each]) => `„${each}“`);
   return words.length > 0 ? ` (${words.slice(0, 3).join(", ")})` : "";
 }
 
-/** A rule's name for people: "Zurückhaltung", or its sign in English. */
+/** A rule's name for people: "Zurückhaltung", "Restraint". */
 export function ruleName(rule: string, language: "de" | "en"): string {
-  return language === "de" ? (german[rule]?.name ?? rule) : rule;
+  return tables[language][rule]?.name ?? rule;
 }
 
 /** What a rule objects to, in a sentence of the reader's language; the words it points at are kept. Empty when it holds. */
 export function sayRule({ ok, rule, why }: RuleResult, language: "de" | "en"): string {
   if (ok) return "";
-  const fault = german[rule]?.fault;
-  return language === "en" || fault === undefined ? (why ?? "") : `${fault}${wordsMeant(why)}`;
+  const fault = tables[language][rule]?.fault;
+  if (language === "en") return why ?? fault ?? "";
+  return fault === undefined ? (why ?? "") : `${fault}${wordsMeant(why)}`;
+}
+
+/** A failed rule as one line of a terminal: level, sign, name and reason. */
+export function ruleLine(result: RuleResult, language: "de" | "en" = "en"): string {
+  const { level, rule } = result;
+  return `${level.padEnd(6)} ${rule} (${ruleName(rule, language)}): ${sayRule(result, language)}`;
 }

@@ -7,7 +7,7 @@ export const goesOn = words(`
   gesch gest gez ggf ggfs ggü gr hab habil hg hl hr hrn hrsg ill ing inkl insb insbes int ital jan jun jul jur kap kath kfm kgl kl
   komm lfd lic lit lt mag maj max med mi mind mio mo monatl mr mrd mrs ms mtl mult nat nov nr nrn obb okt op orig österr pfd
   phil pol pos prof prov qm rd red reg rep rer resp röm russ sa sek sen sept sep so sog sogen soz spez st staatl städt stellv std stv
-  südl nördl östl westl tab tägl teilw tel tgl tlw tsd u übers ungar untersch urspr usw verf verh vermutl vers verst vgl vol
+  abg gebr fam frl pfr ugs inh südl nördl östl westl tab tägl teilw tel tgl tlw tsd u übers ungar untersch urspr usw verf verh vermutl vers verst vgl vol
   vorm vors wg wiss wöchentl zs zzgl zz zit ztr do di mi
   capt col gov hon lt no pres rep rev sgt vs approx dept est gen adm cmdr det insp supt messrs mme mlle mt dec oct mar al fa
 `);
@@ -35,7 +35,7 @@ export const openers = {
     Rund Zwar Zwei Drei Vier Beide Danach Davor Demnach Entsprechend Ferner Folglich Gleichzeitig Hinzu Ihre Ihren Ihrer Ihm Ihn
     Unser Unsere Mein Meine Dein Deine Euer Bereits Bislang Bisher Knapp Fast Fünf Sechs Sieben Acht Neun Zehn Elf Zwölf Später
     Zuvor Vorher Andere Einige Einer Dessen Deren Deutlich Besonders Bitte Niemand Nichts Jemand Anders Dadurch Damals Darunter
-    Anschließend Schließlich Seitdem Seither Vielleicht Offenbar Wenig Wenige Weniger Kaum Laut Nachdem Sowie Somit Zugleich
+    Siehe Lesen Anschließend Schließlich Seitdem Seither Vielleicht Offenbar Wenig Wenige Weniger Kaum Laut Nachdem Sowie Somit Zugleich
   `),
   en: words(`
     The A An It He She They We I You In On At But And This That These Those There When While After Before If As For With By From

@@ -7,7 +7,7 @@ export type HedgePattern = readonly [HedgeKind, RegExp];
 const start = "(?<!\\p{L})";
 const end = "(?!\\p{L})";
 /** So many signs of the same sentence may stand between two halves of a verb; "4. September" and "Mio. Euro" do not end it. */
-const gap = "(?=(?:[^.!?\\n]|(?<=\\d|Mio|Mrd|Dr|Prof|St)\\.){0,160}?";
+const gap = "(?=(?:[^.!?\\n]|(?<=\\d|Mio|Mrd|Dr|Prof|St)\\.|\\.(?=\\p{L})){0,160}?";
 
 const words = (list: string, flags = "giu") =>
   new RegExp(`${start}(?:${list.trim().replace(/\s+/g, "|")})${end}`, flags);
@@ -25,12 +25,24 @@ const say = words(
   "gu",
 );
 
+/** What is written down and speaks for somebody: "aus einem Prüfbericht hervor", "zeigt eine Umfrage". */
+const papers =
+  "(?:\\p{L}{0,24}(?:[Bb]ericht|[Ss]tudien?|[Uu]mfragen?|[Uu]nterlagen|[Ss]tatistik(?:en)?|[Aa]ntwort|[Ss]chreiben|[Mm]itteilung|[Aa]nalysen?|[Gg]utachten|[Aa]kten|[Ee]rhebung|[Uu]ntersuchung(?:en)?|[Dd]okument(?:en?)?|[Aa]uswertung|[Pp]apier|[Pp]rotokoll)(?:s|es|en)?(?!\\p{L}))";
+
+/** Behind what was said, with who said it: ", ergänzte der Sprecher". Elsewhere these verbs may say other things. */
+const inquits =
+  "ergänz|begründe|mahn|klag|beklag|monier|gesteh|gestand|unterstr[ei]{2}ch|urteil|bilanzier|resümier|prognostizier|versprach|versprich|entgegne|antworte|konter|spekulier|mutmaß|befand|befinde|glaub|hoff|rät|rat|forder|erinner|informier|rechtfertig|verteidig|beteuer|find|fand|wusste|weiß|riet|lobt|freut|plädier";
+const behindComma = new RegExp(
+  `(?<=,\\s)(?:${inquits})\\p{Ll}{0,4}(?=\\s(?:d(?:er|ie|as)|eine?|er|sie|\\p{Lu}\\p{L}+|[„“"»])(?!\\p{L})[^,]{0,80}[.!?]?$)`,
+  "gu",
+);
+
 /** "teilte die Polizei mit", "gab er an", "räumte sie ein", "heißt es": only with their second half. */
 const halves = [
   // The forms that are infinitives too need somebody, or what is said, right after them.
   `(?:sagen|schreiben|berichten|erklären|betonen|vermuten|befürchten|fürchten|erwarten|schätzen|meinen)(?=,? (?:die|viele|mehrere|einige|manche|dass|\\p{Lu}\\p{Ll}))`,
   `(?:teilt|teilte|teilten|teilen)${gap}\\smit(?:[,.:;“”"»!]|$|\\s(?:und|dass)))`,
-  `(?:gab|gaben|gibt|geben)${gap}\\s(?:an|bekannt)(?:[,.:“”"»]|$|\\s(?:und|dass)))`,
+  `(?:gab|gaben|gibt|geben)${gap}\\s(?:an|bekannt|zu(?: bedenken| Protokoll)?)(?:[,.:“”"»]|$|\\s(?:und|dass|–)))`,
   `(?:räumt|räumte|räumten)${gap}\\sein(?:[,.:]|$|\\s(?:und|dass)))`,
   `(?:kündigt|kündigte|kündigten)${gap}\\san(?:[,.:]|$|\\s(?:und|dass)))`,
   `(?:geht|gehen|ging|gingen)${gap}\\sdavon aus${end})`,
@@ -45,6 +57,17 @@ const halves = [
   `(?:rechnet|rechnete|rechneten|rechnen)${gap}\\smit\\s)`,
   `(?:beziffert|bezifferte|bezifferten|veranschlagt|veranschlagte|veranschlagten)${end}`,
   `(?:beruft|berief|berufen|beriefen) sich${end}`,
+  `(?:fügte|fügten|fügt)${gap}\\shinzu(?:[,.:“”"»]|$|\\s(?:und|dass)))`,
+  `(?<=,\\s)(?:führt|führte|führten)${gap}\\saus(?:[,.:“”"»]|$|\\sund))`,
+  `(?<=,\\s)(?:hält|hielt|hielten)${gap}\\sfest(?:[,.:“”"»]|$))`,
+  `(?<=,\\s)(?:hebt|hob|hoben)${gap}\\shervor(?:[,.:“”"»]|$|\\s(?:und|dass)))`,
+  `(?:stellt|stellte|stellten)${gap}\\sklar(?:[,.:“”"»]|$|\\s(?:und|dass)))`,
+  `(?:weist|wies|wiesen)${gap}\\shin(?:[,.:“”"»]|$|\\s(?:und|dass)))`,
+  `(?:zeigt|zeigte|zeigten) sich (?:überzeugt|sicher|zuversichtlich|besorgt)${end}`,
+  `(?:geht|gehen|ging|gingen)(?=[^.!?\\n]{0,40}?\\saus\\s[^.!?\\n]{0,60}?${papers}[^.!?\\n]{0,120}?\\shervor${end})`,
+  `(?:zeigt|zeigte|zeigen|zeigten|ergab|ergaben|ergibt|belegt|belegen)(?=\\s(?:eine?|die|das|der|neue|aktuelle)\\s(?:\\p{Ll}+\\s)?${papers})`,
+  `(?:zeigt|zeigte|zeigen|zeigten|ergab|ergaben)${end}(?<=${papers}[^.,!?\\n]{0,60}\\s\\p{L}{5,7})`,
+  `wie(?=\\s[^,.!?\\n]{2,80}\\s(?:berichten|melden|schreiben|sagen|mitteilen|betonen|erklären|bekanntgeben|bestätigen)(?:[,.:]|$))`,
 ].map((source): HedgePattern => ["attribution", new RegExp(start + source, "gu")]);
 
 const statements =
@@ -53,6 +76,7 @@ const statements =
 const german: readonly HedgePattern[] = [
   ["modal", words("soll sollen sollte sollten könnte könnten dürfte dürften müsste müssten")],
   ["attribution", say],
+  ["attribution", behindComma],
   ...halves,
   [
     "attribution",

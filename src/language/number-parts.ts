@@ -27,10 +27,22 @@ const rounding: Readonly<Record<Language, RegExp>> = {
 
 const timeUnit = /^(?:jahr|monat|woche|tag|stunde|minute|year|month|week|day|hour)/;
 
+/** "Verfügt über 40 Plätze", "berichtet über 12 Fälle": there the word belongs to the verb. */
+const verbWithOver =
+  /(?<!\p{L})(?:verfüg|bericht|sprech|sprach|sprich|verhandel|diskutier|debattier|informier|entscheid|entschied|freu|klag)\p{Ll}{0,4}\s(?:[^.,;:!?]{0,40}\s)?über\s[^.,;:!?]{0,6}$/iu;
+
+/** "Über vier Jahre hinweg" lasted so long; "nach über vier Jahren" was more. */
+function lasts(before: string, unit: string | null): boolean {
+  return (
+    timeUnit.test(unit ?? "") &&
+    !/(?<!\p{L})(?:nach|seit|vor|von|mit|after|for)\s(?:über|over)\s[^.,;:!?]{0,6}$/iu.test(before)
+  );
+}
+
 /** The word that rounds a number. "Über vier Jahre" tells how long something lasted, "gegen zwei Gegner" rounds nothing. */
 export function roundingBefore(before: string, unit: string | null, language: Language): string | null {
   const word = rounding[language].exec(before)?.[1]?.toLowerCase() ?? null;
-  if ((word === "über" || word === "over") && timeUnit.test(unit ?? "")) return null;
+  if ((word === "über" || word === "over") && (lasts(before, unit) || verbWithOver.test(before))) return null;
   if (/^(?:gegen|kurz vor|kurz nach)$/.test(word ?? "") && unit !== "uhr") return null;
   return word;
 }

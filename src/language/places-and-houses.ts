@@ -25,7 +25,7 @@ export const placesAndHouses: ReadonlySet<string> = words(`
   Bukarest Sofia Belgrad Zagreb Athen Istanbul Ankara Moskau Kiew Kyjiw Charkiw Odessa Minsk Jerusalem Teheran Bagdad Damaskus Kairo
   Peking Shanghai Tokio Seoul Neu-Delhi Sydney Chicago Boston Toronto Mailand Turin Neapel Lyon Marseille Manchester Liverpool
   Kreml Vatikan Pentagon Bundestag Bundesrat Bundesregierung Bundeswehr Nationalrat Ständerat Landtag Europaparlament Grünen 
-  Hisbollah Hamas Taliban Greenpeace Amnesty
+  Hisbollah Hamas Taliban Greenpeace Amnesty Nato Uno Neos Unesco Unicef Opec Fifa Uefa Interpol Europol Frontex Eurostat Caritas Diakonie
   Siemens Bosch Volkswagen Audi Porsche Mercedes Daimler Opel Tesla Toyota Bayer Adidas Puma Allianz Commerzbank Lufthansa
   Telekom Vodafone Telefónica Thyssenkrupp Continental Infineon Henkel Beiersdorf Zalando Edeka Rewe Aldi Lidl Kaufland 
   Ryanair Easyjet Boeing Airbus Apple Google Alphabet Microsoft Amazon Facebook Twitter Netflix Samsung Huawei Sony Nintendo

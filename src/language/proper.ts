@@ -9,10 +9,17 @@ const bareNouns = new Set(
   Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Montag Dienstag Mittwoch Donnerstag
   Freitag Samstag Sonnabend Sonntag Weihnachten Ostern Pfingsten Silvester Neujahr Anklage Klage Bewegung Wirkung Anspruch Kauf
   Angriff Aussicht Frage Folge Kontakt Kürze Planung Vorbereitung Bau Besitz Privatbesitz Deutsch Englisch Französisch
+  Unternehmen Firmen Betriebe Kinder Mädchen Jungen Menschen Leute Frauen Männer Eltern Bürger Bewohner Einwohner Anwohner
+  Besucher Zuschauer Gäste Fans Schüler Lehrer Nutzer Kunden Verbraucher Mitarbeiter Beschäftigte Helfer Häuser Autos
   Polizei Gericht Staatsanwaltschaft Angaben Medien Medienberichten Bericht Studie Umfrage Behörden Experten Forschern Gesetz`.split(
     /\s+/,
   ),
 );
+
+/** Is the word a noun that stands bare like a name? */
+export function isBareNoun(word: string): boolean {
+  return bareNouns.has(word);
+}
 
 const prefix = "(?<![\\p{L}\\p{N}-])";
 const word = "(\\p{Lu}[\\p{L}\\p{N}’'-]+)";

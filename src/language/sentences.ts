@@ -60,8 +60,16 @@ function isPartOfWord(spot: Spot): boolean {
     return isAbbreviation(spot, lower);
   // "im 1. bis 3. Jahrhundert" is also written "1.-3." and "1. -3.".
   const ordinal = word.replace(/^(?:\d{1,2}\.)?[–-]/u, "");
-  if (/^(?:\d{1,2}|[IVX]{1,6})$/.test(ordinal)) return language === "de" && isOrdinal(spot, ordinal);
+  if (/^(?:\d{1,2}|[IVX]{1,6})$/.test(ordinal) || isLongOrdinal(spot, ordinal))
+    return language === "de" && isOrdinal(spot, ordinal);
   return false;
+}
+
+/** "sein 100. Tor": of three figures only behind a word that asks for a noun. */
+function isLongOrdinal(spot: Spot, word: string): boolean {
+  const asks =
+    /(?<!\p{L})(?:d(?:er|ie|as|en|em|es)|(?:sein|ihr|unser|dies|jed|ein)\p{Ll}{0,3}|[iav]m|zu[mr]|beim)\s$/iu;
+  return /^\d{3}$/.test(word) && asks.test(beforeWord(spot, word)) && /^\p{Lu}\p{Ll}/u.test(spot.next);
 }
 
 /** "die 2. Bundesliga", "am 3. Oktober", "König Otto IX. starb"; not "auf Platz 5. Altmoor führt" or "mit 18. 2020 zog er um". */
@@ -89,9 +97,9 @@ function isInitial(spot: Spot, word: string): boolean {
   const before = beforeWord(spot, word);
   const isSecond = /\p{L}\.\s?$/u.test(before);
   if (isSecond && /^\p{Ll}/u.test(word)) return !beginsSentence(spot);
-  // "z. B. Der Spiegel" goes on even so; "u. Ä.", "e. V.", "a. D.", "i. R." may end a sentence.
+  // "z. B. Der Spiegel" goes on even so; "u. Ä.", "e. V.", "a. D.", "i. R.", "Frankfurt a. M." may end a sentence.
   if (isSecond && /(?:^|[\s(])(?:z|d|i|s|u|o|v|n|m|a|e)\.\s?$/u.test(before))
-    return !(/[ÄVDR]/.test(word) && beginsSentence(spot));
+    return !(/[ÄVDRM]/.test(word) && beginsSentence(spot));
   if (labels.test(before) || /[+=]\s$/.test(before)) return false;
   return !beginsSentence(spot) || (spot.language === "en" && isSecond);
 }

@@ -30,6 +30,7 @@ async function run(each: AnyOperation, given: Readonly<Record<string, unknown>>,
     const asked = {
       needs,
       who,
+      language: needs.language,
       path: partOf(each.pathParts, given),
       query: partOf(each.query, given),
       body: partOf(each.body, given),
@@ -37,7 +38,8 @@ async function run(each: AnyOperation, given: Readonly<Record<string, unknown>>,
     const answer = (await each.run(asked)) as Record<string, unknown>;
     return { content: [{ type: "text" as const, text: JSON.stringify(answer) }], structuredContent: answer };
   } catch (thrown) {
-    if (thrown instanceof Refused) return { content: [{ type: "text" as const, text: thrown.message }], isError: true };
+    if (thrown instanceof Refused)
+      return { content: [{ type: "text" as const, text: thrown.said[needs.language] }], isError: true };
     at.needs.log.warn(`mcp      ${each.name} failed: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
     return {
       content: [{ type: "text" as const, text: "Litfass could not do this; its log says why." }],

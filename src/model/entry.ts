@@ -42,5 +42,8 @@ export type FeedHead = {
   readonly image: { readonly url: string } | null;
 };
 
-/** A feed as read: its head and its entries in the feed's order. */
-export type ParsedFeed = { readonly feed: FeedHead; readonly entries: readonly FeedEntry[] };
+/** What a feed holds: its head and its entries in the feed's order. */
+export type ReadFeed = { readonly feed: FeedHead; readonly entries: readonly FeedEntry[] };
+
+/** A feed as read. `zoneDecided`: of so many dates the zone given by us decided, for they name none (or it goes before theirs). */
+export type ParsedFeed = ReadFeed & { readonly zoneDecided: number };

@@ -9,6 +9,10 @@ export type Feed = {
   readonly url: string | null;
   readonly folder: string | null;
   readonly pollEveryMs: number;
+  /** The zone of its dates that name none; the newsroom's where it is left out. */
+  readonly zone?: string;
+  /** The zones that its dates name are wrong: all are of `zone`. */
+  readonly ignoreWrittenZone?: boolean;
 };
 
 /** What an article may be besides its section and topics. */

@@ -164,7 +164,12 @@ const someoneElse: Said = {
 
 type Outcome = { readonly to: PostState; readonly reason: Reason; readonly told?: Reason };
 
-function outcomeOf(post: Post, judgement: Judgement, { approve, who }: Edit): Outcome {
+/** Where new words take a post: what the gate objects to waits for a person; all else goes on, or waits as it did. */
+export function outcomeOf(
+  post: Pick<Post, "state" | "reason">,
+  judgement: Judgement,
+  { approve, who }: Pick<Edit, "approve" | "who">,
+): Outcome {
   const { verdict } = judgement;
   if (verdict === "block") return { to: "held", reason: { code: "gate-block", words: objections(judgement) } };
   if (verdict === "review") return { to: "held", reason: { code: "gate-review", words: objections(judgement) } };

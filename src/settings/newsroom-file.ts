@@ -54,6 +54,8 @@ function feedOf(written: WrittenNewsroom["feeds"][number], around: Surroundings)
     url: written.url === undefined ? null : filled(written.url, around),
     folder: written.folder === undefined ? null : filled(written.folder, around),
     pollEveryMs: written.every ?? around.pollEveryMs,
+    ...(written.zone !== undefined && { zone: written.zone }),
+    ...(written["ignore written zone"] && { ignoreWrittenZone: true }),
   };
 }
 

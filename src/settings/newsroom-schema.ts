@@ -4,7 +4,7 @@ import { feastIn, feastNames } from "../time/feasts.ts";
 import { hint } from "./faults.ts";
 import { overruling } from "./overruling.ts";
 import { webhook } from "./webhooks.ts";
-import { duration, names, zone } from "./written.ts";
+import { duration, flag, names, zone } from "./written.ts";
 
 const feed = z.strictObject({
   name: z.string().describe("Your own name for it"),
@@ -17,6 +17,10 @@ const feed = z.strictObject({
     .refine((ms) => ms >= 1000, "a feed is asked at most once a second: write a longer time.")
     .optional()
     .describe("How often it is asked, such as 5 min"),
+  zone: zone.optional().describe("Zone of its dates that name none; the newsroom's unless written (Zeitzone)"),
+  "ignore written zone": flag
+    .default(false)
+    .describe("true: the zones its dates name are wrong, all are of the zone above"),
 });
 
 const voice = z.strictObject({

@@ -3,7 +3,8 @@ import type { Article, Withheld } from "../model/article.ts";
 import { aboutJson } from "./about.ts";
 import { fromJson } from "./json.ts";
 import { prepared } from "./prepared.ts";
-import type { ArticleRow, Tables } from "./schema.ts";
+import type { ArticleRow } from "./article-row.ts";
+import type { Tables } from "./schema.ts";
 
 /** An article as kept. `version` grows with each change of its words, dates or pictures. */
 export type KeptArticle = {

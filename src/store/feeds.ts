@@ -1,5 +1,14 @@
 import type { Kysely } from "kysely";
+import { fromJson } from "./json.ts";
 import type { FeedRow, Tables } from "./schema.ts";
+
+/** In which zone a feed's dates were read that name none (all of them: `always`), who says so, and how many those were. */
+export type FeedDates = {
+  readonly zone: string;
+  readonly from: "feed" | "newsroom";
+  readonly always: boolean;
+  readonly decided: number;
+};
 
 /** What is known of a feed between two visits. */
 export type FeedState = {
@@ -17,12 +26,16 @@ export type FeedState = {
   readonly movedAt: number | null;
   /** When the site said that it is gone for good; it is not asked since. */
   readonly goneAt: number | null;
+  /** Null until a visit brought dates. */
+  readonly dates: FeedDates | null;
+  /** How long before its date (ms) an entry stood there when it was first seen, for each of the latest visits; the last first. */
+  readonly leads: readonly number[];
 };
 
-type Fixed = "name" | "address" | "addedAt";
-type Lasting = "movedTo" | "movedAt" | "goneAt";
+type Fixed = "name" | "address" | "addedAt" | "leads";
+type Lasting = "movedTo" | "movedAt" | "goneAt" | "dates";
 
-/** What a visit leaves behind. Where it says nothing of moves or an end, what was known stays. */
+/** What a visit leaves behind. Where it says nothing of moves, an end or dates, what was known stays. */
 export type FeedVisit = Omit<FeedState, Fixed | Lasting> & Partial<Pick<FeedState, Lasting>>;
 
 function read(row: FeedRow): FeedState {
@@ -39,6 +52,8 @@ function read(row: FeedRow): FeedState {
     movedTo: row.moved_to,
     movedAt: row.moved_at,
     goneAt: row.gone_at,
+    dates: row.dates === null ? null : fromJson<FeedDates>(row.dates),
+    leads: row.leads === null ? [] : fromJson<number[]>(row.leads),
   };
 }
 
@@ -74,6 +89,8 @@ async function meet(db: Kysely<Tables>, name: string, address: string, at: numbe
           gone_at: null,
           etag: null,
           last_modified: null,
+          dates: null,
+          leads: null,
         })
         .where("feeds.address", "!=", address),
     )
@@ -94,7 +111,17 @@ async function visited(db: Kysely<Tables>, name: string, visit: FeedVisit): Prom
       moved_to: visit.movedTo,
       moved_at: visit.movedAt,
       gone_at: visit.goneAt,
+      ...(visit.dates ? { dates: JSON.stringify(visit.dates) } : {}),
     })
+    .where("name", "=", name)
+    .execute();
+}
+
+/** Keeps how long before their dates entries came. */
+async function keepLeads(db: Kysely<Tables>, name: string, leads: readonly number[]): Promise<void> {
+  await db
+    .updateTable("feeds")
+    .set({ leads: JSON.stringify(leads) })
     .where("name", "=", name)
     .execute();
 }
@@ -128,4 +155,4 @@ async function nextAt(db: Kysely<Tables>, names: readonly string[]): Promise<num
 }
 
 /** The feeds table. */
-export const feeds = { all, get, meet, visited, askAt, nothingWaits, nextAt };
+export const feeds = { all, get, meet, visited, keepLeads, askAt, nothingWaits, nextAt };

@@ -5,6 +5,7 @@ import { attempts } from "./attempts.ts";
 import { budget } from "./budget.ts";
 import { channels } from "./channels.ts";
 import { claims } from "./claims.ts";
+import { doubts } from "./doubts.ts";
 import type { Engine } from "./engines/engine.ts";
 import { openPostgres } from "./engines/postgres.ts";
 import { makeStoreFolder, openSqlite } from "./engines/sqlite.ts";
@@ -81,6 +82,7 @@ const tables = {
   subscriptions,
   notices,
   told,
+  doubts,
   zones,
   secrets,
   held,
@@ -149,6 +151,7 @@ async function open(engine: Engine): Promise<Store> {
     subscriptions: bind(db, subscriptions),
     notices: bind(db, notices),
     told: bind(db, told),
+    doubts: bind(db, doubts),
     held: bind(db, held),
     placings: bind(db, placings),
     workers: bind(db, workers),

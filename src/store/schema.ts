@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { ArticleRow } from "./article-row.ts";
 
 /** Instants are ms since 1970 UTC; JSON is text that the table files check when they read it; flags are 0 or 1. */
 export type Tables = {
@@ -48,6 +49,10 @@ export type FeedRow = {
   moved_at: number | null;
   /** When the site said that the feed is gone for good (410); it is not asked since. */
   gone_at: number | null;
+  /** How its dates were read at the last visit that brought any, as JSON. */
+  dates: string | null;
+  /** How long before its date (ms) the entry came that came last, of each of the latest visits that brought any: a JSON list. */
+  leads: string | null;
 };
 
 /** `state`: unread, read, old (published before first contact), refused (with `why`). */
@@ -66,30 +71,6 @@ export type EntryRow = {
   tries: number;
   article_url: string | null;
   why: string | null;
-};
-
-export type ArticleRow = {
-  url: string;
-  version: number;
-  hash: string;
-  data: string;
-  /** Withheld reason, or null when it may be posted. */
-  withheld: string | null;
-  /** 1 when it was published before its feed was added: known, never posted by itself. */
-  old: number;
-  published_at: number | null;
-  embargo_until: number | null;
-  first_seen_at: number;
-  read_at: number;
-  changed_at: number;
-  /** Its page is to be looked at again from then on, because somebody told us of it; null when nobody did. */
-  look_at: number | null;
-  /** When a person closed it to all channels for good, and who; null while it is open. */
-  closed_at: number | null;
-  closed_by: string | null;
-  /** The few facts that a place depends on, JSON, of the version that `about_version` names. */
-  about: string | null;
-  about_version: number | null;
 };
 
 /** Address, section, kicker, headline and lede of an article, folded for searching. */

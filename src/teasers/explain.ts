@@ -1,4 +1,5 @@
 import { judge } from "../gate/index.ts";
+import { ruleLine } from "../gate/say.ts";
 import { languageOf } from "../language/language.ts";
 import type { Article } from "../model/article.ts";
 import type { TeaserSource, Verdict } from "../model/teaser.ts";
@@ -24,7 +25,7 @@ export function considered(article: Article, wanted: Wanted, most: number): Cons
       const sentences = pieces.map(({ used }) => used);
       const teaser = { ...frame, text, tags: tagsThatFit(text, frame.tags, wanted), from, sentences };
       const { verdict, rules } = judge({ ...wanted, article, teaser, link: null });
-      const against = rules.filter(({ ok }) => !ok).map(({ rule, level, why }) => `${level} ${rule}: ${why ?? ""}`);
+      const against = rules.filter(({ ok }) => !ok).map((rule) => ruleLine(rule));
       return { text, from, points: Math.round(points * 10) / 10, verdict, against };
     });
 }

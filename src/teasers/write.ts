@@ -1,4 +1,5 @@
 import { judge } from "../gate/index.ts";
+import { ruleName, sayRule } from "../gate/say.ts";
 import { type Language, languageOf } from "../language/language.ts";
 import { contentStems } from "../language/stems.ts";
 import type { Article } from "../model/article.ts";
@@ -23,7 +24,7 @@ function whyNone(judgement: Judgement | null): string {
 
 function stopsOf({ rules }: Judgement): string {
   const stops = rules.filter((rule) => !rule.ok && rule.level === "block");
-  return stops.map((rule) => `${rule.rule} (${rule.why ?? "no reason given"})`).join("; ");
+  return stops.map((each) => `${ruleName(each.rule, "en")} (${sayRule(each, "en")})`).join("; ");
 }
 
 /** Tells the desk that the newsroom's own words for this platform were passed over. */

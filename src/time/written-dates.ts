@@ -98,22 +98,18 @@ function offset(zone: string): number | null | undefined {
   return minutes > 15 * 60 ? undefined : digits[1] === "-" ? -minutes : minutes;
 }
 
-function inZone(local: readonly number[], zone: string): number {
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = local;
-  const midnight = Temporal.PlainDateTime.from({ year, month, day });
-  // "24:00" is the midnight at which the next day begins.
-  const at = hour === 24 ? midnight.add({ days: 1 }) : midnight.with({ hour, minute, second });
-  return at.toZonedDateTime(zone).epochMilliseconds;
+/** The instant at which a clock in the zone shows what one in Greenwich shows at `wallAt`. */
+function inZone(wallAt: number, zone: string): number {
+  const wall = new Date(wallAt).toISOString().slice(0, 23);
+  // An hour that comes twice is read as its first coming, and one that is left out as the hour after it.
+  return Temporal.PlainDateTime.from(wall).toZonedDateTime(zone).epochMilliseconds;
 }
 
-/**
- * The instant a date says, or null: none is ever invented. A wrong weekday is passed over.
- * A date without a zone is read in `zone` if one is given; else ISO and mail dates count as UTC and German ones as unknown.
- */
-export function readDate(text: string | null | undefined, zone: string | null = null): number | null {
-  const exact = text ? readExactDate(text) : null;
-  if (exact !== null) return exact;
-  const words = (text ?? "").trim().replace(/\s+/g, " ");
+/** `wallAt`: the instant at which a clock in Greenwich shows the date; `east`: minutes east of Greenwich, null where no zone is written. */
+type Found = { readonly wallAt: number; readonly east: number | null; readonly explicit: boolean };
+
+function findDate(text: string): Found | null {
+  const words = text.trim().replace(/\s+/g, " ");
   if (words.length < 4 || words.length > 80) return null;
   const found = parts(words);
   if (!found) return null;
@@ -124,11 +120,53 @@ export function readDate(text: string | null | undefined, zone: string | null = 
   const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (year < 1970 || year > 2200 || month < 1 || month > 12 || day < 1 || day > days) return null;
   if (hour > 24 || minute > 59 || second > 60 || (hour === 24 && minute + second > 0)) return null;
-  const minutesEast = offset(found.zone);
-  if (minutesEast === undefined) return null;
-  if (minutesEast === null && zone)
-    return inZone([year, month, day, hour, minute, Math.min(second, 59)], zone) + fraction;
-  if (minutesEast === null && !found.explicit) return null;
-  const at = Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59)) + fraction;
-  return at - (minutesEast ?? 0) * 60_000;
+  const east = offset(found.zone);
+  if (east === undefined) return null;
+  // "24:00" is the midnight at which the next day begins.
+  const wallAt = Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59)) + fraction;
+  return { wallAt, east, explicit: found.explicit };
+}
+
+/**
+ * The instant a date says, or null: none is ever invented. A wrong weekday is passed over.
+ * A date without a zone is read in `zone` if one is given; else ISO and mail dates count as UTC and German ones as unknown.
+ */
+export function readDate(text: string | null | undefined, zone: string | null = null): number | null {
+  const exact = text ? readExactDate(text) : null;
+  return exact ?? readBy({ zone }, findDate(text ?? ""));
+}
+
+/** In which zone dates are read that name none, and whether those that name one are read in it too. */
+export type DateZone = { readonly zone: string | null; readonly always?: boolean };
+
+function readBy({ zone, always = false }: DateZone, found: Found | null): number | null {
+  if (found === null) return null;
+  const { wallAt, east, explicit } = found;
+  if (zone !== null && (east === null || always)) return inZone(wallAt, zone);
+  return east === null && !explicit ? null : wallAt - (east ?? 0) * 60_000;
+}
+
+/** Reads the dates of one document, and counts those of which `zone` (or, where it is null, UTC) decided. */
+export type DateReader = {
+  readonly zone: string | null;
+  readonly read: (text: string | null | undefined) => number | null;
+  readonly decided: () => number;
+};
+
+/** A reader of the dates of one document. */
+export function dateReader(given: DateZone): DateReader {
+  let decided = 0;
+  return {
+    zone: given.zone,
+    read(text) {
+      if (!text) return null;
+      const exact = given.always ? null : readExactDate(text);
+      if (exact !== null) return exact;
+      const found = findDate(text);
+      const at = readBy(given, found);
+      if (at !== null && (found?.east === null || given.always)) decided += 1;
+      return at;
+    },
+    decided: () => decided,
+  };
 }

@@ -5,6 +5,7 @@ import { movedClock } from "../../src/clock.ts";
 import type { Entry } from "../../src/model/entry.ts";
 import type { Feed, HouseRules, Newsroom } from "../../src/model/newsroom.ts";
 import type { Web } from "../../src/model/web.ts";
+import type { Store } from "../../src/store/index.ts";
 import { openTestStore } from "../support/store.ts";
 
 export const start = Date.parse("2026-11-24T12:00:00Z");
@@ -57,7 +58,8 @@ export async function openSite() {
     asked,
     read: (changes: { rules?: HouseRules; feeds?: readonly Feed[] } = {}) => readEntries({ ...given, ...changes }),
     hear: () => readPushed(given),
-    recheck: (url: string) => recheckArticle({ store, clock, web, log, newsroom }, url),
+    recheck: (url: string, changes: { store?: Store } = {}) =>
+      recheckArticle({ store, clock, web, log, newsroom, ...changes }, url),
     entry: async () => (await store.entries.ofFeed("bote"))[0],
     enter: async (written: Partial<Entry> & { id: string }, from = "bote") => {
       const entry: Entry = {

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { withJitter } from "../../src/articles/doubt.ts";
 import { pushedFeed } from "../../src/store/feeds.ts";
 import { withdrawalAt } from "../../src/store/told.ts";
-import { html, minute, openSite, start } from "./site.ts";
+import { feed, html, minute, openSite, start } from "./site.ts";
 
 const url = "https://bote.example/1";
+const patience = { timeout: 15_000, interval: 20 };
 let site: Awaited<ReturnType<typeof openSite>>;
 beforeEach(async () => {
   site = await openSite();
@@ -69,11 +70,51 @@ test("a pushed page is known though another one that was pushed with it hangs", 
   await site.enter({ id: "h", url: "https://bote.example/haengt", publishedAt: null }, pushedFeed);
   await push();
   const heard = site.hear();
-  await vi.waitFor(async () => expect(await isKnown()).toBe(true));
+  await vi.waitFor(async () => expect(await isKnown()).toBe(true), patience);
   expect(await site.store.articles.get("https://bote.example/haengt")).toBeNull();
   hanging.resolve();
   await heard;
   expect(await site.store.articles.get("https://bote.example/haengt")).toMatchObject({ withheld: null });
+});
+
+test("an article is known though a picture of another one that was pushed with it hangs", async () => {
+  const hanging = Promise.withResolvers<void>();
+  site.pages["https://bilder.example/langsam.jpg"] = { after: hanging.promise };
+  const slow = html("Langsam")
+    .replace("example/1", "example/langsam")
+    .replace("/b.png", "https://bilder.example/langsam.jpg");
+  site.pages["https://bote.example/langsam"] = { html: slow };
+  site.pages[url] = { html: html("Haushalt") };
+  await site.enter({ id: "l", url: "https://bote.example/langsam", publishedAt: null }, pushedFeed);
+  await push();
+  const heard = site.hear();
+  await vi.waitFor(async () => expect(await isKnown()).toBe(true), patience);
+  expect(site.asked).toContain("https://bilder.example/langsam.jpg");
+  hanging.resolve();
+  await heard;
+  expect(await site.store.articles.get("https://bote.example/langsam")).toMatchObject({ withheld: null });
+});
+
+test("a living article is looked at again though one of another site hangs before it", async () => {
+  const hanging = Promise.withResolvers<void>();
+  const other = "https://anderswo.example/1";
+  const feeds = [feed, { ...feed, name: "anderswo", url: "https://anderswo.example/feed.xml" }];
+  site.pages[other] = { html: html("Anderswo").replace("bote.example", "anderswo.example") };
+  await site.enter({ id: "o", url: other, publishedAt: start }, "anderswo");
+  await site.read({ feeds });
+  site.clock.moveTo(start + minute);
+  site.pages[url] = { html: html("Haushalt") };
+  await site.enter({ id: url, url, publishedAt: start });
+  await site.read({ feeds });
+  expect(await isKnown()).toBe(true);
+  site.clock.moveTo(start + 120 * minute);
+  site.pages[other] = { ...site.pages[other], after: hanging.promise };
+  site.pages[url] = { html: html("Haushalt gekippt") };
+  const read = site.read({ feeds });
+  const headline = async () => (await site.store.articles.get(url))?.article.headline;
+  await vi.waitFor(async () => expect(await headline()).toBe("Haushalt gekippt"), patience);
+  hanging.resolve();
+  await read;
 });
 
 test("a pushed page that never stands is asked at growing distances, not for ever, and is refused with the reason", async () => {
@@ -189,6 +230,40 @@ test("a doubt that ended is forgotten: the next 404 is the first again", async (
   site.pages[url] = { html: html("Haushalt") };
   await site.recheck(url);
   site.clock.moveTo(start + 10 * minute);
+  site.pages[url] = { status: 404 };
+  expect(await site.recheck(url)).toBe(false);
+  expect(await isKnown()).toBe(true);
+});
+
+/** The store as each step of a daemon has it: its own view of the same. */
+const anotherView = () => ({ ...site.store });
+
+test("a doubt that one step had and another settled is not remembered against the page hours later", async () => {
+  await known();
+  site.pages[url] = { status: 404 };
+  expect(await site.recheck(url)).toBe(false);
+  site.pages[url] = { html: html("Haushalt") };
+  expect(await site.recheck(url, { store: anotherView() })).toBe(true);
+  site.clock.moveTo(start + 120 * minute);
+  site.pages[url] = { status: 404 };
+  expect(await site.recheck(url)).toBe(false);
+  expect(await isKnown()).toBe(true);
+});
+
+test("a doubt outlives a restart: a page gone before and after it is withdrawn without another minute's wait", async () => {
+  await known();
+  site.pages[url] = { status: 404 };
+  expect(await site.recheck(url)).toBe(false);
+  site.clock.moveTo(start + 2 * minute);
+  expect(await site.recheck(url, { store: anotherView() })).toBe(true);
+  expect(await site.store.articles.get(url)).toMatchObject({ withheld: "gone" });
+});
+
+test("an article whose site had trouble for a while is not withdrawn by the first 404 after it", async () => {
+  await known();
+  site.pages[url] = { status: 502 };
+  expect(await site.recheck(url)).toBe(false);
+  site.clock.moveTo(start + 5 * minute);
   site.pages[url] = { status: 404 };
   expect(await site.recheck(url)).toBe(false);
   expect(await isKnown()).toBe(true);

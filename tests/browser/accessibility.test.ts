@@ -93,7 +93,7 @@ describe.skipIf(executablePath === null)("every page, by an accessibility engine
     await page.getByText("Rückgängig gemacht.").waitFor();
     expect(await house.store.posts.get(post.id)).toMatchObject({ state: "held", overruled: null });
     await page.context().close();
-  });
+  }, 60_000);
 
   it("moves nothing for people who asked for no motion", async () => {
     const { page } = await rig.open("/now", { reducedMotion: "reduce" });

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sheets, sheetText } from "../../src/dashboard/sheets.ts";
 import { executablePath, openRig, pagesOf, type Rig } from "./house.ts";
 
 /**
@@ -79,6 +80,21 @@ function inkOf(values: readonly number[]): number[] {
   });
 }
 
+/** Rules that this page has something for, in sheets that it does not bring. */
+async function lacksOn(page: Page): Promise<string[]> {
+  const all = sheets.map((name) => [name, sheetText(name)]);
+  return page.evaluate(`(() => {
+    const brought = [...document.querySelectorAll("style")].map(({ textContent }) => textContent);
+    const selectorsOf = (rules) => [...rules].flatMap((each) => each.selectorText ?? (each.cssRules ? selectorsOf(each.cssRules) : []));
+    return ${JSON.stringify(all)}.filter(([, text]) => !brought.includes(text)).flatMap(([name, text]) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      const found = selectorsOf(sheet.cssRules).filter((each) => document.querySelector(each.replaceAll(/::[a-z-]+/g, "")));
+      return found.map((each) => name + ": " + each);
+    });
+  })()`);
+}
+
 /** A line a page: its name, then its picture. */
 function said(known: ReadonlyMap<string, Picture>): string {
   return [...known].map((each) => `${JSON.stringify(each)}\n`).join("");
@@ -127,6 +143,7 @@ describe.skipIf(executablePath === null)("every page looks as it did", () => {
       const wrong: string[] = [];
       for (const [name, path] of Object.entries(pages)) {
         await page.goto(new URL(path, rig.url).href);
+        if (theme === "light") wrong.push(...(await lacksOn(page)).map((each) => `${name} lacks ${each}`));
         const [now, before] = [await take(page, measuring), known.get(`${name} ${theme}`)];
         if (isRenewed) known.set(`${name} ${theme}`, now);
         else if (!before) wrong.push(`${name}: no picture is kept; LITFASS_RENEW_PICTURES=1 keeps one`);
@@ -172,7 +189,9 @@ describe.skipIf(executablePath === null)("every page looks as it did", () => {
     const inSerif = await picture(inFont("Liberation Serif, DejaVu Serif, serif"));
     const wide = await picture(inFont("DejaVu Sans Mono, Liberation Mono, monospace"));
     for (const other of [inSerif, wide]) expect(isLike(plain, other), JSON.stringify(differ(plain, other))).toBe(true);
-    const bare = await picture((page) => page.evaluate(`document.querySelector('link[rel="stylesheet"]').remove()`));
+    const bare = await picture((page) =>
+      page.evaluate(`document.querySelectorAll("style").forEach((each) => each.remove())`),
+    );
     const dark = await picture(async () => {}, "dark");
     const empty = await picture((page) => page.evaluate(`document.querySelector("main").replaceChildren()`));
     for (const other of [bare, dark, empty])

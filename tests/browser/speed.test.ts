@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { executablePath, openRig, pagesOf, type Rig } from "./house.ts";
 
@@ -6,23 +6,19 @@ type Figures = {
   readonly paintMs: number;
   readonly bytes: number;
   readonly requests: number;
+  /** What the page waited for before it was painted, beside itself. */
+  readonly blocking: number;
   readonly shift: number;
-  /** What tasks took beyond 50 ms each. */
-  readonly blockedMs: number;
 };
 
 const watchShift = `
   window.shift = 0;
-  window.blocked = 0;
-  new PerformanceObserver((list) => {
-    for (const each of list.getEntries()) window.blocked += Math.max(0, each.duration - 50);
-  }).observe({ type: "longtask", buffered: true });
   new PerformanceObserver((list) => {
     for (const each of list.getEntries()) if (!each.hadRecentInput) window.shift += each.value;
   }).observe({ type: "layout-shift", buffered: true });
 `;
 
-/** First contentful paint, bytes and requests of our own address, how much the page moved while it came, and what blocked. */
+/** First contentful paint, bytes and requests of our own address, and how much the page moved while it came. */
 async function measure(page: Page, url: string): Promise<Figures> {
   await page.goto(url);
   // A beat, and whatever it brings.
@@ -34,10 +30,16 @@ async function measure(page: Page, url: string): Promise<Figures> {
       paintMs: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Infinity,
       bytes: sent.reduce((sum, { transferSize }) => sum + transferSize, 0),
       requests: sent.length,
+      blocking: own.filter(({ renderBlockingStatus }) => renderBlockingStatus === "blocking").length,
       shift: window.shift,
-      blockedMs: window.blocked,
     };
   })()`);
+}
+
+/** Processor time that the page's own thread has taken so far: the same whatever else the machine does. */
+async function spentMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Infinity) * 1000;
 }
 
 describe.skipIf(executablePath === null)("the pages come quickly and stand still", () => {
@@ -50,7 +52,9 @@ describe.skipIf(executablePath === null)("the pages come quickly and stand still
 
   it("the first page weighs 200 KB at most with all it needs, and is painted within 300 ms on loopback", async () => {
     const all: Figures[] = [];
-    for (let times = 0; times < 4; times += 1) {
+    // The best counts: other work on the machine is not the page's.
+    const isQuick = () => all.some(({ paintMs }) => paintMs <= 300);
+    for (let times = 0; times < 12 && !isQuick(); times += 1) {
       const { page } = await rig.open("/ended");
       await page.context().clearCookies({ name: "lang" });
       await page.addInitScript(watchShift);
@@ -60,26 +64,25 @@ describe.skipIf(executablePath === null)("the pages come quickly and stand still
       await page.context().close();
     }
     expect(Math.max(...all.map(({ bytes }) => bytes))).toBeLessThanOrEqual(200_000);
-    // The best of four: other work on the machine is not the page's.
-    expect(Math.min(...all.map(({ paintMs }) => paintMs))).toBeLessThanOrEqual(300);
+    expect(isQuick(), JSON.stringify(all)).toBe(true);
   }, 60_000);
 
-  it("no page weighs more than 60 KB in ten requests, moves under the reader's eyes, or keeps the browser busy", async () => {
+  it("no page weighs more than 30 KB in four requests, is waited for beside itself, moves under the reader's eyes, or keeps the browser busy", async () => {
     const { page } = await rig.open("/now");
     await page.addInitScript(watchShift);
     const cache = await page.context().newCDPSession(page);
     await cache.send("Network.setCacheDisabled", { cacheDisabled: true });
-    const wrong: Record<string, Figures> = {};
+    await cache.send("Performance.enable", { timeDomain: "threadTicks" });
+    const wrong: Record<string, Figures & { busyMs: number }> = {};
     for (const [name, path] of Object.entries(await pagesOf(rig))) {
       const url = new URL(path, rig.url).href;
-      const found = await measure(page, url);
-      const { shift, bytes, requests } = found;
-      // The better of two: other work on the machine is not the page's.
-      const blockedMs = Math.min(
-        found.blockedMs,
-        found.blockedMs > 200 ? (await measure(page, url)).blockedMs : Infinity,
-      );
-      if (shift > 0.02 || bytes > 60_000 || requests > 10 || blockedMs > 200) wrong[name] = found;
+      const before = await spentMs(cache);
+      const figures = await measure(page, url);
+      const after = await spentMs(cache);
+      // A page may come in a process of its own, which counts from zero.
+      const found = { ...figures, busyMs: after < before ? after : after - before };
+      const { shift, bytes, requests, blocking, busyMs } = found;
+      if (shift > 0.02 || bytes > 30_000 || requests > 4 || blocking > 0 || busyMs > 150) wrong[name] = found;
     }
     expect(wrong).toEqual({});
     await page.context().close();

@@ -62,6 +62,59 @@ describe("litfass read", () => {
   });
 });
 
+describe("litfass read, of what is no article", () => {
+  const bytes = (name: string, start: string) => {
+    writeFileSync(join(dir, name), Buffer.concat([Buffer.from(start, "latin1"), Buffer.alloc(600, 0x9c)]));
+    return join(dir, name);
+  };
+  const signIn = `<html><head><title>Bote</title></head><body><h1>Bitte melden Sie sich an</h1><form><input type="password"></form></body></html>`;
+  const moved = `<html><head><title>Bote</title><meta http-equiv="refresh" content="0; url=https://bote.example/neu"></head><body><h1>Umgezogen</h1></body></html>`;
+  const utf16 = Buffer.from(
+    "\ufeffHafenstreit: Nordhafen soll einen neuen Anleger bekommen\n\nDas sagte die Stadt.",
+    "utf16le",
+  );
+
+  it.each([
+    ["a PDF, whatever its name says", bytes("seite.html", "%PDF-1.7\n"), "is a PDF: name the page of the article"],
+    ["a picture", bytes("bild.jpg", "\xff\xd8\xff\xe0"), "is a picture: name the page"],
+    ["a word processor's document", bytes("text.docx", "PK\x03\x04"), "is an archive or a word processor's document"],
+    ["zeros", bytes("null.html", "\0".repeat(1000)), "is a file without text"],
+    ["an empty file", file("leer.html", " \n"), "is empty; there is nothing to read."],
+    ["a page without words", file("weiss.html", "<html><body></body></html>"), "is no article: it has no headline."],
+    ["JSON that is none", file("zahl.json", '{"a": 1}'), "is no article: it has no headline."],
+    [
+      "a feed without entries",
+      file("still.xml", "<rss><channel><title>x</title></channel></rss>"),
+      "feed without entries",
+    ],
+  ])("says what it is in one sentence, and shows nothing: %s", async (_name, target, sentence) => {
+    const { code, out, err } = await run(["read", target, "--url", "https://bote.example/a", "--json", "--why"]);
+    expect({ code, out }).toEqual({ code: 1, out: [] });
+    expect(err).toEqual([expect.stringContaining(sentence)]);
+    expect(err[0]).toContain(target);
+  });
+
+  it.each([
+    ["a sign-in", file("anmelden.html", signIn), 'no text stands under "Bitte melden Sie sich an"'],
+    [
+      "a page that leads on",
+      file("umzug.html", moved),
+      "sends its readers on to https://bote.example/neu; name that one",
+    ],
+  ])("shows the little that stands there, and says why it is no article: %s", async (_name, target, sentence) => {
+    const { code, out, err } = await run(["read", target, "--url", "https://bote.example/a", "--json", "--why"]);
+    expect(code).toBe(1);
+    expect(out.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ withheld: "not an article", body: [] }]);
+    expect(err).toEqual([expect.stringContaining(sentence)]);
+  });
+
+  it("reads a text in UTF-16, whose every second byte is zero", async () => {
+    writeFileSync(join(dir, "breit.txt"), utf16);
+    const { code, json } = await run(["read", join(dir, "breit.txt"), "--url", "https://bote.example/a", "--json"]);
+    expect({ code, json }).toMatchObject({ code: 0, json: [{ kicker: "Hafenstreit" }] });
+  });
+});
+
 describe("litfass entries", () => {
   it("shows a feed and its entries, instants as ISO text", async () => {
     const rss = `<rss version="2.0"><channel><title>Hafenbote</title><item><title>Eins</title><link>/a</link>
@@ -183,5 +236,36 @@ describe("litfass judge", () => {
     const { code, err } = await run(["judge", "--platform", "x", "--article", text], { stdin: '\n{"titel": "x"}\n' });
     expect(code).toBe(1);
     expect(err[0]).toContain("Line 2");
+  });
+});
+
+describe("dates without a zone", () => {
+  const dated = (date: string) =>
+    `<rss><channel><title>Hafenbote</title><item><title>Anleger</title><pubDate>${date}</pubDate></item></channel></rss>`;
+  const bare = file("ohne-zone.xml", dated("Wed, 25 Nov 2026 20:15:00"));
+
+  it("shows in which zone dates were read that name none, and why; null where all name one", async () => {
+    const { json } = await run(["entries", bare, "--json"]);
+    expect(json).toMatchObject([
+      {
+        feed: { zone: { name: "UTC", dates: 1, why: expect.stringContaining("no feed of newsroom.yaml") } },
+        entries: [{ publishedAt: "2026-11-25T20:15:00.000Z" }],
+      },
+    ]);
+    const asked = await run(["entries", bare, "--zone", "Europe/Berlin", "--json"]);
+    expect(asked.json).toMatchObject([
+      {
+        feed: { zone: { name: "Europe/Berlin", why: "asked for", dates: 1 } },
+        entries: [{ publishedAt: "2026-11-25T19:15:00.000Z" }],
+      },
+    ]);
+    const named = await run(["entries", file("mit-zone.xml", dated("Wed, 25 Nov 2026 20:15:00 GMT")), "--json"]);
+    expect(named.json).toMatchObject([{ feed: { zone: null } }]);
+  });
+
+  it("says which zone is meant where there is none of that name", async () => {
+    const { code, err } = await run(["entries", bare, "--zone", "Berlin"]);
+    expect(code).not.toBe(0);
+    expect(err[0]).toContain('"Berlin" is no time zone. Did you mean "Europe/Berlin"?');
   });
 });

@@ -56,7 +56,7 @@ function connect(args: readonly string[], env: Readonly<Record<string, string>>)
   );
   const child = spawn(process.execPath, [join(root, "bin/litfass.js"), "connect", ...args], {
     cwd: folder,
-    env: { PATH: process.env.PATH ?? "" },
+    env: { PATH: process.env.PATH ?? "", LANGUAGE: "en" },
   });
   children.push(child);
   let said = "";

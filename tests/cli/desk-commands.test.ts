@@ -83,6 +83,24 @@ describe("litfass edit", () => {
   });
 });
 
+describe("litfass write", () => {
+  it("makes a post of a person's own words where none waits, judged first; a second one is refused", async () => {
+    const post = await one(
+      ({ state, channel }) => ["held", "composed", "scheduled"].includes(state) && channel !== "youtube-kanal",
+    );
+    const asked = ["write", post.articleUrl, "--channel", post.channel, "--text", "-", "--who", "Jo"];
+    const early = await command(asked, post.article.lede ?? "");
+    expect([early.code, early.err[0]]).toEqual([1, expect.stringContaining("please edit its words")]);
+    await command(["drop", post.id]);
+    const { code, json } = await command([...asked, "--json"], post.article.lede ?? "");
+    expect([code, json]).toEqual([0, [expect.objectContaining({ state: "held", rules: expect.any(Array) })]]);
+    const [{ id }] = json as [{ id: string }];
+    expect(await again(id)).toMatchObject({ round: 2, articleUrl: post.articleUrl, reason: { code: "edited" } });
+    const unknown = await command(["write", "https://nirgends.example/", "--channel", "nix", "--text", "x"]);
+    expect([unknown.code, unknown.err[0]]).toEqual([1, expect.stringContaining("No article is known")]);
+  });
+});
+
 describe("litfass approve --overrule", () => {
   const text = "Ein Satz ohne Ende";
   const blocked = async () => {
@@ -104,7 +122,7 @@ describe("litfass approve --overrule", () => {
     const life = await command(["why", id]);
     expect(life.out.join("\n")).toContain("(against the gate: SENT)");
     expect(life.out.join("\n")).toContain(
-      "let go against the gate: Jo Lindhorst, against SENT: “Schlagzeile der Aktion” (Jo Lindhorst)",
+      "let go against the gate: Jo Lindhorst, against Whole sentences: “Schlagzeile der Aktion” (Jo Lindhorst)",
     );
     const [json] = (await command(["why", id, "--json"])).json;
     expect(json).toMatchObject({ overruled: { reason: "Schlagzeile der Aktion", wordsHash: expect.any(String) } });

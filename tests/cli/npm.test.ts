@@ -13,7 +13,7 @@ async function belowShell(env: Readonly<Record<string, string>>) {
   await new Promise<void>((ready) =>
     shell.stdout.on("data", (bytes: Buffer) => {
       said += bytes.toString();
-      if (said.includes("To point Litfass at it")) ready();
+      if (said.includes("Damit Litfass ihn nimmt")) ready();
     }),
   );
   return { shell, ended };

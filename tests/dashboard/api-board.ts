@@ -17,7 +17,7 @@ export const described = openApi() as unknown as Described;
 const ajv = new Ajv2020({
   strict: false,
   allErrors: true,
-  formats: { "date-time": /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/ },
+  formats: { date: /^\d{4}-\d\d-\d\d$/, "date-time": /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/ },
 });
 ajv.addSchema({ $id: "api", components: described.components });
 /** Operations that answered 200. */
@@ -41,9 +41,9 @@ function checkAnswer(method: string, path: string, answer: Answer & { readonly t
   else expect(String(answer.json.detail)).toMatch(/^[A-Z"].*[.:]$|^.{20,}$/);
 }
 
-type Given = { readonly body?: unknown; readonly scope?: Scope };
+type Given = { readonly body?: unknown; readonly scope?: Scope; readonly accepts?: string };
 
-/** A board asked as programs ask, by a token of any scope (`decide` unless given); each answer is held to the description. */
+/** A board asked as programs ask, in English, by a token of any scope (`decide` unless given); each answer is held to the description. */
 export type ApiBoard = Board & {
   readonly ask: (method: string, path: string, given?: Given) => Promise<Answer>;
   readonly tokens: Readonly<Record<Scope, string>>;
@@ -54,8 +54,12 @@ export async function openApiBoard(more: Partial<DashboardNeeds> = {}): Promise<
   const tokens: Record<Scope, string> = { read: "", propose: "", decide: "" };
   for (const scope of scopes)
     tokens[scope] = (await makeToken(board.desk.store, `programm-${scope}`, { scope, now: Date.now() })) ?? "";
-  const ask: ApiBoard["ask"] = async (method, path, { body, scope = "decide" } = {}) => {
-    const headers: Record<string, string> = { host, authorization: `Bearer ${tokens[scope]}` };
+  const ask: ApiBoard["ask"] = async (method, path, { body, scope = "decide", accepts = "en" } = {}) => {
+    const headers: Record<string, string> = {
+      host,
+      authorization: `Bearer ${tokens[scope]}`,
+      "accept-language": accepts,
+    };
     if (body !== undefined) headers["content-type"] = "application/json";
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
     const answer = await board.app.request(`http://${host}${path}`, { method: method.toUpperCase(), headers, ...sent });

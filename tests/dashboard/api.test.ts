@@ -92,8 +92,34 @@ describe("reading", () => {
       channels: [{ name: "kanal", title: "Testplattform", pausedAt: null, missing: [] }],
     });
     expect((await ask("get", "/api/budgets", { scope: "read" })).json).toHaveProperty("budgets");
-    expect((await ask("get", "/api/feeds", { scope: "read" })).json.feeds).toMatchObject([{ name: "alles" }]);
+    expect((await ask("get", "/api/feeds", { scope: "read" })).json.feeds).toMatchObject([
+      { name: "alles", state: "new", held: { count: 0 } },
+    ]);
     expect((await ask("get", "/api/mourning", { scope: "read" })).json).toEqual({ level: 0 });
+  });
+
+  it("tells how the house stands, what was passed over, and what the plots draw", async () => {
+    const faults = ["strom.yaml:5:1: gapp"];
+    board = await openApiBoard({ settingsFaults: () => faults });
+    await heldPost(board.desk);
+    const { id } = await duePost(board.desk, { url: "https://kurier.example/zweiter" });
+    const standing = await ask("get", "/api/now", { scope: "read" });
+    expect(standing.json).toMatchObject({ held: 1, settings: faults, next: [{ id }], trouble: [], money: [] });
+    await ask("post", "/api/posts/p1/drop", { body: {} });
+    const passed = await ask("get", "/api/passed-over?channel=kanal", { scope: "read", accepts: "de" });
+    expect(passed.json.passed).toMatchObject([{ id: "p1", channel: "kanal", why: expect.stringMatching(/verworfen/) }]);
+    await board.desk.store.posts.move(id, {
+      from: "scheduled",
+      to: "sending",
+      at: morning,
+      reason: { code: "sending" },
+      who: "bot",
+    });
+    const receipt = { remoteId: "1", url: "https://x.example/1", at: morning };
+    const out = { from: "sending", to: "published", at: morning, reason: { code: "sent" }, who: "bot" } as const;
+    await board.desk.store.posts.move(id, { ...out, changes: { receipt } });
+    const { days } = (await ask("get", "/api/history", { scope: "read" })).json as { days: { sections: object[] }[] };
+    expect([days.length, days.at(-1)?.sections]).toEqual([30, [{ section: "Lokales", posts: 1 }]]);
   });
 
   it("measures and judges words by the code that sends them, and changes nothing", async () => {
@@ -200,7 +226,11 @@ describe("what else the desk does", () => {
     expect((await ask("post", "/api/posts/p1/back")).status).toBe(409);
     const again = (await board.desk.store.posts.inState("held"))[0];
     await ask("post", `/api/posts/${again?.id}/drop`, { body: {} });
-    expect((await ask("post", `/api/posts/${again?.id}/back`)).json).toMatchObject({ state: "held", round: 3 });
+    const brought = await ask("post", `/api/posts/${again?.id}/back`);
+    expect(brought.json).toMatchObject({ state: "held", round: 3 });
+    await ask("post", `/api/posts/${String(brought.json.id)}/drop`, { body: {} });
+    const now = await ask("post", `/api/posts/${String(brought.json.id)}/now`);
+    expect(now.json).toMatchObject({ state: "composed", round: 4, approvedBy: "programm-decide" });
     const url = post.articleUrl;
     await ask("post", "/api/article/never", { body: { url } });
     expect((await ask("post", "/api/article/reopen", { body: { url } })).json).toEqual({ reopened: true });
@@ -253,6 +283,13 @@ it("each operation was asked and answered, in the shape it is described with", a
   const text = "Mehrere Lager der Brücke sind nach Angaben der Stadt beschädigt.";
   await ask("get", "/api/webhooks");
   await ask("post", "/api/webhooks/cms/again");
-  await ask("post", "/api/proposals", { body: { url: post.articleUrl, channel: "kanal", text } });
+  await ask("get", "/api/problems");
+  await ask("get", "/api/problems/closed");
+  const own = { url: post.articleUrl, channel: "kanal", text };
+  await ask("post", "/api/proposals", { body: own });
+  expect((await ask("post", "/api/posts", { body: own })).status).toBe(409);
+  await ask("post", `/api/posts/${post.id}/drop`, { body: {} });
+  const written = await ask("post", "/api/posts", { body: own });
+  expect([written.status, written.json]).toEqual([200, expect.objectContaining({ state: "held", channel: "kanal" })]);
   expect(operations.map(({ name }) => name).filter((name) => !called.has(name))).toEqual([]);
 });

@@ -23,7 +23,11 @@ type Got = { readonly status: number; readonly type: string; readonly text: stri
 /** Sends it over a real connection, as it is: no client mends it on the way. */
 function send(path: string, { method = "POST", headers = {}, body = "" }: Sent): Promise<Got> {
   const { port } = new URL(served.url);
-  const own = { authorization: `Bearer ${board.tokens.decide}`, host: `127.0.0.1:${port}` };
+  const own = {
+    authorization: `Bearer ${board.tokens.decide}`,
+    host: `127.0.0.1:${port}`,
+    "accept-language": "en",
+  };
   return new Promise((resolve, reject) => {
     const asked = request(
       { agent: false, host: "127.0.0.1", port, path, method, headers: { ...own, ...headers } },
@@ -112,7 +116,7 @@ describe("a hostile request is refused with one sentence, and nothing happens", 
 
   it("also a form that is torn in the middle, from a browser that is in", async () => {
     const answer = await board.send("/posts/p1/drop", {}, { "content-type": "multipart/form-data; boundary=x" });
-    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining("came in pieces")]);
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining("kam in Stücken an")]);
     expect((await board.desk.store.posts.get("p1"))?.state).toBe("held");
   });
 });

@@ -169,7 +169,7 @@ it("webhooks are told with the record of it", async () => {
     {
       type: "post.composed",
       who: "Jo Lindhorst",
-      why: "let go against the gate: Jo Lindhorst, against ADDRESS: “Stil der Jugendseite”",
+      why: "let go against the gate: Jo Lindhorst, against Address: “Stil der Jugendseite”",
       post: { overruled: record },
     },
   ]);

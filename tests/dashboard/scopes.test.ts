@@ -91,7 +91,8 @@ describe("scopes", () => {
   it("a body that is no JSON, is not marked as such, or has keys that are not known, is refused in a sentence", async () => {
     await heldPost(board.desk);
     const send = async (body: string, type: string) => {
-      const headers = { host: "127.0.0.1:4711", authorization: `Bearer ${board.tokens.decide}`, "content-type": type };
+      const authorization = `Bearer ${board.tokens.decide}`;
+      const headers = { host: "127.0.0.1:4711", authorization, "content-type": type, "accept-language": "en" };
       const answer = await board.app.request("http://127.0.0.1:4711/api/posts/p1/drop", {
         method: "POST",
         headers,

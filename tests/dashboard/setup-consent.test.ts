@@ -158,7 +158,7 @@ it("says when the app's keys are missing, the person said no, or the platform re
   expect(await page()).toContain("Es fehlt: APP_ID.");
   await begin();
   await fetch(`${backTo}?state=${stateIn(await page())}&error=access_denied`);
-  await expect.poll(page).toContain("gave no consent");
+  await expect.poll(page).toContain("gab keine Erlaubnis");
   await begin();
   await ask(`/setup/channels/${platform}/answer`, {
     address: `${backTo}?state=${stateIn(await page())}&code=schlecht`,

@@ -153,7 +153,7 @@ describe("words that the gate blocked", () => {
     expect(channel.calls.published).toBe(0);
     expect(await postOf(desk, post.id)).toMatchObject({
       state: "held",
-      reason: { code: "gate-block", words: { de: expect.stringContaining("Bezug:"), en: `DANGLE: ${why}` } },
+      reason: { code: "gate-block", words: { de: expect.stringContaining("Bezug:"), en: `Reference: ${why}` } },
     });
   });
 });

@@ -129,7 +129,7 @@ describe("litfass discover", () => {
     await expect(discover(web, "nirgends.example")).rejects.toThrow(/gives no page/);
     await expect(discover(web, "kein name")).rejects.toThrow(/no domain/);
     expect((await discover(web, "bote.example")).troubles).toEqual([
-      "https://bote.example/feed.rss is named as a feed and gives none.",
+      "https://bote.example/feed.rss is named as a feed and gives none: https://bote.example/feed.rss answered 404.",
     ]);
   });
 });

@@ -51,7 +51,10 @@ onBothEngines(() => {
     await store.sources.keepEntry(given("later"), unread, at + hour);
     const held = { state: "unread", readAfter: at + 9 * hour, why: "held: too many" } as const;
     await store.sources.keepEntry(given("flood"), held, at + hour);
-    expect(await store.sources.firstContact("bote")).toEqual({ at, dates: [at - hour] });
+    expect(await store.sources.firstContact("bote")).toEqual({
+      at,
+      shown: [{ title: expect.anything(), date: at - hour }],
+    });
     expect(await store.sources.firstContact("other")).toBeNull();
     expect(await store.sources.arrivals("bote", at)).toEqual([at + hour]);
     expect(await store.held.byFeed()).toEqual(new Map([["bote", { count: 1, sinceAt: at + hour }]]));

@@ -40,17 +40,20 @@ async function walk(
 ): Promise<Map<string, number>> {
   const feeds = feedsAsked(given.pollEveryMs ?? 3 * minute);
   const web = siteOf(all, clock.now, given);
-  const log = { info: () => {}, warn: (line: string) => void warned.push(line) };
+  // To list all articles costs more than to read one, so it is done when a reading changed something.
+  let changed = false;
+  const info = (line: string) => void (changed ||= line.startsWith("read "));
+  const log = { info, warn: (line: string) => void warned.push(line) };
   const open = new Map<string, number>();
   while (clock.now() < start + given.hours * hour) {
     // The third feed is added in the middle of the day.
     const asked = clock.now() < start + 10 * hour ? feeds.slice(0, 2) : feeds;
     const needs = { store, clock, web, log, rules, newsroom: { rules }, feeds: asked };
     await fetchFeeds(needs);
-    const read = (await readEntries(needs)) > 0;
-    if (read) await readEntries(needs);
-    for (const { article } of read ? await store.articles.withoutTeaser("x", 1000) : [])
+    if ((await readEntries(needs)) > 0) await readEntries(needs);
+    for (const { article } of changed ? await store.articles.withoutTeaser("x", 1000) : [])
       if (!open.has(article.url)) open.set(article.url, clock.now());
+    changed = false;
     const moments = [await store.feeds.nextAt(asked.map(({ name }) => name)), await store.entries.nextAt()];
     clock.moveTo(Math.max(clock.now() + (given.strideMs ?? 1), Math.min(...moments.filter((at) => at !== null))));
   }
@@ -82,7 +85,7 @@ test("of a hundred articles with every trick of feeds, each is there exactly onc
   expect(Math.max(...lateMs) / minute).toBeLessThan(31);
   expect([...times.keys()].filter((n) => n >= 500)).toEqual([]);
   expect(warned).toEqual([]);
-}, 120_000);
+}, 600_000);
 
 test("in a week of three hundred articles with every trick, each is there exactly once, none early, none lost, nothing old again", async () => {
   const news = pieces(300, start, numbers(5), 7);
@@ -108,7 +111,7 @@ test("in a week of three hundred articles with every trick, each is there exactl
   expect(due.length).toBeGreaterThan(250);
   expect([...times.keys()].filter((n) => n >= 500)).toEqual([]);
   expect(warned).toEqual([]);
-}, 240_000);
+}, 600_000);
 
 test("a CMS that imports its archive again, under new ids, addresses and dates, floods nobody", async () => {
   const at = start + 14 * hour;
@@ -119,4 +122,4 @@ test("a CMS that imports its archive again, under new ids, addresses and dates, 
   const open = await walk([...archive(40), ...again], { hours: 19, window: 40 });
   expect([...open]).toEqual([]);
   expect(warned).toEqual([expect.stringContaining("40 entries came within an hour, more than 30 are not usual here")]);
-}, 120_000);
+}, 600_000);

@@ -37,6 +37,26 @@ describe("German sentences", () => {
     [["Nach § 3 Abs. 2 Nr. 4 Satz 1 ist es erlaubt.", "Das Urteil (Az. 3 K 12/24) gilt."]],
     [["Die Fa. Krull baut i. d. R. schnell.", "Die Frist endet am 31.12.", "Danach ist Schluss."]],
     [["»Das ist doch Unsinn«, rief er, »und das wissen Sie!«", "Sie schwieg."]],
+    [["Das war ihr 100. Tor.", "Es war das 150. Spiel.", "Es kamen 300.", "Alle waren froh."]],
+    [["Die Abg. Krull fragt Gebr. Lohse.", "Vgl. S. 3.", "Siehe dort."]],
+    [["Er lebt in Frankfurt a. M.", "Sie kommt aus Neustadt a. d. W. und bleibt."]],
+    [["Bürger*innen, Schüler:innen und Lehrer/-innen kamen am Di., 3. Mai.", "Das Spiel endete 2:1 (1:0)."]],
+    [
+      [
+        "Friedrich II. sagte wenig.",
+        "„Er sagte: ‚Komm her.‘ Ich kam“, erzählt sie.",
+        "Das war 500 v. Chr.",
+        "Dann kamen Römer.",
+      ],
+    ],
+    [
+      [
+        "Die Frist läuft vom 3. bis 5. Mai.",
+        "Am 24. Dezember ist zu.",
+        "Laut n-tv.de und ver.di kostet es ca. 5 Mio. €.",
+        "Der Bund zahlt.",
+      ],
+    ],
     [["Das Spiel endete 3:2 n. V.", "Die Fans jubelten.", "Er wurde 4.", "Das reichte."]],
   ])("%j", (sentences) => {
     expect(splitSentences(sentences.join(" "), "de")).toEqual(sentences);

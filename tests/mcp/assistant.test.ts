@@ -39,6 +39,7 @@ beforeAll(async () => {
     env: {
       PATH: process.env.PATH ?? "",
       DATA_DIR: dataDir,
+      LANGUAGE: "en",
       SCHEDULES_DIR: join(dataDir, "schedules"),
       SANDBOX_SITE: "http://127.0.0.1:4712/site",
     },

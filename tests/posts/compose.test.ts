@@ -209,10 +209,12 @@ it("an editor approves, holds and drops; what is out of reach is said in one sen
   expect(await decide(desk, id, { decision: "approve", who: "Redaktion" })).toBeNull();
   expect(await desk.store.posts.get(id)).toMatchObject({ state: "composed", approvedBy: "Redaktion" });
   expect(await decide(desk, id, { decision: "drop", who: "Redaktion" })).toBeNull();
-  expect(await decide(desk, id, { decision: "approve", who: "Redaktion" })).toBe(
-    `Post ${id} is skipped and cannot be approved any more.`,
-  );
-  expect(await decide(desk, "nix", { decision: "drop", who: "Redaktion" })).toContain("There is no post nix");
+  expect(await decide(desk, id, { decision: "approve", who: "Redaktion" })).toEqual({
+    de: `Der Beitrag ${id} lässt sich nicht mehr freigeben (jetzt: übersprungen).`,
+    en: `Post ${id} is skipped and cannot be approved any more.`,
+  });
+  const missing = await decide(desk, "nix", { decision: "drop", who: "Redaktion" });
+  expect(missing?.en).toContain("There is no post nix");
   expect((await desk.store.posts.events(id)).map((event) => event.who)).toEqual([
     "bot",
     "Redaktion",

@@ -71,7 +71,7 @@ describe("overruling the gate", () => {
         code: "overruled",
         words: {
           de: "Jo Lindhorst, gegen Anrede: „Stil der Jugendseite“",
-          en: "Jo Lindhorst, against ADDRESS: “Stil der Jugendseite”",
+          en: "Jo Lindhorst, against Address: “Stil der Jugendseite”",
         },
       },
     });
@@ -93,7 +93,7 @@ describe("overruling the gate", () => {
       { ...given, seen: { changedAt: 1, articleVersion: 1 } },
       "has changed meanwhile",
     ],
-    ["of rules that the person did not see", { ...given, rules: ["SENT"] }, "for another reason too: ADDRESS"],
+    ["of rules that the person did not see", { ...given, rules: ["SENT"] }, "for another reason too: Address"],
   ])("is refused %s, and changes nothing", async (_what, asked, why) => {
     const before = await post();
     expect(english(await overrulePost(needs("ADDRESS"), "p1", asked))).toContain(why);
@@ -184,7 +184,7 @@ describe("an overruling ends", () => {
     await holdsBack(needs("SENT"));
     const { reason } = await post();
     expect(reason.code).toBe("gate-block");
-    expect((reason.words as { en: string }).en).toMatch(/^This newsroom lets nobody overrule ADDRESS.*ADDRESS: "dich"/);
+    expect((reason.words as { en: string }).en).toMatch(/^This newsroom lets nobody overrule ADDRESS.*Address: "dich"/);
   });
 
   it("with the newsroom's leave also while the call waits its turn", async () => {
@@ -248,7 +248,8 @@ describe("an overruling ends", () => {
     await overruled();
     await happens();
     expect(await post()).toMatchObject({ state: "held", overruled: null });
-    expect(await decide(desk, "p1", { decision: "approve", who: "Jo" })).toContain("gate blocks the words");
+    const fault = await decide(desk, "p1", { decision: "approve", who: "Jo" });
+    expect(fault?.en).toContain("gate blocks the words");
     expect(await undoDecision(allowed(), "p1", "Jo")).not.toBeNull();
     expect((await post()).state).toBe("held");
   });

@@ -12,6 +12,9 @@ afterEach(async () => {
   for (const each of undo.splice(0).reverse()) await each();
 });
 
+/** A site that never answers. */
+const slowSite = "https://langsam.example/";
+
 /** A newsroom in real time whose daemon runs; `knownAt` tells when an article was first kept. `hangs` never answers. */
 async function running(given: { hangs: string }) {
   const harbour = await openHarbour({ clock: { ...wallClock, moveTo: () => {} } });
@@ -33,10 +36,15 @@ async function running(given: { hangs: string }) {
   };
   const hanging = Promise.withResolvers<never>();
   hanging.promise.catch(() => undefined);
-  const web: typeof harbour.house.web = (url, options) =>
-    url === `${harbour.origin}${given.hangs}` ? hanging.promise : harbour.house.web(url, options);
+  const hung: string[] = [];
+  const web: typeof harbour.house.web = (url, options) => {
+    if (url !== `${harbour.origin}${given.hangs}` && !url.startsWith(slowSite)) return harbour.house.web(url, options);
+    hung.push(url);
+    return hanging.promise;
+  };
   return {
     harbour,
+    hung,
     knownAt: (path: string) => momentOf(`${harbour.origin}${path}`).promise,
     begin: () => {
       const stop = new AbortController();
@@ -78,7 +86,22 @@ it("a story is known within a second of its notice, while a page of a feed hangs
   };
   expect(await shortestOf(tell, knownAt)).toBeLessThan(1000);
   expect(await harbour.store.articles.get(`${harbour.origin}/eins`)).toMatchObject({ withheld: null });
-});
+}, 60_000);
+
+it("a story is known within a second of its notice, while more pages of another site hang than are asked at once", async () => {
+  const { harbour, hung, knownAt, begin } = await running({ hangs: "/nichts" });
+  harbour.site.namesHub = false;
+  begin();
+  for (let n = 0; n < 12; n += 1)
+    expect((await send(harbour, { event: "published", url: `${slowSite}${n}` })).status).toBe(202);
+  await expect.poll(() => hung.length, { timeout: 15_000 }).toBe(4);
+  const tell = async (path: string) => {
+    putStory(harbour, path);
+    await send(harbour, { event: "published", url: `${harbour.origin}${path}` });
+  };
+  expect(await shortestOf(tell, knownAt)).toBeLessThan(1000);
+  expect(hung).toHaveLength(4);
+}, 60_000);
 
 it("a story is known within a second after a hub was told of it", async () => {
   const { harbour, knownAt, begin } = await running({ hangs: "/nichts" });
@@ -90,7 +113,7 @@ it("a story is known within a second after a hub was told of it", async () => {
     await harbour.publish();
   };
   expect(await shortestOf(tell, knownAt)).toBeLessThan(1000);
-});
+}, 60_000);
 
 const programs = findPostgres();
 

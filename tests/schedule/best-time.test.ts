@@ -191,9 +191,7 @@ describe("posts on a channel whose schedule lets times be chosen", () => {
     expect(told.find((line) => line.includes("17-20"))).toMatch(
       /from readings; n 60, 95 % from .* to .*, P\(best\) [01]/,
     );
-    expect(told.find((line) => line.includes("12-14"))).toContain(
-      "our guess of a usual day; too few data (zu wenig Daten): 0 of 30",
-    );
+    expect(told.find((line) => line.includes("12-14"))).toContain("our guess of a usual day; too few data: 0 of 30");
     expect(told.at(-1)).toContain("0 posts at chosen times against 0 held out: too few data");
     const json = (await ask(store, ["plan", "--times", "--json", "--at", "2026-11-24T08:00"], { newsroom, schedules }))
       .json;

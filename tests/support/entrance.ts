@@ -2,6 +2,7 @@ import { adapters } from "../../adapters/index.ts";
 import type { Entrance } from "../../src/cli/entrance.ts";
 import { runCommand } from "../../src/cli/program.ts";
 import { createWeb } from "../../src/http.ts";
+import { inGerman } from "../../src/settings/german/index.ts";
 import { scheduleFiles } from "../../src/settings/schedule-files.ts";
 import type { SetupHands } from "../../src/model/setup.ts";
 import { openMemoryStore } from "../../src/store/index.ts";
@@ -31,11 +32,10 @@ const noSetup: SetupHands = {
 
 export type Ran = { readonly code: number; readonly out: string[]; readonly err: string[]; readonly json: unknown[] };
 
-/** Runs one command line as a person would, with stdin and the outputs in memory. No network but what `web` allows. */
-export async function run(
-  args: readonly string[],
-  given: { stdin?: string; changes?: Partial<Entrance> } = {},
-): Promise<Ran> {
+type Given = { readonly stdin?: string; readonly changes?: Partial<Entrance> };
+
+/** An entrance with stdin and the outputs in memory. No network but what `web` allows. */
+export function entranceFor(given: Given = {}) {
   const [out, err] = [[] as string[], [] as string[]];
   const web = createWeb();
   const refuse = async () => {
@@ -70,10 +70,17 @@ export async function run(
     receiver: { host: "127.0.0.1", port: 0 },
     dashboard: { host: "127.0.0.1", port: 0 },
     logFormat: "text",
-    language: "de",
+    language: "en",
+    inGerman,
     zone: "Europe/Berlin",
     ...given.changes,
   };
+  return { entrance, out, err, web };
+}
+
+/** Runs one command line as a person would. */
+export async function run(args: readonly string[], given: Given = {}): Promise<Ran> {
+  const { entrance, out, err, web } = entranceFor(given);
   const code = await runCommand(entrance, args);
   await web.close();
   return { code, out, err, json: args.includes("--json") && code === 0 ? out.map((line) => JSON.parse(line)) : [] };

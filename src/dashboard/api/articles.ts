@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { neverPost } from "../../posts/now.ts";
-import { articleLineOut, articleNamed, articleOut } from "./lines.ts";
-import { type AnyOperation, operation, Refused } from "./operation.ts";
+import { articleLineOut, articleNamed, articleOut, noArticle } from "./lines.ts";
+import { type AnyOperation, operation } from "./operation.ts";
 import { language } from "./posts.ts";
 import * as shapes from "./shapes.ts";
 
@@ -44,7 +44,7 @@ const readArticle = operation({
   body: null,
   answer: shapes.article,
   refusals: [404],
-  run: async ({ needs, query }) => articleOut(await articleNamed(needs, query.url), needs, query.lang),
+  run: async ({ needs, query, language: said }) => articleOut(await articleNamed(needs, query.url), needs, said),
 });
 
 const never = operation({
@@ -61,7 +61,7 @@ const never = operation({
   run: async ({ needs, body, who }) => {
     const { article } = await articleNamed(needs, body.url);
     const done = await neverPost(needs, article.url, who);
-    if (!done) throw new Refused(404, `No article is known under ${body.url}.`);
+    if (!done) throw noArticle(body.url);
     needs.wake();
     const { dropped, tooLate } = done;
     return { dropped, tooLate };

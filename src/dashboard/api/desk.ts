@@ -40,7 +40,7 @@ const moments = operation({
   run: async ({ needs, path }) => {
     await lineNamed(needs, path.id);
     const movable = await movablePost(placing(needs), path.id);
-    if ("fault" in movable) throw new Refused(409, movable.fault.en);
+    if ("fault" in movable) throw new Refused("not-as-things-stand", movable.fault);
     return { moments: freeMoments(movable, mostFree).map((at) => new Date(at).toISOString()) };
   },
 });
@@ -60,7 +60,7 @@ const move = operation({
     await lineNamed(needs, path.id);
     const wanted = { at: Date.parse(body.at), who, seen: readVersion(body.seen) };
     const fault = await movePost(placing(needs), path.id, wanted);
-    if (fault) throw new Refused(409, fault.en);
+    if (fault) throw new Refused("not-as-things-stand", fault);
     return doneWith(needs, path.id);
   },
 });
@@ -79,7 +79,7 @@ const other = operation({
   run: async ({ needs, path, body, who }) => {
     await lineNamed(needs, path.id);
     const fault = await otherWords(needs, path.id, { who, seen: readVersion(body.seen) });
-    if (fault) throw new Refused(409, fault.en);
+    if (fault) throw new Refused("not-as-things-stand", fault);
     return doneWith(needs, path.id);
   },
 });
@@ -98,7 +98,7 @@ const undo = operation({
   run: async ({ needs, path, who }) => {
     await lineNamed(needs, path.id);
     const fault = await undoDecision(editing(needs), path.id, who);
-    if (fault) throw new Refused(409, fault.en);
+    if (fault) throw new Refused("not-as-things-stand", fault);
     return doneWith(needs, path.id);
   },
 });
@@ -117,7 +117,7 @@ const back = operation({
   run: async ({ needs, path, who }) => {
     await lineNamed(needs, path.id);
     const done = await bringBack(editing(needs), path.id, who);
-    if ("fault" in done) throw new Refused(409, done.fault.en);
+    if ("fault" in done) throw new Refused("not-as-things-stand", done.fault);
     return doneWith(needs, done.id);
   },
 });

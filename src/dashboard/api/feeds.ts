@@ -23,7 +23,7 @@ export const feedOperations: readonly AnyOperation[] = Object.entries(decisions)
     refusals: [404],
     run: async ({ needs, path }) => {
       const done = await carryOut(needs, path.name);
-      if ("fault" in done) throw new Refused(404, done.fault.en);
+      if ("fault" in done) throw new Refused("not-known", done.fault);
       needs.wake();
       return { count: done.count };
     },

@@ -65,7 +65,7 @@ function brake(verb: "pause" | "resume"): AnyOperation {
     run: async ({ needs, path, who }) => {
       const fault =
         verb === "pause" ? await pauseChannel(needs, path.name, who) : await resumeChannel(needs, path.name, who);
-      if (fault) throw new Refused(404, fault);
+      if (fault) throw new Refused("not-known", fault);
       needs.wake();
       return channelsOf(needs);
     },
@@ -88,24 +88,6 @@ const budgets = operation({
     const once = new Map(all.flat().map((each) => [each.meter, each]));
     return { budgets: [...once.values()].map((each) => told<typeof shapes.budget>(each)) };
   },
-});
-
-const feeds = operation({
-  name: "listFeeds",
-  method: "get",
-  path: "/api/feeds",
-  scope: "read",
-  summary: "Feeds: when each was last read, and its trouble if it has any",
-  pathParts: null,
-  query: null,
-  body: null,
-  answer: z.object({ feeds: z.array(shapes.feed) }),
-  refusals: [],
-  run: async ({ needs }) => ({
-    feeds: (await needs.store.feeds.all()).map(({ name, address, fetchedAt, nextFetchAt, failures, trouble }) =>
-      told<typeof shapes.feed>({ name, address, fetchedAt, nextFetchAt, failures, trouble }),
-    ),
-  }),
 });
 
 const mourning = z
@@ -148,13 +130,12 @@ const writeMourning = operation({
   },
 });
 
-/** The house as a whole: channels, brake, budgets, feeds, mourning. */
+/** The house as a whole: channels, brake, budgets, mourning. */
 export const houseOperations: readonly AnyOperation[] = [
   listChannels,
   brake("pause"),
   brake("resume"),
   budgets,
-  feeds,
   readMourning,
   writeMourning,
 ];

@@ -5,8 +5,10 @@ import { houseOperations } from "./house.ts";
 import type { AnyOperation } from "./operation.ts";
 import { planOperations } from "./plans.ts";
 import { postOperations } from "./posts.ts";
+import { problemOperations } from "./problems.ts";
 import { scheduleOperations } from "./schedules.ts";
 import { webhookOperations } from "./webhooks.ts";
+import { standingOperations } from "./standing.ts";
 import { wordOperations } from "./words.ts";
 
 /** Everything that programs may ask and do, in the order in which it is described. */
@@ -18,6 +20,8 @@ export const operations: readonly AnyOperation[] = [
   ...planOperations,
   ...scheduleOperations,
   ...houseOperations,
+  ...standingOperations,
   ...feedOperations,
   ...webhookOperations,
+  ...problemOperations,
 ];

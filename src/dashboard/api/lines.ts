@@ -7,10 +7,9 @@ import type { KeptArticle } from "../../store/articles.ts";
 import type { PostLine } from "../../store/views/posts.ts";
 import { type DashboardNeeds, platformsOf } from "../needs.ts";
 import { versionOf } from "../version.ts";
-import { Refused } from "./operation.ts";
+import { type Language, Refused } from "./operation.ts";
 import type * as shapes from "./shapes.ts";
 
-type Language = "de" | "en";
 type Out<S extends z.ZodType> = z.input<S>;
 
 /** Facts with their instants as ISO text, which is what the shape says of them. */
@@ -35,7 +34,11 @@ export function postOut(line: PostLine, needs: DashboardNeeds, language: Languag
 /** The post with its article, or a refusal. */
 export async function lineNamed({ store }: DashboardNeeds, id: string): Promise<PostLine> {
   const [line] = await store.desk.lines([id]);
-  if (!line) throw new Refused(404, `There is no post "${id}": GET /api/posts lists them.`);
+  if (!line)
+    throw new Refused("not-known", {
+      de: `Es gibt keinen Beitrag „${id}“: GET /api/posts nennt sie alle.`,
+      en: `There is no post "${id}": GET /api/posts lists them.`,
+    });
   return line;
 }
 
@@ -50,9 +53,11 @@ export async function articleOut(
   language: Language,
 ): Promise<Out<typeof shapes.article>> {
   const { desk } = needs.store;
-  const { article, firstSeenAt } = kept;
+  const { article, firstSeenAt, closed } = kept;
   const { body, topics, authors, modifiedAt, paywalled, sponsored, opinion, embargoUntil } = article;
-  const rest = { body, topics, authors, modifiedAt, paywalled, sponsored, opinion, embargoUntil, firstSeenAt };
+  const versions = await desk.versions(article.url);
+  const flags = { paywalled, sponsored, opinion, embargoUntil };
+  const rest = { body, topics, authors, modifiedAt, ...flags, firstSeenAt, closed: closed ?? null, versions };
   const { uploadAgencyPictures } = needs.newsroom.rules;
   const may = uploadable(article, uploadAgencyPictures, platformsOf(needs.channels));
   const images = article.images.map((picture) => {
@@ -70,7 +75,13 @@ export async function articleOut(
 /** The article met under an address, or a refusal. */
 export async function articleNamed({ store }: DashboardNeeds, address: string): Promise<KeptArticle> {
   const kept = await store.articles.get((await store.articles.resolve(address)) ?? address);
-  if (!kept)
-    throw new Refused(404, `No article is known under ${address}: it comes with its feed, or belongs to none of them.`);
+  if (!kept) throw noArticle(address);
   return kept;
+}
+
+export function noArticle(address: string): Refused {
+  return new Refused("not-known", {
+    de: `Unter ${address} ist kein Artikel bekannt: Er kommt mit seinem Feed oder gehört zu keinem.`,
+    en: `No article is known under ${address}: it comes with its feed, or belongs to none of them.`,
+  });
 }

@@ -1,81 +1,79 @@
 import type { Context, Hono } from "hono";
-import type { z } from "zod";
+import type { Said } from "../../model/said.ts";
 import { allows } from "../../model/scope.ts";
 import { whoOf } from "../frame.ts";
 import type { DashboardNeeds } from "../needs.ts";
+import { check } from "./checked.ts";
 import { operations } from "./index.ts";
-import { openApi, strict } from "./openapi.ts";
+import { openApi } from "./openapi.ts";
 import { type AnyOperation, Refused } from "./operation.ts";
+import { answerProblem, languageAsked, type ProblemName } from "./problem.ts";
 
-const titles: Readonly<Record<number, string>> = {
-  400: "Bad Request",
-  403: "Forbidden",
-  404: "Not Found",
-  409: "Conflict",
-  422: "Unprocessable Content",
-  500: "Internal Server Error",
+const notMarked: Said = {
+  de: 'Der Inhalt ist nicht als JSON gekennzeichnet: mit "Content-Type: application/json" senden.',
+  en: 'The body is not marked as JSON: send it with "Content-Type: application/json".',
 };
-
-function problem(c: Context, status: Refused["status"] | 500, detail: string) {
-  const body = { type: "about:blank", title: titles[status], status, detail };
-  return c.body(JSON.stringify(body), status, { "Content-Type": "application/problem+json; charset=utf-8" });
-}
-
-function whatIsWrong(error: z.ZodError, place: string): string {
-  const said = error.issues.map((issue) => {
-    const name = issue.path.join(".");
-    if (issue.code === "unrecognized_keys") return `${issue.keys.join(", ")} is not known`;
-    return `${name === "" ? place : `"${name}"`}: ${issue.message}`;
-  });
-  return `The ${place} is not as described: ${said.join("; ")}. GET /api/openapi.json describes it.`;
-}
-
-/** Checks what came against its shape. */
-function check(shape: z.ZodType | null, given: unknown, place: string): unknown {
-  if (!shape) return null;
-  const read = strict(shape).safeParse(given);
-  if (read.success) return read.data;
-  throw new Refused(400, whatIsWrong(read.error, place));
-}
+const noJson: Said = { de: "Der Inhalt ist kein JSON.", en: "The body is no JSON." };
+const failed: Said = {
+  de: "Litfass konnte das nicht ausführen; im Protokoll steht, warum.",
+  en: "Litfass could not do this; the log says why.",
+};
 
 async function bodyOf(c: Context, { body }: AnyOperation): Promise<unknown> {
   if (!body) return null;
   const text = await c.req.text();
   if (text.trim() === "") return check(body, {}, "body");
-  if (!c.req.header("content-type")?.startsWith("application/json"))
-    throw new Refused(400, 'The body is not marked as JSON: send it with "Content-Type: application/json".');
+  if (!c.req.header("content-type")?.startsWith("application/json")) throw new Refused("not-as-described", notMarked);
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    throw new Refused(400, "The body is no JSON.");
+    throw new Refused("not-as-described", noJson);
   }
   return check(body, json, "body");
 }
 
+/** A token does only what its scope says. */
+function insistOnScope(c: Context, { scope }: AnyOperation): void {
+  const visitor = c.get("visitor");
+  if (visitor.kind !== "token" || allows(visitor.scope, scope)) return;
+  const command = `litfass token make NAME --scope ${scope}`;
+  throw new Refused("scope-too-small", {
+    de: `Das Token „${visitor.name}“ darf ${visitor.scope}, und hierfür braucht es ${scope}: ein anderes mit ${command} anlegen.`,
+    en: `The token "${visitor.name}" may ${visitor.scope}, and this needs ${scope}: make another with ${command}.`,
+  });
+}
+
 async function answer(c: Context, needs: DashboardNeeds, each: AnyOperation) {
   const visitor = c.get("visitor");
+  const language = languageAsked(c, needs.language);
+  const problem = (name: ProblemName, detail: Said) => answerProblem(c, language, { name, detail });
   c.header("Cache-Control", "no-store");
   try {
-    if (visitor.kind === "token" && !allows(visitor.scope, each.scope))
-      throw new Refused(
-        403,
-        `The token "${visitor.name}" may ${visitor.scope}, and this needs ${each.scope}: make another with litfass token make NAME --scope ${each.scope}.`,
-      );
+    insistOnScope(c, each);
     const asked = {
       needs,
       path: check(each.pathParts, c.req.param(), "path"),
       query: check(each.query, c.req.query(), "query"),
       body: await bodyOf(c, each),
       who: visitor.kind === "token" ? visitor.name : whoOf(c, needs),
+      language,
     };
-    return c.json((await each.run(asked)) as object);
+    const done = (await each.run(asked)) as object;
+    return c.json(done, 200, { "Content-Language": language, Vary: "Accept-Language" });
   } catch (thrown) {
-    if (thrown instanceof Refused) return problem(c, thrown.status, thrown.message);
+    if (thrown instanceof Refused) return problem(thrown.problem, thrown.said);
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     needs.log.warn(`dashboard ${c.req.method} ${c.req.path} failed: ${why}`);
-    return problem(c, 500, "Litfass could not do this; the log says why.");
+    return problem("failed", failed);
   }
+}
+
+function noSuchAddress({ req }: Context): Said {
+  return {
+    de: `${req.method} ${req.path} gibt es nicht: GET /api/openapi.json nennt, was es gibt.`,
+    en: `There is no ${req.method} ${req.path}: GET /api/openapi.json lists what there is.`,
+  };
 }
 
 /** Mounts every operation, and their description. What is no JSON is left to the dashboard's own forms. */
@@ -86,7 +84,7 @@ export function mountApi(app: Hono, needs: DashboardNeeds): void {
     return c.body(description, 200, { "Content-Type": "application/json; charset=utf-8" });
   });
   for (const each of operations) {
-    const path = each.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    const path = each.path.replaceAll(/\{([\w-]+)\}/g, ":$1");
     app.on(each.method.toUpperCase(), path, async (c, next) => {
       const isForm = each.path === "/api/judge" && !/json/.test(c.req.header("content-type") ?? "json");
       return isForm ? next() : answer(c, needs, each);
@@ -95,6 +93,6 @@ export function mountApi(app: Hono, needs: DashboardNeeds): void {
   app.all("/api/*", async (c, next) => {
     await next();
     if (c.res.status === 404 && !c.res.headers.get("content-type")?.includes("json"))
-      c.res = problem(c, 404, `There is no ${c.req.method} ${c.req.path}: GET /api/openapi.json lists what there is.`);
+      c.res = answerProblem(c, languageAsked(c, needs.language), { name: "no-such-address", detail: noSuchAddress(c) });
   });
 }

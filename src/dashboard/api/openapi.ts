@@ -2,6 +2,7 @@ import { z } from "zod";
 import { operations } from "./index.ts";
 import { describedWebhooks } from "./openapi-webhooks.ts";
 import type { AnyOperation } from "./operation.ts";
+import { problems } from "./problem.ts";
 import { named, problem } from "./shapes.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -39,29 +40,34 @@ function parameters(shape: z.ZodObject | null, place: "path" | "query", schemas:
   });
 }
 
-const told: Readonly<Record<number, string>> = {
-  400: "The request is not as described",
-  401: "No session and no token that is known",
-  403: "The token's scope does not reach so far, or the request comes from another site",
-  404: "There is no such thing",
-  409: "It cannot be done as things stand",
-  422: "It cannot be done with what was given",
-};
+const languages = {
+  asked: {
+    name: "Accept-Language",
+    in: "header",
+    required: false,
+    schema: { type: "string", examples: ["de", "en"] },
+    description: "Language of sentences, German or English; left out, the newsroom's",
+  },
+  given: { "Content-Language": { schema: { enum: ["de", "en"] }, description: "Language of the sentences" } },
+} as const;
 
 function refused(status: number, schemas: Schemas): Json {
   const schema = schemaOf(problem, "output", schemas);
-  return { description: told[status], content: { "application/problem+json": { schema } } };
+  const kinds = Object.values(problems).filter((each) => each.status === status);
+  const description = kinds.map(({ about }) => about.en).join(" Or: ");
+  return { description, headers: languages.given, content: { "application/problem+json": { schema } } };
 }
 
 function describe(each: AnyOperation, schemas: Schemas): Json {
   const { name: operationId, summary, scope, pathParts, query, body, answer, refusals } = each;
-  const faults = [...new Set([400, 401, 403, ...refusals])].map((status) => [String(status), refused(status, schemas)]);
+  const always = [400, 401, 403, ...(body ? [413] : []), 500];
+  const faults = [...new Set([...always, ...refusals])].map((status) => [String(status), refused(status, schemas)]);
   return {
     operationId,
     summary,
     tags: [scope],
     security: [{ token: [scope] }, { session: [] }],
-    parameters: [...parameters(pathParts, "path", schemas), ...parameters(query, "query", schemas)],
+    parameters: [...parameters(pathParts, "path", schemas), ...parameters(query, "query", schemas), languages.asked],
     ...(body
       ? {
           requestBody: {
@@ -71,7 +77,11 @@ function describe(each: AnyOperation, schemas: Schemas): Json {
         }
       : {}),
     responses: {
-      "200": { description: "Done", content: { "application/json": { schema: schemaOf(answer, "output", schemas) } } },
+      "200": {
+        description: "Done",
+        headers: languages.given,
+        content: { "application/json": { schema: schemaOf(answer, "output", schemas) } },
+      },
       ...Object.fromEntries(faults),
     },
   };
@@ -113,6 +123,7 @@ function feed(schemas: Schemas): Json {
     parameters: parameters(z.object({ channel: z.string().optional() }), "query", schemas),
     responses: {
       "200": { description: "The feed", content: { "application/rss+xml": { schema: { type: "string" } } } },
+      "401": { description: problems.closed.about.en },
       "404": { description: "There is no such channel" },
     },
   };
@@ -132,7 +143,7 @@ export function openApi(): Json {
       title: "Litfass",
       version: "1",
       description:
-        "All that the dashboard shows and does. Instants are ISO 8601 in UTC; unknown is null. A token reads, proposes or decides; each scope includes those before it.",
+        "All that the dashboard shows and does. Instants are ISO 8601 in UTC; unknown is null. Sentences are German or English, by Accept-Language. A token reads, proposes or decides; each scope includes those before it.",
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/", description: "The dashboard's own address, on loopback" }],

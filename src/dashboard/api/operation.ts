@@ -1,6 +1,10 @@
 import type { z } from "zod";
 import type { Scope } from "../../model/scope.ts";
+import type { Said } from "../../model/said.ts";
 import type { DashboardNeeds } from "../needs.ts";
+import type { Language, ProblemName } from "./problem.ts";
+
+export type { Language } from "./problem.ts";
 
 /** What an operation is asked with: everything already checked. `who` is a name for the record. */
 export type Asked<Path, Query, Body> = {
@@ -9,6 +13,8 @@ export type Asked<Path, Query, Body> = {
   readonly query: Query;
   readonly body: Body;
   readonly who: string;
+  /** Of the sentences in the answer. */
+  readonly language: Language;
 };
 
 type Checked<S extends z.ZodType | null> = S extends z.ZodType ? z.output<S> : null;
@@ -53,13 +59,15 @@ export function operation<
   return declared;
 }
 
-/** Why an operation was not carried out, as one sentence for its caller. */
+/** Why an operation was not carried out: the kind of problem, and one sentence for its caller. */
 export class Refused extends Error {
   override name = "Refused";
-  readonly status: 400 | 403 | 404 | 409 | 422;
+  readonly problem: ProblemName;
+  readonly said: Said;
 
-  constructor(status: Refused["status"], sentence: string) {
-    super(sentence);
-    this.status = status;
+  constructor(problem: ProblemName, said: Said) {
+    super(said.en);
+    this.problem = problem;
+    this.said = said;
   }
 }

@@ -18,9 +18,9 @@ const plan = operation({
   body: null,
   answer: z.object({ lines: z.array(shapes.planLine) }),
   refusals: [],
-  run: async ({ needs, query }) => {
+  run: async ({ needs, query, language }) => {
     const { trials, rules } = trialsOf(needs);
-    const lines = await trials.plan(rules, { at: needs.clock.now(), forMs: query.days * dayMs });
+    const lines = await trials.plan(rules, { at: needs.clock.now(), forMs: query.days * dayMs, language });
     return { lines: lines.map((line) => told<typeof shapes.planLine>(line)) };
   },
 });

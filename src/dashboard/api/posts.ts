@@ -4,13 +4,16 @@ import { type PostState, postStates } from "../../model/post.ts";
 import { readAuthorship } from "../../posts/authorship.ts";
 import { decide, type Decision } from "../../posts/decide.ts";
 import { laneOf } from "../../posts/lane.ts";
-import { postNow } from "../../posts/now.ts";
+import { postNowAnew } from "../../posts/now.ts";
 import { readVersion } from "../version.ts";
 import { lineNamed, postOut, told } from "./lines.ts";
 import { type AnyOperation, operation, Refused } from "./operation.ts";
 import * as shapes from "./shapes.ts";
 
-export const language = z.enum(["de", "en"]).default("en").describe("Language of sentences");
+export const language = z
+  .enum(["de", "en"])
+  .optional()
+  .describe("Language of sentences; left out, by Accept-Language, else the newsroom's");
 const page = z.coerce.number().int().min(1).default(1);
 const size = z.coerce.number().int().min(1).max(200).default(50);
 export const id = z.object({ id: z.string().max(200) });
@@ -21,7 +24,9 @@ const states = z
   .transform((written, context) => {
     const read = z.array(state).safeParse(written.split(","));
     if (read.success) return read.data;
-    context.addIssue({ code: "custom", message: `states are ${postStates.join(", ")}, with commas between` });
+    const all = postStates.join(", ");
+    const said = { de: `Zustände sind ${all}, mit Komma dazwischen`, en: `states are ${all}, with commas between` };
+    context.addIssue({ code: "custom", message: said.en, params: { said } });
     return z.NEVER;
   })
   .describe(`States with commas between: ${postStates.join(", ")}`);
@@ -56,7 +61,7 @@ const listPosts = operation({
   body: null,
   answer: z.object({ posts: z.array(shapes.post), total: z.int(), page: z.int(), size: z.int() }),
   refusals: [],
-  run: async ({ needs, query }) => {
+  run: async ({ needs, query, language: said }) => {
     const { desk } = needs.store;
     const filter = {
       states: query.state ?? postStates,
@@ -66,7 +71,7 @@ const listPosts = operation({
     } as const;
     const part = { limit: query.size, offset: (query.page - 1) * query.size };
     const { ids, total } = await desk.page(filter, part);
-    const posts = (await desk.lines(ids)).map((line) => postOut(line, needs, query.lang));
+    const posts = (await desk.lines(ids)).map((line) => postOut(line, needs, said));
     return { posts, total, page: query.page, size: query.size };
   },
 });
@@ -83,7 +88,7 @@ const whyPost = operation({
   body: null,
   answer: life,
   refusals: [404],
-  run: async ({ needs, path, query }) => {
+  run: async ({ needs, path, language: said }) => {
     const { store, newsroom } = needs;
     const line = await lineNamed(needs, path.id);
     const place = { articleUrl: line.articleUrl, version: line.articleVersion, channel: line.channel };
@@ -100,7 +105,7 @@ const whyPost = operation({
       at: each.at,
       from: each.from,
       to: each.to,
-      why: sayReason(each.reason, query.lang, { zone }),
+      why: sayReason(each.reason, said, { zone }),
       who: each.who,
     }));
     const attempts = (await store.attempts.ofPost(line.id)).map((each) => ({
@@ -112,7 +117,7 @@ const whyPost = operation({
     const { authorship, rewrites } = await readAuthorship(needs, line);
     const asked = rewrites.map(({ articleUrl: _url, channel: _channel, tookMs: _took, ...rest }) => rest);
     const more = { words, judgement: line.judgement, authorship, rewrites: asked, events, attempts };
-    return { ...told<typeof life>(more), ...postOut(line, needs, query.lang) };
+    return { ...told<typeof life>(more), ...postOut(line, needs, said) };
   },
 });
 
@@ -138,13 +143,13 @@ function decisionOn(what: Decision): AnyOperation {
     body: decision,
     answer: shapes.post,
     refusals: [404, 409],
-    run: async ({ needs, path, body, who }) => {
+    run: async ({ needs, path, body, who, language: said }) => {
       await lineNamed(needs, path.id);
       const why = body.why === undefined ? undefined : `${body.why} (${who})`;
       const fault = await decide(needs, path.id, { decision: what, who, why, seen: readVersion(body.seen) });
-      if (fault) throw new Refused(409, fault);
+      if (fault) throw new Refused("not-as-things-stand", fault);
       needs.wake();
-      return postOut(await lineNamed(needs, path.id), needs, "en");
+      return postOut(await lineNamed(needs, path.id), needs, said);
     },
   });
 }
@@ -154,22 +159,22 @@ const nowPost = operation({
   method: "post",
   path: "/api/posts/{id}/now",
   scope: "decide",
-  summary: "Gives a waiting post the next moment that its schedule allows to breaking news; stands for an approval",
+  summary:
+    "Gives a waiting post the next moment that its schedule allows to breaking news, and stands for an approval; where it ended unsent, its next round goes so",
   pathParts: id,
   query: null,
   body: z.object({ seen: shapes.seen.optional() }),
   answer: shapes.post,
   refusals: [404, 409],
-  run: async ({ needs, path, body, who }) => {
-    await lineNamed(needs, path.id);
-    const fault = await postNow(needs, path.id, {
-      who,
-      seen: readVersion(body.seen),
-      laneOf: laneOf.bind(null, needs),
-    });
-    if (fault) throw new Refused(409, fault.en);
+  run: async ({ needs, path, body, who, language: said }) => {
+    const { articleUrl, channel } = await lineNamed(needs, path.id);
+    const editing = { ...needs, rules: needs.newsroom.rules };
+    const given = { who, seen: readVersion(body.seen), laneOf: laneOf.bind(null, needs) };
+    const fault = await postNowAnew(editing, path.id, given);
+    if (fault) throw new Refused("not-as-things-stand", fault);
     needs.wake();
-    return postOut(await lineNamed(needs, path.id), needs, "en");
+    const last = await needs.store.posts.last(articleUrl, channel);
+    return postOut(await lineNamed(needs, last?.id ?? path.id), needs, said);
   },
 });
 

@@ -3,7 +3,7 @@ import type { Said } from "../../model/said.ts";
 import type { WrittenSchedule } from "../../model/schedule-files.ts";
 import { type DashboardNeeds, trialsOf } from "../needs.ts";
 import { told } from "./lines.ts";
-import { type AnyOperation, operation, Refused } from "./operation.ts";
+import { type AnyOperation, type Language, operation, Refused } from "./operation.ts";
 import * as shapes from "./shapes.ts";
 
 const dayMs = 86_400_000;
@@ -50,11 +50,7 @@ const difference = z
   })
   .register(shapes.named, { id: "Difference" });
 
-function english(said: string | Said): string {
-  return typeof said === "string" ? said : said.en;
-}
-
-function out({ newsroom }: DashboardNeeds, { name, text: written, faults }: WrittenSchedule) {
+function out({ newsroom }: DashboardNeeds, { name, text: written, faults }: WrittenSchedule, language: Language) {
   const users = newsroom.channels.filter((each) => each.schedule === name);
   return {
     name,
@@ -62,8 +58,8 @@ function out({ newsroom }: DashboardNeeds, { name, text: written, faults }: Writ
     faults: faults.map(({ line, column, message, hint }) => ({
       line,
       column,
-      message: english(message),
-      hint: hint === null ? null : english(hint),
+      message: message[language],
+      hint: hint?.[language] ?? null,
     })),
     channels: users.map((each) => each.name),
   };
@@ -72,7 +68,10 @@ function out({ newsroom }: DashboardNeeds, { name, text: written, faults }: Writ
 function filesOf({ scheduleFiles }: DashboardNeeds, name: string) {
   const written = scheduleFiles?.read(name);
   if (!scheduleFiles || !written)
-    throw new Refused(404, `There is no schedule "${name}": GET /api/schedules lists them.`);
+    throw new Refused("not-known", {
+      de: `Es gibt keinen Zeitplan „${name}“: GET /api/schedules nennt sie alle.`,
+      en: `There is no schedule "${name}": GET /api/schedules lists them.`,
+    });
   return { files: scheduleFiles, written };
 }
 
@@ -87,10 +86,10 @@ const list = operation({
   body: null,
   answer: z.object({ schedules: z.array(schedule) }),
   refusals: [],
-  run: async ({ needs }) => {
+  run: async ({ needs, language }) => {
     const { scheduleFiles: files } = needs;
     const all = files ? files.names().flatMap((name) => files.read(name) ?? []) : [];
-    return { schedules: all.map((each) => out(needs, each)) };
+    return { schedules: all.map((each) => out(needs, each, language)) };
   },
 });
 
@@ -105,12 +104,12 @@ const tryIt = operation({
   body: z.object({ text, days: z.number().min(0.01).max(31).default(7) }),
   answer: z.object({ difference, plan: z.array(shapes.planLine) }),
   refusals: [404, 422],
-  run: async ({ needs, path, body }) => {
+  run: async ({ needs, path, body, language }) => {
     const { files } = filesOf(needs, path.name);
     const checked = files.check(path.name, body.text);
-    if (!checked.schedule) throw new Refused(422, whatIsWrong(checked));
+    if (!checked.schedule) throw new Refused("not-with-this", whatIsWrong(checked));
     const { trials, rules } = trialsOf(needs);
-    const days = { at: needs.clock.now(), forMs: body.days * dayMs, approving: true };
+    const days = { at: needs.clock.now(), forMs: body.days * dayMs, approving: true, language };
     const tried = await trials.tryOut(rules, checked.schedule, days);
     return {
       difference: told<typeof difference>(tried.difference),
@@ -119,13 +118,27 @@ const tryIt = operation({
   },
 });
 
-function whatIsWrong({ faults }: WrittenSchedule): string {
-  const said = faults.map(({ line, message, hint }) =>
-    [line === null ? "" : `line ${line}:`, english(message), hint === null ? "" : english(hint)]
-      .filter((each) => each !== "")
-      .join(" "),
-  );
-  return `The schedule has faults and nothing was done: ${said.join("; ")}`;
+const noSaving: Said = {
+  de: "Dies ist eine Demonstration: Zeitpläne werden hier ausprobiert, nicht gespeichert.",
+  en: "This is a demo: schedules are tried here, not saved.",
+};
+
+const beginning: Said = {
+  de: "Der Zeitplan hat Fehler, und nichts wurde getan",
+  en: "The schedule has faults and nothing was done",
+};
+
+function whatIsWrong({ faults }: WrittenSchedule): Said {
+  const say = (language: Language) => {
+    const line = language === "de" ? "Zeile" : "line";
+    const said = faults.map((each) =>
+      [each.line === null ? null : `${line} ${each.line}:`, each.message[language], each.hint?.[language] ?? null]
+        .filter((part) => part !== null)
+        .join(" "),
+    );
+    return `${beginning[language]}: ${said.join("; ")}`;
+  };
+  return { de: say("de"), en: say("en") };
 }
 
 const write = operation({
@@ -139,14 +152,17 @@ const write = operation({
   body: z.object({ text, seen: text.describe("The text it had when you began") }),
   answer: z.object({ schedule, holds: z.enum(["now", "at the next start"]) }),
   refusals: [404, 409, 422],
-  run: async ({ needs, path, body }) => {
+  run: async ({ needs, path, body, language }) => {
     const { files } = filesOf(needs, path.name);
-    if (needs.savesSchedules === false) throw new Refused(409, "This is a demo: schedules are tried here, not saved.");
+    if (needs.savesSchedules === false) throw new Refused("not-as-things-stand", noSaving);
     const written = await files.write(path.name, body.text, body.seen);
-    if (!written.schedule || written.faults.length > 0) throw new Refused(422, whatIsWrong(written));
+    if (!written.schedule || written.faults.length > 0) throw new Refused("not-with-this", whatIsWrong(written));
     const isNow = needs.takeSchedule?.(written.schedule) ?? false;
     needs.wake();
-    return { schedule: out(needs, written), holds: isNow ? ("now" as const) : ("at the next start" as const) };
+    return {
+      schedule: out(needs, written, language),
+      holds: isNow ? ("now" as const) : ("at the next start" as const),
+    };
   },
 });
 

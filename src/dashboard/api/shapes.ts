@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { postStates } from "../../model/post.ts";
+import { type ProblemName, problems, typeOf } from "./problem.ts";
 
 /** Shapes that have a name in the description. */
 export const named = z.registry<{ id: string }>();
@@ -149,6 +150,8 @@ export const article = articleLine
     opinion: z.boolean().nullable(),
     embargoUntil: instant.nullable(),
     firstSeenAt: instant,
+    closed: z.object({ at: instant, by: text }).nullable().describe("Closed to all channels by a person"),
+    versions: z.array(z.object({ version: z.int(), at: instant })).describe("Those that words were written for"),
     posts: z.array(post),
   })
   .register(named, { id: "Article" });
@@ -231,27 +234,22 @@ export const budget = z
   })
   .register(named, { id: "Budget" });
 
-export const feed = z
-  .object({
-    name: text,
-    address: text,
-    fetchedAt: instant.nullable(),
-    nextFetchAt: instant,
-    failures: z.int(),
-    trouble: text.nullable(),
-  })
-  .register(named, { id: "Feed" });
-
 export const measure = z
   .object({ length: z.int(), valid: z.boolean(), limit: z.int() })
   .describe("A length as the platform counts it")
   .register(named, { id: "Measure" });
 
+const problemTypes = Object.keys(problems).map((name) => typeOf(name as ProblemName));
+
+export const problemType = z
+  .enum(problemTypes as [string, ...string[]])
+  .describe("What kind of problem it is, the same in every language and version; GET it for its description");
+
 export const problem = z
   .object({
-    type: text,
-    title: text,
+    type: problemType,
+    title: text.describe("The same for people, in the language asked for"),
     status: z.int(),
-    detail: text.describe("One sentence: what is wrong and what to do"),
+    detail: text.describe("One sentence in the language asked for: what is wrong and what to do"),
   })
   .register(named, { id: "Problem" });

@@ -58,7 +58,10 @@ const decisions = (["again", "drop"] as const).map((verb) =>
     run: async ({ needs, path }) => {
       const { store, clock, newsroom } = needs;
       if (!(newsroom.webhooks ?? []).some(({ name }) => name === path.name))
-        throw new Refused(404, `There is no webhook "${path.name}": GET /api/webhooks lists them.`);
+        throw new Refused("not-known", {
+          de: `Es gibt keinen Webhook „${path.name}“: GET /api/webhooks nennt sie alle.`,
+          en: `There is no webhook "${path.name}": GET /api/webhooks lists them.`,
+        });
       const count = await (verb === "again" ? store.hooks.again(path.name, clock.now()) : store.hooks.drop(path.name));
       return { [verb]: count };
     },

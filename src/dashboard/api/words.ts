@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { Teaser } from "../../model/teaser.ts";
 import { editPost, type Waiting, waitingPost } from "../../posts/edit.ts";
 import { faultOfRecord, overrulePost } from "../../posts/overrule.ts";
+import { writePost } from "../../posts/own-words.ts";
 import { proposeWords } from "../../posts/propose.ts";
 import type { DashboardNeeds } from "../needs.ts";
 import { proveWaiting, teaserOf, wordsOf } from "../routes/edit.ts";
@@ -26,7 +28,7 @@ function editing(needs: DashboardNeeds) {
 async function waitingNamed(needs: DashboardNeeds, post: string): Promise<Waiting> {
   await lineNamed(needs, post);
   const waiting = await waitingPost(editing(needs), post);
-  if ("fault" in waiting) throw new Refused(409, waiting.fault.en);
+  if ("fault" in waiting) throw new Refused("not-as-things-stand", waiting.fault);
   return waiting;
 }
 
@@ -99,11 +101,20 @@ const measure = operation({
   refusals: [404],
   run: async ({ needs, body }) => {
     const open = needs.channels.find(({ channel }) => channel.name === body.channel);
-    if (!open) throw new Refused(404, `There is no channel "${body.channel}": GET /api/channels lists them.`);
+    if (!open)
+      throw new Refused("not-known", {
+        de: `Es gibt keinen Kanal „${body.channel}“: GET /api/channels nennt sie alle.`,
+        en: `There is no channel "${body.channel}": GET /api/channels lists them.`,
+      });
     const { length, valid, limit } = open.adapter.measure(body.text);
     return { length, valid, limit };
   },
 });
+
+const noVersion = {
+  de: "„seen“ ist keine Fassung eines Beitrags: so zurückgeben, wie der Beitrag sie hat.",
+  en: '"seen" is no version of a post: give it back as the post has it.',
+};
 
 const edit = operation({
   name: "writeWords",
@@ -116,15 +127,15 @@ const edit = operation({
   body: z.object({ ...given, seen: shapes.seen, approve: z.boolean().default(false) }),
   answer: shapes.post,
   refusals: [404, 409],
-  run: async ({ needs, path, body, who }) => {
+  run: async ({ needs, path, body, who, language }) => {
     const waiting = await waitingNamed(needs, path.id);
     const seen = readVersion(body.seen);
-    if (!seen) throw new Refused(400, '"seen" is no version of a post: give it back as the post has it.');
+    if (!seen) throw new Refused("not-as-described", noVersion);
     const teaser = teaserOf(body, await wordsOf(needs, waiting));
     const edited = await editPost(editing(needs), path.id, { teaser, who, seen, approve: body.approve });
-    if ("fault" in edited) throw new Refused(409, edited.fault.en);
+    if ("fault" in edited) throw new Refused("not-as-things-stand", edited.fault);
     needs.wake();
-    return postOut(await lineNamed(needs, path.id), needs, "en");
+    return postOut(await lineNamed(needs, path.id), needs, language);
   },
 });
 
@@ -151,18 +162,18 @@ const overrule = operation({
     .register(shapes.named, { id: "Overruling" }),
   answer: shapes.post,
   refusals: [404, 409, 422],
-  run: async ({ needs, path, body, who }) => {
+  run: async ({ needs, path, body, who, language }) => {
     await lineNamed(needs, path.id);
     // The person by name, and through whose token or browser it came.
     const person = body.who.trim();
     const named = person === "" || person === who ? person : `${person} (${who})`;
     const asked = { who: named, why: body.reason, seen: readVersion(body.seen), rules: body.rules };
     const wrong = faultOfRecord({ who: named, why: body.reason.trim() });
-    if (wrong) throw new Refused(422, wrong.fault.en);
+    if (wrong) throw new Refused("not-with-this", wrong.fault);
     const done = await overrulePost(editing(needs), path.id, asked);
-    if ("fault" in done) throw new Refused(409, done.fault.en);
+    if ("fault" in done) throw new Refused("not-as-things-stand", done.fault);
     needs.wake();
-    return postOut(await lineNamed(needs, path.id), needs, "en");
+    return postOut(await lineNamed(needs, path.id), needs, language);
   },
 });
 
@@ -182,17 +193,44 @@ const propose = operation({
   }),
   answer: shapes.post.extend({ judgement: shapes.judgement.nullable() }).register(shapes.named, { id: "Proposed" }),
   refusals: [404, 409],
-  run: async ({ needs, body, who }) => {
+  run: async ({ needs, body, who, language }) => {
     const { text, title, altText, tags } = teaserOf(body, null);
     const proposal = { url: body.url, channel: body.channel, words: { text, title, altText, tags }, who };
     const done = await proposeWords(editing(needs), proposal);
-    if ("fault" in done) throw new Refused(done.known ? 409 : 404, done.fault.en);
+    if ("fault" in done) throw new Refused(done.known ? "not-as-things-stand" : "not-known", done.fault);
     needs.wake();
     const line = await lineNamed(needs, done.id);
     const judgement = line.judgement && { verdict: line.judgement.verdict, rules: [...line.judgement.rules] };
-    return { ...postOut(line, needs, "en"), judgement };
+    return { ...postOut(line, needs, language), judgement };
+  },
+});
+
+const write = operation({
+  name: "writePost",
+  method: "post",
+  path: "/api/posts",
+  scope: "decide",
+  summary:
+    "Makes a post of a person's own words for an article that has none to edit on a channel; what the gate objects to is held, whatever was asked",
+  pathParts: null,
+  query: null,
+  body: z.object({
+    url: z.string().max(4000).describe("The article's address"),
+    channel: z.string().max(200),
+    ...given,
+    approve: z.boolean().default(false),
+  }),
+  answer: shapes.post,
+  refusals: [404, 409],
+  run: async ({ needs, body, who, language }) => {
+    const teaser: Teaser = { ...teaserOf(body, null), from: "editor" };
+    const { url, channel, approve } = body;
+    const written = await writePost(editing(needs), { url, channel, teaser, who, approve });
+    if ("fault" in written) throw new Refused(written.known ? "not-as-things-stand" : "not-known", written.fault);
+    needs.wake();
+    return postOut(await lineNamed(needs, written.id), needs, language);
   },
 });
 
 /** Words: judged, measured, written, proposed. */
-export const wordOperations: readonly AnyOperation[] = [judge, measure, edit, overrule, propose];
+export const wordOperations: readonly AnyOperation[] = [judge, measure, edit, write, overrule, propose];

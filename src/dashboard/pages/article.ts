@@ -8,7 +8,7 @@ import { versionOf } from "../version.ts";
 import { sayWhen, sayWhy, type View } from "../view.ts";
 import { stateWord, word } from "../words.ts";
 import type { Html } from "./layout.ts";
-import { postCard } from "./post-card.ts";
+import { isWordless, postCard } from "./post-card.ts";
 
 /** Something that happened to an article: to itself, or to one of its posts. */
 export type Happening = { readonly at: number } & (
@@ -55,6 +55,11 @@ function backButton(post: PostLine, { language }: View): Html {
   </form>`;
 }
 
+function wordlessLink({ articleUrl, channel }: PostLine, { language }: View): Html {
+  const at = new URLSearchParams({ url: articleUrl, channel });
+  return html`<a class="button" href="/articles/write?${at}">${word("write", language)}: ${channel}</a>`;
+}
+
 function neverForm({ kept }: ArticlePage, { language }: View): Html {
   const [action, name, hint] = kept.closed
     ? (["reopen", "reopen", "reopenHint"] as const)
@@ -72,7 +77,9 @@ function actions(page: ArticlePage, view: View): Html {
   const { language } = view;
   const last = lastRounds(page.posts);
   const open = last.filter(isWaiting);
-  const over = page.kept.closed || page.kept.withheld ? [] : last.filter(({ state }) => isEnd(state));
+  const ended = page.kept.closed || page.kept.withheld ? [] : last.filter(({ state }) => isEnd(state));
+  const wordless = ended.filter(isWordless);
+  const over = ended.filter((post) => !isWordless(post));
   return html`<div class="article-do">
     ${
       open.length > 0
@@ -87,6 +94,14 @@ function actions(page: ArticlePage, view: View): Html {
         ? html`<div>
             ${over.map((post) => html`${nowButton(post, view)} ${backButton(post, view)}`)}
             <p class="why">${word("bringBackHint", language)}</p>
+          </div>`
+        : ""
+    }
+    ${
+      wordless.length > 0
+        ? html`<div>
+            ${wordless.map((post) => wordlessLink(post, view))}
+            <p class="why">${word("writeHint", language)}</p>
           </div>`
         : ""
     }

@@ -1,5 +1,7 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
+import { iconLink } from "../scripts.ts";
+import { styles } from "../sheets.ts";
 import { word } from "../words.ts";
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -12,8 +14,7 @@ export function closedPage(language: "de" | "en", why: "closed" | "linkOver"): H
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${word("closedTitle", language)} – Litfass</title>
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/litfass.css" />
+        ${iconLink} ${styles(["base", "frame", "setup"])}
       </head>
       <body class="closed">
         <main id="main">

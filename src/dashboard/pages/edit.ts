@@ -5,7 +5,7 @@ import type { Teaser } from "../../model/teaser.ts";
 import type { Proof } from "../../posts/edit.ts";
 import type { Claim } from "../claims.ts";
 import { say, type View } from "../view.ts";
-import { count, verdictWord, word } from "../words.ts";
+import { count, verdictWord, type Word, word } from "../words.ts";
 import type { Html } from "./layout.ts";
 import { draftWords } from "./preview.ts";
 import { reviewPane } from "./review.ts";
@@ -34,14 +34,18 @@ export function proofPane({ draft, unfit, measure, judgement, claims }: Proved, 
 }
 
 export type EditPage = {
-  readonly id: string;
+  readonly heading: Word;
+  /** Where the words are sent, where they are judged meanwhile, and where a person goes who leaves them. */
+  readonly action: string;
+  readonly judge: string;
+  readonly back: string;
+  /** What is sent with them: which post, or which article and channel, and the version they are written on. */
+  readonly about: Readonly<Record<string, string>>;
   readonly article: Article;
   readonly adapter: Adapter;
   readonly channel: string;
   readonly teaser: Teaser;
   readonly proved: Proved;
-  /** The version the words are written on. */
-  readonly seen: string;
   /** Why the last saving changed nothing. */
   readonly fault: string | null;
   /** Another person's words that came between. */
@@ -72,18 +76,21 @@ function articleText({ article }: EditPage): Html {
 /** The form for a post's words, with the article beside it. */
 export function editPage(page: EditPage, view: View): Html {
   const { language } = view;
-  return html`<h2>${word("editing", language)}: <span class="channel ${page.adapter.name}">${page.channel}</span></h2>
+  return html`<h2>
+      ${word(page.heading, language)}: <span class="channel ${page.adapter.name}">${page.channel}</span>
+    </h2>
     <div class="editor">
       <div>
         ${page.fault ? html`<p class="fault" role="alert">${page.fault}</p>` : ""}
-        <form method="post" action="/posts/${page.id}/edit" id="edit" data-plain data-judge="/api/judge">
-          <input type="hidden" name="post" value="${page.id}" />
-          <input type="hidden" name="seen" value="${page.seen}" />
+        <form method="post" action="${page.action}" id="edit" data-plain data-judge="${page.judge}">
+          ${Object.entries(page.about).map(
+            ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+          )}
           ${fields(page, view)}
           <p class="do">
             <button name="do" value="save">${word("save", language)}</button>
             <button name="do" value="approve" class="approve">${word("saveApprove", language)}</button>
-            <a class="button" href="/#post-${page.id}">${word("back", language)}</a>
+            <a class="button" href="${page.back}">${word("back", language)}</a>
           </p>
         </form>
         ${

@@ -47,17 +47,25 @@ function hubWords({ hub }: FeedHealth, view: View): Html | string {
   return html`<small>${word(hub.state === "alive" ? "hubAlive" : "hubSilent", language)}${heard}</small>`;
 }
 
+/** In which zone its dates were read that name none, and what to do where they lie ahead. */
+function datesWords({ dates, ahead }: FeedHealth, { language }: View): Html | string {
+  const whose = word(dates?.from === "feed" ? "feedZoneFeed" : "feedZoneNewsroom", language);
+  const which = word(dates?.always ? "feedDatesAll" : "feedDates", language);
+  const read = dates === null || dates.decided === 0 ? "" : html`<small>${which} ${dates.zone} (${whose})</small>`;
+  return ahead === null ? read : html`${read}<small class="why">${ahead[language]}</small>`;
+}
+
 /** One feed in the list of all. */
 export function feedItem(feed: FeedHealth, view: View): Html {
   const { language } = view;
   const read = feed.fetchedAt;
   // Pushes are not asked for: of them there is nothing to say but that some wait.
   const never = feed.nextFetchAt === null && feed.state === "held" ? "" : word("feedNever", language);
-  return html`<li class="${feed.state === "well" || feed.state === "new" ? "" : "trouble"}">
+  return html`<li class="${(feed.state === "well" || feed.state === "new") && feed.ahead === null ? "" : "trouble"}">
     <b>${feed.name}</b>
     <span>${read === null ? never : `${word("feedWell", language)} ${sayWhen(read, view)}`}</span>
     ${feed.state === "gone" ? html`<span class="state">${word("feedGone", language)}</span>` : ""}
     ${feed.movedTo === null ? "" : html`<small>${word("feedMoved", language)} ${feed.movedTo}</small>`}
-    ${hubWords(feed, view)}
+    ${hubWords(feed, view)} ${datesWords(feed, view)}
   </li>`;
 }

@@ -1,5 +1,7 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
+import { iconLink, type Script, script } from "../scripts.ts";
+import { type Sheet, styles } from "../sheets.ts";
 import { sayHour, type View } from "../view.ts";
 import { type Word, word } from "../words.ts";
 import { setupWord } from "../words/setup.ts";
@@ -48,20 +50,27 @@ const tabs = [
 
 const titles: Readonly<Partial<Record<Tab, Word>>> = { post: "history", edit: "editing", move: "moving" };
 
-/** The style sheets, in their order; each has its part of the pages. */
-export const sheets = [
-  "base",
-  "frame",
-  "posts",
-  "overrule",
-  "desk",
-  "now",
-  "calendar",
-  "history",
-  "schedules",
-  "setup",
-] as const;
-const scripts: Readonly<Partial<Record<Tab, string>>> = { edit: "edit", calendar: "drag", schedules: "schedule" };
+/** What each page has of its own, beside what all have. */
+const ownSheets: Readonly<Record<Tab, readonly Sheet[]>> = {
+  now: ["now"],
+  review: ["posts", "review", "desk"],
+  calendar: ["calendar", "rows"],
+  published: ["posts", "history", "schedules"],
+  ended: ["posts"],
+  schedules: ["now", "schedules"],
+  post: ["posts", "desk"],
+  article: ["posts", "desk"],
+  edit: ["posts", "desk"],
+  move: ["posts", "calendar"],
+  setup: [],
+  webhooks: ["now"],
+};
+const ownScripts: Readonly<Partial<Record<Tab, Script>>> = {
+  review: "keys",
+  edit: "edit",
+  calendar: "drag",
+  schedules: "schedule",
+};
 
 function tab([name, href]: (typeof tabs)[number], { tab: current, counts, view }: Frame): Html {
   const count = counts[name] === undefined ? "" : html` <b data-count="${name}">${counts[name]}</b>`;
@@ -86,15 +95,11 @@ function nameForm({ who, view }: Frame): Html {
 
 function head(frame: Frame): Html {
   const { view, tab: here } = frame;
-  const own = scripts[here];
+  const own = ownScripts[here];
   return html`<meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>${word(titles[here] ?? (here as Word), view.language)} – ${frame.paper} – Litfass</title>
-    <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-    <link rel="stylesheet" href="/litfass.css" />
-    <script src="/live.js" type="module"></script>
-    <script src="/keys.js" type="module"></script>
-    ${own ? html`<script src="/${own}.js" type="module"></script>` : ""}`;
+    ${iconLink} ${styles(["base", "frame", ...ownSheets[here]])} ${script("live")} ${own ? script(own) : ""}`;
 }
 
 /** Sentences that the script says; no word stands in the script itself. */

@@ -43,18 +43,21 @@ export type Queue = {
   readonly held: Listed;
   readonly underWay: Listed;
   readonly next: Listed;
+  /** What no words were found for; a person may write some. */
+  readonly wordless: Listed;
   readonly claims: ReadonlyMap<string, readonly Claim[]>;
   /** Name of the newsroom, under which its posts are seen. */
   readonly paper: string;
 };
 
-/** What waits for a person, in one list; then what is under way and what goes next, which can still be stopped. */
-export function queuePage({ held, underWay, next, claims, paper }: Queue, view: View): Html {
+/** What waits for a person, in one list; then what is under way, what goes next and can still be stopped, and what no words were found for. */
+export function queuePage({ held, underWay, next, wordless, claims, paper }: Queue, view: View): Html {
   const card = (post: PostLine) =>
     reviewCard(post, view, { paper, evidence: reviewPane(post.judgement, claims.get(post.id) ?? [], view) });
   return html`<div id="review">
     ${keyHints(view)} ${section("forYou", held, { view, empty: "nothingForYou", card })}
     ${underWay.posts.length > 0 ? section("underWay", underWay, { view, empty: "nothingNext" }) : ""}
     ${section("next", next, { view, empty: "nothingNext" })}
+    ${wordless.posts.length > 0 ? section("wordless", wordless, { view, empty: "nothingNext" }) : ""}
   </div>`;
 }

@@ -23,8 +23,26 @@ function button(post: PostLine, decision: keyof typeof keys, view: View): Html {
   </form>`;
 }
 
-/** What can be done with a waiting post; nothing with any other. */
+/** Did it end because no words were found for it? A person may write some. */
+export function isWordless({ state, reason, draft }: Pick<PostLine, "state" | "reason" | "draft">): boolean {
+  return state === "skipped" && reason.code === "no-teaser" && draft === null;
+}
+
+/** The way to the page on which a person writes the words. */
+export function writeLink(
+  { articleUrl, channel, article }: Pick<PostLine, "articleUrl" | "channel" | "article">,
+  view: View,
+): Html {
+  const at = new URLSearchParams({ url: articleUrl, channel });
+  const about = article.headline ?? articleUrl;
+  return html`<a class="button" aria-keyshortcuts="e" href="/articles/write?${at}"
+    >${word("write", view.language)}<span class="heard">: ${about}, ${channel}</span></a
+  >`;
+}
+
+/** What can be done with a waiting post, or one that no words were found for; nothing with any other. */
 function actions(post: PostLine, view: View): Html {
+  if (isWordless(post)) return writeLink(post, view);
   const possible = decisions[post.state as keyof typeof decisions];
   if (!possible) return html``;
   const open = possible.filter((decision) => decision !== "approve" || !isBlocked(post));

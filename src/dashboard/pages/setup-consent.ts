@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Opened } from "../../model/adapter.ts";
 import type { PendingConsent } from "../setup/consent.ts";
 import type { Draft } from "../setup/draft.ts";
+import { say } from "../view.ts";
 import { setupWord as word } from "../words/setup.ts";
 import type { Html } from "./setup-layout.ts";
 
@@ -81,7 +82,7 @@ export function consentPart(pending: PendingConsent, draft: Draft, language: Lan
       </ul>
       ${end(path, "ready", language)}`;
   if (state.is === "refused")
-    return html`<p class="fault" role="alert">${state.why}</p>
+    return html`<p class="fault" role="alert">${say(state.why, { language })}</p>
       ${end(path, "ready", language)}`;
   if (state.is === "asking") return asked(pending, path, language);
   const said = word("consentTrades", language);

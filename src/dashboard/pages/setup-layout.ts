@@ -1,6 +1,8 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
+import { iconLink, script } from "../scripts.ts";
 import type { Job } from "../setup/job.ts";
+import { styles } from "../sheets.ts";
 import { type SetupWord, setupWord as word } from "../words/setup.ts";
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -44,9 +46,7 @@ export function setupLayout(frame: SetupFrame, main: Html): Html {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${word(names[frame.step], language)} – ${word("setup", language)} – Litfass</title>
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/litfass.css" />
-        <script src="/setup.js" type="module"></script>
+        ${iconLink} ${styles(["base", "frame", "schedules", "setup"])} ${script("setup")}
         ${isWorking ? html`<noscript><meta http-equiv="refresh" content="2" /></noscript>` : ""}
       </head>
       <body class="setup">

@@ -1,4 +1,6 @@
 import { html } from "hono/html";
+import { script } from "../scripts.ts";
+import { styles } from "../sheets.ts";
 import { setupWord as word } from "../words/setup.ts";
 import type { Html } from "./layout.ts";
 
@@ -23,8 +25,7 @@ export function setupBegins(link: string, language: Language): Html {
       <head>
         <meta charset="utf-8" />
         <title>${word("setup", language)} – Litfass</title>
-        <link rel="stylesheet" href="/litfass.css" />
-        <script src="/setup.js" type="module"></script>
+        ${styles(["base", "setup"])} ${script("setup")}
       </head>
       <body class="closed">
         <main id="main">

@@ -39,7 +39,7 @@ async function decideOne(c: Context, needs: DashboardNeeds, decision: Decision) 
   const why = decision === "drop" ? whyDropped(form.why, who) : undefined;
   const id = c.req.param("id") ?? "";
   const fault = await decide(needs, id, { decision, who, why, seen: readVersion(form.seen) });
-  if (fault) return answer(c, needs, await whyNot(needs, id, fault));
+  if (fault) return answer(c, needs, await whyNot(needs, id, fault.en));
   const said = word(saidOf[decision], languageOf(c, needs));
   return answerDone(c, needs, { said, undo: { action: `/posts/${id}/undo`, form: {} } });
 }

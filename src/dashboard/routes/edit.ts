@@ -57,15 +57,18 @@ async function show(c: Context, needs: DashboardNeeds, { waiting, ...shown }: Sh
   const proved = await proveWaiting(needs, waiting, shown.teaser);
   const { language } = viewOf(c, needs);
   const page = {
-    id: post.id,
+    heading: "editing",
+    action: `/posts/${post.id}/edit`,
+    judge: "/api/judge",
+    back: `/#post-${post.id}`,
+    about: { post: post.id, seen: versionOf(post) },
     article: kept.article,
     adapter: open.adapter,
     channel: open.channel.name,
     proved,
-    seen: versionOf(post),
     ...shown,
     fault: shown.fault && say(shown.fault, { language }),
-  };
+  } as const;
   const status = shown.fault ? 409 : 200;
   return draw(c, needs, { tab: "edit", still: true, status, main: (view) => editPage(page, view) });
 }

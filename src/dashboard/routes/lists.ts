@@ -7,7 +7,9 @@ import type { DashboardNeeds } from "../needs.ts";
 import { type Listed, queuePage, section } from "../pages/lists.ts";
 import { nowPage } from "../pages/now.ts";
 import { pageAsked } from "../pages/pager.ts";
+import { isWordless } from "../pages/post-card.ts";
 import { postPage } from "../pages/post.ts";
+import type { PostLine } from "../../store/views/posts.ts";
 import { standingNow } from "../standing.ts";
 import { word } from "../words.ts";
 
@@ -29,6 +31,22 @@ async function queued(c: Context, needs: DashboardNeeds, { states, size, name }:
   return { posts: await desk.lines(ids), part: { page, size, total: await desk.count(filter), name }, href: "/" };
 }
 
+const dayMs = 24 * 3_600_000;
+/** So many of the latest that were skipped are looked through. */
+const lookedThrough = 40;
+
+/** What ended since a day ago because no words were found for it, where nobody has written any since. */
+async function wordless(needs: DashboardNeeds): Promise<Listed> {
+  const { desk, posts: kept } = needs.store;
+  const ids = await desk.ids({ states: ["skipped"], order: "latest" }, { limit: lookedThrough, offset: 0 });
+  const since = needs.clock.now() - dayMs;
+  const posts: PostLine[] = [];
+  for (const post of (await desk.lines(ids)).filter(isWordless))
+    if (post.changedAt >= since && post.withheld === null)
+      if ((await kept.last(post.articleUrl, post.channel))?.id === post.id) posts.push(post);
+  return { posts, part: { page: 1, size: lookedThrough, total: posts.length, name: "wordless" }, href: "/" };
+}
+
 async function queue(c: Context, needs: DashboardNeeds) {
   const held = await queued(c, needs, { states: ["held"], size: heldSize, name: "held" });
   const moving = await queued(c, needs, { states: underWay, size: listSize, name: "moving" });
@@ -36,10 +54,8 @@ async function queue(c: Context, needs: DashboardNeeds) {
   const claims = new Map<string, Awaited<ReturnType<typeof claimsOfPost>>>();
   for (const post of held.posts) claims.set(post.id, await claimsOfPost(needs, post));
   const paper = needs.newsroom.name;
-  return draw(c, needs, {
-    tab: "review",
-    main: (view) => queuePage({ held, underWay: moving, next: coming, claims, paper }, view),
-  });
+  const shown = { held, underWay: moving, next: coming, wordless: await wordless(needs), claims, paper };
+  return draw(c, needs, { tab: "review", main: (view) => queuePage(shown, view) });
 }
 
 /** The queue, what was not sent, and one post's life. */

@@ -1,4 +1,6 @@
 import type { Hono } from "hono";
+import type { Said } from "../../model/said.ts";
+import { languageAsked } from "../api/problem.ts";
 import { lists } from "../frame.ts";
 import type { DashboardNeeds } from "../needs.ts";
 import type { PostLine } from "../../store/views/posts.ts";
@@ -52,13 +54,17 @@ ${posts.map((post) => item(post, about.title)).join("\n")}
 `;
 }
 
+function noChannel(name: string): Said {
+  return { de: `Es gibt keinen Kanal „${name}“.`, en: `There is no channel "${name}".` };
+}
+
 /** `/published.rss`, of all channels or one (`?channel=`): the last posts that went out. */
 export function offerRss(app: Hono, needs: DashboardNeeds): void {
   const { desk } = needs.store;
   app.get("/published.rss", async (c) => {
     const channel = c.req.query("channel") || undefined;
     if (channel !== undefined && !needs.newsroom.channels.some(({ name }) => name === channel))
-      return c.text(`There is no channel "${channel}".\n`, 404);
+      return c.text(`${noChannel(channel)[languageAsked(c, needs.language)]}\n`, 404);
     const filter = { states: lists.published, order: "latest", channel } as const;
     const posts = await desk.lines(await desk.ids(filter, { limit: mostItems, offset: 0 }));
     const title = channel === undefined ? needs.newsroom.name : `${needs.newsroom.name}: ${channel}`;

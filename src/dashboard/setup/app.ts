@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { Hono } from "hono";
 import { guard } from "../guard.ts";
 import { limitSize, readableForms } from "../bodies.ts";
@@ -6,34 +5,18 @@ import { keepDoor } from "../routes/enter.ts";
 import { setUpArticles } from "../routes/setup-articles.ts";
 import { setUpChannels } from "../routes/setup-channels.ts";
 import { setUpSchedule } from "../routes/setup-schedule.ts";
-import { styleSheet } from "../sheets.ts";
+import { serveScripts } from "../scripts.ts";
 import { createBench, type SetupNeeds } from "./bench.ts";
-
-const types = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", svg: "image/svg+xml" } as const;
-
-function read(name: string): string {
-  return readFileSync(new URL(`../browser/${name}`, import.meta.url), "utf8");
-}
-
-const files = [
-  ["setup.js", "js"],
-  ["door.js", "js"],
-  ["icon.svg", "svg"],
-] as const;
 
 /** The set-up as a Hono app behind the same door: from a domain to a newsroom that runs. */
 export function setupApp(needs: SetupNeeds): Hono {
   const bench = createBench(needs);
   const app = new Hono();
-  app.use(limitSize());
-  app.use(readableForms());
+  app.use(limitSize(needs.language));
+  app.use(readableForms(needs.language));
   app.use(guard(needs));
   keepDoor(app, needs);
-  app.get("/litfass.css", (c) => c.body(styleSheet(), 200, { "Content-Type": types.css }));
-  for (const [name, type] of files) {
-    const text = read(name);
-    app.get(`/${name}`, (c) => c.body(text, 200, { "Content-Type": types[type], "Cache-Control": "no-cache" }));
-  }
+  serveScripts(app);
   // Another word than the dashboard's, by which the last page knows that the house stands.
   app.get("/healthz", (c) => c.text("setup\n"));
   setUpArticles(app, needs, bench);

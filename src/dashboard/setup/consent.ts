@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { type Back, listenFor, readBack } from "../../cli/consent.ts";
+import { type Back, consentFaults, listenFor, readBack } from "../../cli/consent.ts";
 import type { Opened } from "../../model/adapter.ts";
+import type { Said } from "../../model/said.ts";
 import type { SetupHands } from "../../model/setup.ts";
 import type { Pasted } from "./keys.ts";
 
@@ -11,7 +12,7 @@ const patienceMs = 10 * 60_000;
 export type ConsentState =
   | { readonly is: "asking" | "trading" }
   | { readonly is: "opened"; readonly opened: readonly Opened[] }
-  | { readonly is: "refused"; readonly why: string };
+  | { readonly is: "refused"; readonly why: string | Said };
 
 export type PendingConsent = {
   /** What was pasted with it: the app's keys go with whatever the consent opens. */
@@ -29,9 +30,9 @@ export type PendingConsent = {
   readonly end: () => void;
 };
 
-type Said = (missing: readonly string[]) => string;
+type SayMissing = (missing: readonly string[]) => string;
 
-function askFor(hands: SetupHands, { platform, name, values }: Pasted, saidMissing: Said) {
+function askFor(hands: SetupHands, { platform, name, values }: Pasted, saidMissing: SayMissing) {
   const adapter = hands.adapters.find((each) => each.name === platform);
   if (!adapter?.connect) throw new Error(`${adapter?.title ?? platform} has no consent to ask for.`);
   const { settings } = hands.settingsWith({ name, platform }, values);
@@ -47,7 +48,11 @@ function askFor(hands: SetupHands, { platform, name, values }: Pasted, saidMissi
  * Asks an account's consent: gives the platform's page, and waits for the browser to come back with the state that only
  * this question has. Throws one sentence when it cannot be asked.
  */
-export async function beginConsent(hands: SetupHands, pasted: Pasted, saidMissing: Said): Promise<PendingConsent> {
+export async function beginConsent(
+  hands: SetupHands,
+  pasted: Pasted,
+  saidMissing: SayMissing,
+): Promise<PendingConsent> {
   const asking = askFor(hands, pasted, saidMissing);
   let state: ConsentState = { is: "asking" };
   const hear = (back: Back) => {
@@ -73,7 +78,7 @@ export async function beginConsent(hands: SetupHands, pasted: Pasted, saidMissin
     for (const server of servers) server.close();
   };
   const timer = setTimeout(() => {
-    if (state.is === "asking") state = { is: "refused", why: "Nobody answered within ten minutes. Start again." };
+    if (state.is === "asking") state = { is: "refused", why: consentFaults.late };
     stop();
   }, patienceMs).unref();
   return {

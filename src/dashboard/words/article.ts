@@ -1,5 +1,11 @@
 /** Words of an article's page: German, English. */
 export const articleWords = {
+  write: ["Selbst schreiben", "Write it yourself"],
+  writeHint: [
+    "Für diesen Kanal fand Litfass keinen Text, der die Prüfung besteht. Ihr eigener wird beim Schreiben geprüft.",
+    "Litfass found no words for this channel that pass the gate. Your own are judged while you write.",
+  ],
+  wordless: ["Ohne Text geblieben", "Left without words"],
   postNowAgain: ["Neu anstoßen und sofort posten", "Start anew and post now"],
   bringBack: ["Zurückholen", "Bring back"],
   bringBackHint: [

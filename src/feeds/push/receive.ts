@@ -1,5 +1,7 @@
 import type { Push } from "../../model/push.ts";
+import type { Underway } from "../../model/underway.ts";
 import type { Web } from "../../model/web.ts";
+import { createUnderway } from "../../time/underway.ts";
 import type { Call, Door, Notice } from "./doors.ts";
 import { type Heard, type Hint, type HintNeeds, takeHint } from "./hints.ts";
 import { skewMs } from "./signatures.ts";
@@ -89,21 +91,28 @@ export async function receiveNotice(
 /** While one daemon looks a post up, no other does; afterwards any tries again. */
 const turnMs = 60_000;
 const mostTries = 5;
+const lookedUpAtOnce = 8;
 
-/** Looks up the posts whose notices told no public address. Gives how many hints came of it. */
-export async function lookUpNotices(needs: HintNeeds & { readonly web: Web }): Promise<number> {
-  const { store, clock, web } = needs;
-  const due = await store.notices.takeDue(clock.now(), clock.now() + turnMs);
-  const done = await Promise.all(
-    due.map(async ({ key, work, tries }) => {
-      const { hint, lookUp } = work as { hint: Hint; lookUp: { api: string; fallback: string } };
-      const looked = await lookUpPost(web, lookUp);
-      if (looked === "later" && tries < mostTries) return 0;
-      const url = looked === "not public" ? null : looked === "later" ? lookUp.fallback : looked.url;
-      await takeHint(needs, url === null ? { ...hint, event: "withdrawn" } : { ...hint, url });
-      await store.notices.done(key);
-      return 1;
-    }),
-  );
-  return done.reduce<number>((sum, one) => sum + one, 0);
+/** Begins to look up the posts whose notices told no public address. Gives how many hints came of it. */
+export async function lookUpNotices(
+  needs: HintNeeds & { readonly web: Web; readonly underway?: Underway },
+): Promise<number> {
+  const { store, clock, web, underway = createUnderway() } = needs;
+  for (const { key, work, tries } of await store.notices.takeDue(clock.now(), clock.now() + turnMs)) {
+    const { hint, lookUp } = work as { hint: Hint; lookUp: { api: string; fallback: string } };
+    underway.begin({
+      name: `notice ${key}`,
+      lane: `looked up ${URL.parse(lookUp.api)?.host}`,
+      width: lookedUpAtOnce,
+      work: async () => {
+        const looked = await lookUpPost(web, lookUp);
+        if (looked === "later" && tries < mostTries) return 0;
+        const url = looked === "not public" ? null : looked === "later" ? lookUp.fallback : looked.url;
+        await takeHint(needs, url === null ? { ...hint, event: "withdrawn" } : { ...hint, url });
+        await store.notices.done(key);
+        return 1;
+      },
+    });
+  }
+  return underway.moved();
 }

@@ -6,6 +6,7 @@ import { retryAfterMs } from "../../time/retry-after.ts";
 import { keepEntries, type KeepNeeds } from "../keep.ts";
 import { parseFeed } from "../parse.ts";
 import { tellFlood } from "../tell.ts";
+import { zoneOf } from "../zone.ts";
 import { judgeHub, secretOfSubscription } from "./signatures.ts";
 
 /** What subscribing works with. */
@@ -186,7 +187,7 @@ export async function takeDelivery(needs: SubscribeNeeds, token: string, deliver
       outcome: "forged",
       answer: { status: 403, text: "The signature is not of this subscription's secret.\n" },
     };
-  const fresh = await keepDelivered(needs, each, delivery);
+  const fresh = await keepDelivered(needs, feed, { each, delivery });
   await store.subscriptions.change(token, { heardAt: clock.now() });
   if (fresh === null) await store.feeds.askAt(feed.name, clock.now());
   log.info(`fetch    ${feed.name}: its hub told of ${fresh === null ? "a change" : `${fresh} new entries`}`);
@@ -194,12 +195,21 @@ export async function takeDelivery(needs: SubscribeNeeds, token: string, deliver
 }
 
 /** How many new entries a delivery brought; null when the feed itself must be asked. */
-async function keepDelivered(needs: SubscribeNeeds, each: Subscription, delivery: Delivery): Promise<number | null> {
+async function keepDelivered(
+  needs: SubscribeNeeds,
+  feed: Feed,
+  given: { readonly each: Subscription; readonly delivery: Delivery },
+): Promise<number | null> {
+  const { each, delivery } = given;
   const state = await needs.store.feeds.get(each.feed);
   // What a feed shows at first contact is old, and that is known only by asking it.
   if (!state || state.fetchedAt === null || delivery.body.byteLength === 0) return null;
   try {
-    const parsed = parseFeed(delivery.body, { url: each.topic, contentType: delivery.contentType });
+    const parsed = parseFeed(delivery.body, {
+      url: each.topic,
+      contentType: delivery.contentType,
+      dates: zoneOf(feed, needs.newsroom.rules),
+    });
     if (parsed.entries.length === 0) return null;
     const kept = await keepEntries(needs, parsed, state);
     tellFlood(needs.log, each.feed, kept);

@@ -2,6 +2,7 @@ import { hedgesIn, type Hedge, type HedgeKind } from "../../language/hedges.ts";
 import type { Language } from "../../language/language.ts";
 import { quotesIn, termWords } from "../../language/quotes.ts";
 import { contentStems } from "../../language/stems.ts";
+import { alterations } from "../altered.ts";
 import { fails, holds, inKnown, type TeaserSentence } from "../look.ts";
 
 /** A sentence that says so much of its source's content is held against it; a few common words alone do not align. */
@@ -12,8 +13,15 @@ const saidAgain = { share: 0.85, coverage: 0.8 };
 /** A title shares its subject with many sentences; it must say more of one to be held against it. */
 const titleAligned = { share: 0.8, coverage: 0.5 };
 
-/** A question claims nothing, nor does "Wer zu viel gezahlt hat, …". */
-const claimsNothing = /\?[“”"»«]?$|^(?:Wer|Falls|Whoever|If)\s/u;
+/** A question claims nothing. */
+const asks = /\?[“”"»«]?$/u;
+/** Told freely, "Wer zu viel gezahlt hat, …" claims nothing of anybody. */
+const supposes = /^(?:Wer|Falls|Whoever|If)\s/u;
+
+function claimsNothing(claim: TeaserSentence): boolean {
+  if (asks.test(claim.text) || (claim.isTitle && announces.test(claim.text))) return true;
+  return supposes.test(claim.text) && alterations(claim) === null;
+}
 
 const unsure: readonly HedgeKind[] = ["modal", "adverb", "suspicion", "konjunktiv"];
 
@@ -38,8 +46,13 @@ function lost(claim: TeaserSentence, theirs: readonly Hedge[], language: Languag
   const words = theirs.map(({ word }) => `"${word}"`).join(", ");
   if (hedges.length === 0) return `${words} is missing: a claim became a fact`;
   const [own, whole] = [count(hedges, unsure), count(theirs, unsure)];
-  const again = (source?.share ?? 0) >= saidAgain.share && coverage >= saidAgain.coverage;
+  const isNear = alterations(claim) !== null;
+  const again = isNear || ((source?.share ?? 0) >= saidAgain.share && coverage >= saidAgain.coverage);
   if (again && own < whole) return `of ${words} something is missing`;
+  // Whose statement it is may be said twice over: "sagte Krull der Zeitung zufolge".
+  const sources = theirs.filter(({ kind }) => kind === "attribution");
+  if (isNear && count(hedges, ["attribution"]) < sources.length)
+    return `of ${sources.map(({ word }) => `"${word}"`).join(", ")} something is missing`;
   if (whole === 0 && count(hedges, ["attribution"]) === 0 && hedges.every(({ kind }) => kind === "modal"))
     return `whose statement it is (${words}) is missing: "${hedges[0]?.word}" does not say it`;
   return null;
@@ -65,6 +78,12 @@ function lostSource(
   return `"${who.word}" is missing: nobody says whose statement it is`;
 }
 
+/** Who says so at the very end says all of the sentence. */
+const saidAtEnd: Readonly<Record<Language, RegExp>> = {
+  de: /,\s(?:so|sagt\p{Ll}*|teilt\p{Ll}*|heißt|hieß|erklärt\p{Ll}*|mein\p{Ll}*|beton\p{Ll}*|berichte\p{Ll}*|schr[ie]{2}b\p{Ll}*|wie)\s[^,]{2,80}$/u,
+  en: /,\s(?:[^,]{2,60}\s)?(?:said|says|told|according|reported|announced|added)(?!\p{L})[^,]{0,60}$/u,
+};
+
 /** A last clause of its own: what it holds back says nothing of the clause before. */
 const lastClause: Readonly<Record<Language, RegExp>> = {
   de: /,\s(?:und|aber|doch|denn|weil|da|nachdem|während|obwohl|wobei|sodass)\s[^,]{10,}(?:,[^,]{5,})?$/u,
@@ -75,7 +94,7 @@ const lastClause: Readonly<Record<Language, RegExp>> = {
 function toldOf({ text, source }: TeaserSentence, language: Language): string {
   const whole = source?.text ?? "";
   const at = lastClause[language].exec(whole)?.index ?? -1;
-  if (at === -1) return whole;
+  if (at === -1 || saidAtEnd[language].test(whole)) return whole;
   const [head, tail] = [contentStems(whole.slice(0, at), language), contentStems(whole.slice(at), language)];
   const own = new Set(contentStems(text, language));
   return tail.some((stem) => own.has(stem) && !head.includes(stem)) ? whole : whole.slice(0, at);
@@ -91,7 +110,7 @@ export const hedge = inKnown("HEDGE", "block", ({ claims, language }) => {
     const { source, text, isVerbatim } = claim;
     const least = claim.isTitle ? titleAligned : aligned;
     if (isVerbatim || !source || source.share < least.share || claim.coverage < least.coverage) continue;
-    if (claimsNothing.test(text) || (claim.isTitle && announces.test(text))) continue;
+    if (claimsNothing(claim)) continue;
     const theirs = hedgesIn(toldOf(claim, language), language);
     if (theirs.length === 0) continue;
     const why = lost(claim, theirs, language) ?? (isAttributed() ? null : lostSource(claim, theirs, language));

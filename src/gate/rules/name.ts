@@ -78,7 +78,7 @@ function changedName(claim: TeaserSentence, look: Look): Fault | null {
   const evidence = claim.source?.text ?? null;
   const swap = nameSwapped(claim, look) ?? nameReplaced(claim, look);
   if (swap) return { why: `The text says "${swap.here}" where the article says "${swap.there}".`, evidence };
-  const turned = exchangedIn(claim);
+  const turned = exchangedIn(claim, look);
   return turned ? { why: `"${turned.here}" and "${turned.there}" changed places.`, evidence } : null;
 }
 

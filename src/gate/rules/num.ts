@@ -75,13 +75,20 @@ function strayIn({ text, source, coverage, isVerbatim, isTitle }: TeaserSentence
 
 const average = /(?<!\p{L})(?:im (?:schnitt|durchschnitt|mittel)|durchschnittlich\p{Ll}*|on average)(?!\p{L})/iu;
 
+/** The first of these numbers that the source has in a clause with its average. */
+function averagedIn(source: string, numbers: readonly NumberFound[], language: Language): NumberFound | null {
+  const clause = source.split(/[,;:–]\s/u).find((each) => average.test(each)) ?? "";
+  const theirs = numbersIn(clause, language);
+  const found = numbers.find((each) => theirs.some((number) => isSameNumber(each, number)));
+  return found ? { ...found, rounding: average.exec(clause)?.[0].toLowerCase() ?? null } : null;
+}
+
 /** A number that lost the rounding word of the very sentence that is told again, though the article has it exact elsewhere. */
 function unroundedIn(claim: TeaserSentence, { language }: Look): NumberFound | null {
   if (!isRetold(claim) || !claim.source) return null;
-  const averaged = average.exec(claim.source.text)?.[0];
   const numbers = numbersIn(claim.text, language);
-  if (averaged !== undefined && numbers[0] && !average.test(claim.text))
-    return { ...numbers[0], rounding: averaged.toLowerCase() };
+  const averaged = average.test(claim.text) ? null : averagedIn(claim.source.text, numbers, language);
+  if (averaged) return averaged;
   const own = numbers.filter(({ rounding }) => rounding === null);
   const theirs = numbersIn(claim.source.text, language).filter((each) =>
     own.some((number) => isSameNumber(each, number)),

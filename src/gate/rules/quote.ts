@@ -1,5 +1,7 @@
 import { type Quote, quotesIn, replaceQuotes, termWords } from "../../language/quotes.ts";
 import { contentStems, stem, wordsIn } from "../../language/stems.ts";
+import { negationsIn } from "../../language/negations.ts";
+import { alterations } from "../altered.ts";
 import { personsIn } from "../persons.ts";
 import { fails, holds, type Look, ofArticle, type Rule, type TeaserSentence } from "../look.ts";
 
@@ -93,7 +95,33 @@ function isTold({ text, isVerbatim }: TeaserSentence): boolean {
   return isVerbatim && (outside(text).match(/\p{L}{2,}/gu) ?? []).length >= 2;
 }
 
+/** Where a quote may be cut: at the end of a clause. */
+const clauseEnd = /^[“”"»«‘’]?\s*[,.;:!?–—…-]/u;
+const clauseStart = /(?:^|[,.;:!?–—…-])\s*$/u;
+
+/** Is there anything in these words that the sentence no longer says, a no included? */
+function isGone(words: string, { text }: TeaserSentence, { language }: Look): boolean {
+  const own = new Set(contentStems(text, language));
+  const isLeftOut = contentStems(words, language).some((each) => !own.has(each));
+  return isLeftOut || negationsIn(words, language).some((each) => !text.toLowerCase().includes(each.toLowerCase()));
+}
+
+/** What a sentence that is else the article's cut off a quote in the middle of a clause; null when the quote is whole. */
+function cutOff({ text }: Quote, claim: TeaserSentence, look: Look): string | null {
+  if (!claim.source || !alterations(claim)) return null;
+  const own = text.replace(/[.,!?…\s]+$/u, "");
+  const theirs = quotesIn(claim.source.text).map((each) => each.text);
+  const longer = theirs.find((each) => each.includes(own));
+  if (longer === undefined || theirs.some((each) => plain(each) === plain(text))) return null;
+  const at = longer.indexOf(own);
+  const [before, behind] = [longer.slice(0, at), longer.slice(at + own.length)];
+  if (!clauseEnd.test(behind) && isGone(behind, claim, look)) return behind.trim();
+  return !clauseStart.test(before) && isGone(before, claim, look) ? before.trim() : null;
+}
+
 function faultOf(quote: Quote, claim: TeaserSentence, look: Look): string | null {
+  const cut = cutOff(quote, claim, look);
+  if (cut !== null) return `"${quote.text}" is cut: "${cut}" stands in the same marks in the article`;
   if (quote.words <= termWords) return termFault(quote, look);
   if (!plainly(look).whole.includes(plain(quote.text))) return `"${quote.text}" is not what the article quotes`;
   return claim.isTitle || isTold(claim) ? null : speakerFault(quote.text, look);

@@ -209,13 +209,23 @@ export function openSynced(path: string): DatabaseSync {
 
 /** Makes the folder of a store, with those above it, so that they last like what is kept in it. */
 export function makeStoreFolder(folder: string): void {
-  const first = mkdirSync(folder, { recursive: true });
+  const first = makeFolder(folder);
   if (first === undefined) return;
   for (let at = resolve(folder); ; at = dirname(at)) {
     const above = openSync(dirname(at), "r");
     fsyncSync(above);
     closeSync(above);
     if (at === resolve(first)) return;
+  }
+}
+
+function makeFolder(folder: string): string | undefined {
+  try {
+    return mkdirSync(folder, { recursive: true });
+  } catch (thrown) {
+    const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "unknown";
+    const words = `The store in ${folder} cannot be opened (${code}): is DATA_DIR a folder that Litfass may write to?`;
+    throw new Error(words, { cause: thrown });
   }
 }
 

@@ -22,6 +22,8 @@ export const shapes = {
     moved_to: "text?",
     moved_at: "integer?",
     gone_at: "integer?",
+    dates: "text?",
+    leads: "text?",
   },
   entries: {
     id: "integer",
@@ -51,6 +53,8 @@ export const shapes = {
     look_at: "integer?",
     closed_at: "integer?",
     closed_by: "text?",
+    doubted_at: "integer?",
+    doubts: "integer?",
     about: "text?",
     about_version: "integer?",
   },

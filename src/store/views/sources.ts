@@ -126,8 +126,11 @@ async function keepEntry(db: Kysely<Tables>, given: NewEntry, fate: Fate, at: nu
   return "changed";
 }
 
-/** What a feed showed when it was first read: the dates (ms) of those entries that had one; null before that. */
-async function firstContact(db: Kysely<Tables>, feed: string): Promise<{ at: number; dates: number[] } | null> {
+/** What a feed showed when it was first read: headlines and dates (ms) of those entries that had a date; null before that. */
+async function firstContact(
+  db: Kysely<Tables>,
+  feed: string,
+): Promise<{ at: number; shown: { title: string | null; date: number }[] } | null> {
   const first = await db
     .selectFrom("entries")
     .select("seen_at")
@@ -144,7 +147,11 @@ async function firstContact(db: Kysely<Tables>, feed: string): Promise<{ at: num
     .where("seen_at", "=", at)
     .execute();
   const entries = rows.map((row) => fromJson<Entry>(row.data));
-  return { at, dates: entries.flatMap((entry) => entry.publishedAt ?? entry.updatedAt ?? []) };
+  const shown = entries.flatMap(({ title, publishedAt, updatedAt }) => {
+    const date = publishedAt ?? updatedAt;
+    return date === null ? [] : [{ title, date }];
+  });
+  return { at, shown };
 }
 
 /** When (ms) a feed's entries came since `since` that were neither old nor held as a flood; the newest first. */

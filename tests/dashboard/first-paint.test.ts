@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { host, openBoard } from "./board.ts";
+
+const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+describe("a page", () => {
+  it("brings all that it is painted with: no style to wait for, and scripts run when it stands", async () => {
+    const { get, app } = await openBoard();
+    const paths = ["/now", "/", "/calendar", "/published", "/ended", "/schedules"];
+    const pages = await Promise.all([...paths.map((path) => get(path)), app.request(`http://${host}/`, closed)]);
+    for (const page of pages) {
+      const text = await page.text();
+      expect(text).not.toMatch(/<link[^>]*stylesheet|@import|\sstyle="/);
+      expect(text).toContain("<style>");
+      for (const [, attributes] of text.matchAll(/<script([^>]*)>/g)) expect(attributes).toContain('type="module"');
+      const policy = page.headers.get("content-security-policy") ?? "";
+      for (const [, style = ""] of text.matchAll(/<style>(.*?)<\/style>/gs)) expect(policy).toContain(hashOf(style));
+      for (const [, script = ""] of text.matchAll(/<script type="module">(.+?)<\/script>/gs))
+        expect(policy).toContain(hashOf(script));
+    }
+  });
+
+  it("asks for each script once in the life of its version", async () => {
+    const { get } = await openBoard();
+    const first = await (await get("/calendar")).text();
+    const scripts = [...first.matchAll(/<script src="([^"]+)"/g)].map(([, src]) => src ?? "");
+    expect(scripts.map((each) => each.split("/").at(-1))).toEqual(["live.js", "drag.js"]);
+    for (const src of scripts) {
+      const answer = await get(src);
+      expect(answer.headers.get("content-type")).toContain("text/javascript");
+      expect(answer.headers.get("cache-control")).toBe("private, max-age=31536000, immutable");
+      expect((await get(src.replace(/scripts-[^/]+/, "scripts-other"))).status).toBe(404);
+    }
+  });
+});
+
+const closed = { headers: { host, accept: "text/html" } };
