@@ -25,7 +25,7 @@ async function look(c: Context, { hands }: SetupNeeds, bench: Bench) {
         const why = thrown instanceof Error ? ` (${thrown.message})` : "";
         throw new Error(`${word("noPage", language)}${why}`);
       });
-      bench.week = null;
+      await bench.takeWeek(null);
       const draft = bench.draft();
       const name = found.feeds[0]?.title ?? draft.name;
       const zone = draft.zone || likelyZone();
@@ -50,7 +50,8 @@ async function choose(c: Context, { hands }: SetupNeeds, bench: Bench) {
       const draft = { ...bench.draft(), name: "Probe", channels: [] };
       const { newsroom, faults } = hands.read(filesOf({ ...draft, zone: draft.zone || "UTC" }, [], "en"));
       if (!newsroom) throw new Error(faults.join(" "));
-      bench.week = await readWeek({ web: hands.web, rules: newsroom.rules, feeds }, report);
+      await bench.takeWeek(await readWeek({ web: hands.web, rules: newsroom.rules, feeds }, report));
+      bench.tried = null;
     },
   });
 }
@@ -68,7 +69,7 @@ async function namePaper(c: Context, bench: Bench) {
 /** The first step: where the articles are, which feeds are taken, how they are read, and whose they are. */
 export function setUpArticles(app: Hono, needs: SetupNeeds, bench: Bench): void {
   app.get("/setup/articles", (c) =>
-    bench.show(c, "articles", (language) => articlesPage({ draft: bench.draft(), week: bench.week, language })),
+    bench.show(c, "articles", (language) => articlesPage({ draft: bench.draft(), week: bench.week(), language })),
   );
   app.post("/setup/articles", (c) => look(c, needs, bench));
   app.post("/setup/feeds", (c) => choose(c, needs, bench));
