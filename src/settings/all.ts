@@ -68,9 +68,18 @@ function namesUsed(loose: LooseNewsroom): string[] {
     ...loose.feeds.flatMap((each) => [each?.url ?? "", each?.folder ?? ""]),
     ...loose.channels.flatMap((each) => Object.values(each?.settings ?? {})),
   ];
-  const filled = texts.flatMap((text) => [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? ""));
   const hooks = loose.webhooks.flatMap((each) => each?.secret ?? []);
-  return [...loose.channels.flatMap((each) => Object.values(each?.env ?? {})), ...hooks, ...filled];
+  return [...loose.channels.flatMap((each) => Object.values(each?.env ?? {})), ...hooks, ...texts.flatMap(filledIn)];
+}
+
+function filledIn(text: string): string[] {
+  return [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? "");
+}
+
+/** Variables that are filled into an address and whose name says that they let somebody in. */
+function keysIn({ feeds, webhooks }: LooseNewsroom): string[] {
+  const names = [...feeds, ...webhooks].flatMap((each) => filledIn(each?.url ?? ""));
+  return names.filter((name) => /KEY|TOKEN|SECRET|PASS|AUTH/i.test(name));
 }
 
 function standing(loose: LooseNewsroom, { env, platforms }: { env: Env; platforms: readonly Platform[] }) {
@@ -89,7 +98,7 @@ function secretsOf({ env }: Variables, platforms: readonly Platform[], loose: Lo
       .flatMap(({ name }) => [name, ...channels.flatMap((each) => each?.env[name] ?? [])]);
   });
   const hooks = loose.webhooks.flatMap((each) => each?.secret ?? []);
-  const values = [...new Set([...names, ...hooks, hookSecretName, "DATABASE_URL", "MODEL_KEY"])].map(
+  const values = [...new Set([...names, ...hooks, ...keysIn(loose), hookSecretName, "DATABASE_URL", "MODEL_KEY"])].map(
     (name) => lookUp(env, name).value,
   );
   const pushes = (lookUp(env, "PUSH_SECRET").value ?? "").split(",").flatMap((each) => each.trim() || []);
