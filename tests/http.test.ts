@@ -54,7 +54,7 @@ test.each([
   const web = createWeb();
   const reach = await web.reach(url);
   expect(reach.allowed).toBe(false);
-  expect(reach.why).toContain("was not asked");
+  expect(reach.why?.en).toContain("was not asked");
   await expect(web(url)).rejects.toThrow("was not asked");
   await web.close();
 });

@@ -1,6 +1,7 @@
 import { canonicalAddress } from "../language/address.ts";
 import { addressForms } from "../language/address-forms.ts";
 import type { Article, Withheld } from "../model/article.ts";
+import type { Said } from "../model/said.ts";
 import type { Underway } from "../model/underway.ts";
 import type { KeptEntry } from "../store/entries.ts";
 import { createUnderway } from "../time/underway.ts";
@@ -33,7 +34,7 @@ async function giveUpOrWait(needs: ReadNeeds, kept: KeptEntry, source: Exclude<S
     return store.entries.postpone(kept.id, clock.now() + again, source.why);
   }
   if (source.is === "gone" && kept.articleUrl) await withhold(needs, kept.articleUrl, "gone");
-  log.warn(`read     ${source.why}`);
+  log.warn(`read     ${source.why.en}`);
   return store.entries.settle(kept.id, { state: "refused", articleUrl: kept.articleUrl, why: source.why });
 }
 
@@ -43,7 +44,13 @@ async function sourceOf(needs: ReadNeeds, kept: KeptEntry): Promise<Source> {
     if (feed?.folder) return readFileArticle(needs, kept.entry.id, kept.entry.url);
   }
   if (kept.entry.url === null)
-    return { is: "closed", why: `An entry of ${kept.feed} has no address: "${kept.entry.title}".` };
+    return {
+      is: "closed",
+      why: {
+        de: `Ein Eintrag von ${kept.feed} hat keine Adresse: „${kept.entry.title}“.`,
+        en: `An entry of ${kept.feed} has no address: "${kept.entry.title}".`,
+      },
+    };
   return readAddress(needs, kept.entry.url);
 }
 
@@ -65,7 +72,10 @@ async function keepSource(needs: BesideNeeds, kept: KeptEntry, source: ReadSourc
   const told = await withNotice(store, reading.article, [kept.entry.url, source.at]);
   const article = withEntry(told, kept.entry, needs.rules.zone);
   if (!isOwn(article.url, needs.rules, needs.feeds)) {
-    const why = `${article.url} is not of this newsroom's domains.`;
+    const why = {
+      de: `${article.url} gehört zu keiner Domain dieser Redaktion.`,
+      en: `${article.url} is not of this newsroom's domains.`,
+    };
     await store.entries.settle(kept.id, { state: "refused", articleUrl: kept.articleUrl, why });
     return 1;
   }
@@ -75,6 +85,10 @@ async function keepSource(needs: BesideNeeds, kept: KeptEntry, source: ReadSourc
   const given = { article: await withSizes(needs, article, await known()), withheld, addresses };
   // Of two entries of one article the second has to find the first.
   return underway.inTurn("keep", async () => keepNews(needs, kept, { ...given, knownAs: await known() }));
+}
+
+function heldBack(url: string, withheld: Withheld | null): Said {
+  return { de: `${url} wird zurückgehalten: ${withheld}.`, en: `${url} is withheld: ${withheld}.` };
 }
 
 type News = {
@@ -93,7 +107,7 @@ async function keepNews(needs: ReadNeeds, kept: KeptEntry, news: News): Promise<
   const { url, kept: outcome } = await keepReading(needs, { article, withheld, aliases, knownAs, old });
   const again = lookAgainAt(article, withheld, { now: clock.now(), tries: kept.tries });
   if (again === null) await store.entries.settle(kept.id, { state: "read", articleUrl: url, why: withheld });
-  else await store.entries.postpone(kept.id, again, `${url} is withheld: ${withheld}.`);
+  else await store.entries.postpone(kept.id, again, heldBack(url, withheld));
   if (outcome !== "same")
     log.info(`read     ${outcome}: ${article.headline ?? url}${withheld ? ` (withheld: ${withheld})` : ""}`);
   return 1;

@@ -2,6 +2,7 @@ import { decodeText } from "../language/charset.ts";
 import type { ParsedFeed } from "../model/entry.ts";
 import type { Feed } from "../model/newsroom.ts";
 import type { Push } from "../model/push.ts";
+import { type Said, SaidError, saidOf } from "../model/said.ts";
 import type { Log, Web, WebAnswer } from "../model/web.ts";
 import type { FeedDates, FeedState, FeedVisit } from "../store/feeds.ts";
 import { retryAfterMs } from "../time/retry-after.ts";
@@ -42,24 +43,49 @@ type Visit = {
   readonly announced?: Announced | null;
 };
 
-class NotNow extends Error {
+class NotNow extends SaidError {
   readonly status: number;
   readonly waitMs: number | null;
-  constructor(message: string, given: { status: number; waitMs: number | null }) {
-    super(message);
+  constructor(said: Said, given: { status: number; waitMs: number | null }) {
+    super(said);
     this.status = given.status;
     this.waitMs = given.waitMs;
   }
 }
 
 /** The site says that the feed is gone for good. */
-class Gone extends Error {}
+class Gone extends SaidError {}
 
-function troubleOf(status: number): string {
-  if (status === 404) return "there is no feed at this address any more; check the address in newsroom.yaml";
-  if (status === 401 || status === 403) return "the site refuses us; ask it to let the newsroom's bot in";
-  if (status === 429) return "the site asks us to come less often";
-  return status >= 500 ? "the site has trouble; Litfass tries again" : "the answer is no feed";
+const meanings = {
+  lost: {
+    de: "Unter dieser Adresse ist kein Feed mehr; bitte die Adresse in newsroom.yaml prüfen",
+    en: "there is no feed at this address any more; check the address in newsroom.yaml",
+  },
+  shut: {
+    de: "Die Website lässt uns nicht ein; bitte dort um Einlass für den Bot der Redaktion bitten",
+    en: "the site refuses us; ask it to let the newsroom's bot in",
+  },
+  busy: { de: "Die Website bittet, seltener zu kommen", en: "the site asks us to come less often" },
+  down: {
+    de: "Die Website hat eine Störung; Litfass versucht es wieder",
+    en: "the site has trouble; Litfass tries again",
+  },
+  other: { de: "Die Antwort ist kein Feed", en: "the answer is no feed" },
+} as const satisfies Readonly<Record<string, Said>>;
+
+function meaningOf(status: number): Said {
+  if (status === 404) return meanings.lost;
+  if (status === 401 || status === 403) return meanings.shut;
+  if (status === 429) return meanings.busy;
+  return status >= 500 ? meanings.down : meanings.other;
+}
+
+function answered(address: string, status: number): Said {
+  const meaning = meaningOf(status);
+  return {
+    de: `${address} antwortet mit ${status}: ${meaning.de}.`,
+    en: `${address} answered ${status}: ${meaning.en}.`,
+  };
 }
 
 async function visit(needs: FetchNeeds, feed: Feed, state: FeedState): Promise<Visit> {
@@ -79,10 +105,13 @@ async function visit(needs: FetchNeeds, feed: Feed, state: FeedState): Promise<V
   const known = { etag: state.etag, lastModified: state.lastModified, cacheMs: cacheMs(answer.headers) };
   const movedTo = answer.movedTo ?? state.movedTo;
   if (answer.status === 304) return { ...known, parsed: null, movedTo };
-  if (answer.status === 410) throw new Gone(`${asked} answered 410: the feed is gone for good`);
+  if (answer.status === 410) throw new Gone({
+      de: `${asked} antwortet mit 410: Den Feed gibt es nicht mehr`,
+      en: `${asked} answered 410: the feed is gone for good`,
+    });
   const { status } = answer;
   if (status !== 200)
-    throw new NotNow(`${asked} answered ${status}: ${troubleOf(status)}.`, {
+    throw new NotNow(answered(asked, status), {
       status,
       waitMs: retryAfterMs(answer, needs.clock.now()),
     });
@@ -128,17 +157,21 @@ function failed(needs: FetchNeeds, feed: Feed, given: { state: FeedState; thrown
   const moves = isLost || failures >= 3 ? { movedTo: null, movedAt: null } : {};
   if (thrown instanceof Gone && state.movedTo === null) return gone(needs, feed, { state, failures, thrown });
   const askedMs = thrown instanceof NotNow ? thrown.waitMs : null;
-  const trouble = thrown instanceof Error ? thrown.message : String(thrown);
+  const trouble = saidOf(thrown);
   const waitMs = backOff({ pollEveryMs: feed.pollEveryMs, failures, askedMs });
-  needs.log.warn(`fetch    ${feed.name}: ${trouble}`);
+  needs.log.warn(`fetch    ${feed.name}: ${trouble.en}`);
   return { ...state, ...moves, nextFetchAt: needs.clock.now() + waitMs, failures, trouble };
 }
 
 /** A feed that is gone is not asked any more, until its address is changed or a person has it asked. */
 function gone(needs: FetchNeeds, feed: Feed, given: { state: FeedState; failures: number; thrown: Gone }): FeedVisit {
   const at = needs.clock.now();
-  const trouble = `${given.thrown.message}; it is not asked any more. Write its new address into newsroom.yaml, or try once more: litfass feeds ask ${feed.name}`;
-  needs.log.warn(`fetch    ${feed.name}: ${trouble}`);
+  const { said } = given.thrown;
+  const trouble = {
+    de: `${said.de}; er wird nicht mehr abgefragt. Bitte die neue Adresse in newsroom.yaml schreiben, oder noch einmal versuchen: litfass feeds ask ${feed.name}`,
+    en: `${said.en}; it is not asked any more. Write its new address into newsroom.yaml, or try once more: litfass feeds ask ${feed.name}`,
+  };
+  needs.log.warn(`fetch    ${feed.name}: ${trouble.en}`);
   return { ...given.state, nextFetchAt: at, failures: given.failures, trouble, goneAt: at };
 }
 
@@ -174,10 +207,13 @@ function tell(needs: FetchNeeds, feed: Feed, given: { kept: Kept; entries: numbe
 }
 
 /** What a person should know of a feed that was read well: that entries of it wait. */
-async function standing({ store }: FetchNeeds, { name }: Feed): Promise<string | null> {
+async function standing({ store }: FetchNeeds, { name }: Feed): Promise<Said | null> {
   const waiting = (await store.held.byFeed(name)).get(name);
   return waiting
-    ? `${waiting.count} entries came in a flood and wait for a person, however long: was old material imported again? litfass feeds drop ${name} keeps them back for good, litfass feeds release ${name} lets them go now.`
+    ? {
+        de: `${waiting.count} Einträge kamen auf einmal und warten auf einen Menschen, wie lange auch immer: Wurde Altes neu eingespielt? litfass feeds drop ${name} behält sie für immer zurück, litfass feeds release ${name} lässt sie jetzt gehen.`,
+        en: `${waiting.count} entries came in a flood and wait for a person, however long: was old material imported again? litfass feeds drop ${name} keeps them back for good, litfass feeds release ${name} lets them go now.`,
+      }
     : null;
 }
 

@@ -6,7 +6,7 @@ import { passedOver } from "../passed-over.ts";
 import { readPlots } from "../plots.ts";
 import { standingNow } from "../standing.ts";
 import { postOut, told } from "./lines.ts";
-import { type AnyOperation, operation } from "./operation.ts";
+import { type AnyOperation, type Language, operation } from "./operation.ts";
 import * as shapes from "./shapes.ts";
 
 const now = operation({
@@ -136,8 +136,9 @@ const feedOut = z
   })
   .register(shapes.named, { id: "Feed" });
 
-function outOf(feed: FeedHealth): z.input<typeof feedOut> {
-  const { name, address, state, movedTo, fetchedAt, nextFetchAt, failures, trouble, held, hub: known } = feed;
+function outOf(feed: FeedHealth, language: Language): z.input<typeof feedOut> {
+  const { name, address, state, movedTo, fetchedAt, nextFetchAt, failures, held, hub: known } = feed;
+  const trouble = feed.trouble?.[language] ?? null;
   const facts = { name, address, state, movedTo, fetchedAt, nextFetchAt, failures, trouble, held, hub: known };
   return told<typeof feedOut>(facts);
 }
@@ -153,7 +154,9 @@ const feeds = operation({
   body: null,
   answer: z.object({ feeds: z.array(feedOut) }),
   refusals: [],
-  run: async ({ needs }) => ({ feeds: (await feedHealth(needs.store)).map(outOf) }),
+  run: async ({ needs, language }) => ({
+    feeds: (await feedHealth(needs.store)).map((feed) => outOf(feed, language)),
+  }),
 });
 
 /** How the house stands, and what it has done. */

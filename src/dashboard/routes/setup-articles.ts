@@ -1,10 +1,12 @@
 import type { Context, Hono } from "hono";
+import { saidOf } from "../../model/said.ts";
 import { zoneFault } from "../../time/zones.ts";
 import { articlesPage } from "../pages/setup-articles.ts";
 import type { Bench, SetupNeeds } from "../setup/bench.ts";
 import type { Draft } from "../setup/draft.ts";
 import { explore, readWeek } from "../setup/explore.ts";
 import { feedNames, filesOf } from "../setup/texts.ts";
+import { say } from "../view.ts";
 import { setupWord as word } from "../words/setup.ts";
 
 /** Machines in a data centre keep UTC; their newsroom does not. */
@@ -22,8 +24,7 @@ async function look(c: Context, { hands }: SetupNeeds, bench: Bench) {
     name: "look",
     work: async (report) => {
       const found = await explore(hands.web, written, report).catch((thrown: unknown) => {
-        const why = thrown instanceof Error ? ` (${thrown.message})` : "";
-        throw new Error(`${word("noPage", language)}${why}`);
+        throw new Error(`${word("noPage", language)} (${say(saidOf(thrown), { language })})`);
       });
       await bench.takeWeek(null);
       const draft = bench.draft();
