@@ -8,7 +8,7 @@ import { type Env, lookUp } from "./look-up.ts";
 import { modelWanted } from "./model-settings.ts";
 import type { LooseNewsroom } from "./newsroom-schema.ts";
 import { readNewsroom } from "./read.ts";
-import { hookSecretName } from "./webhooks.ts";
+import { hookSecretName, oldNameOf } from "./webhooks.ts";
 
 export type SettingsGiven = {
   readonly envFile: string;
@@ -67,9 +67,16 @@ function namesUsed(loose: LooseNewsroom): string[] {
   const texts = [
     ...loose.feeds.flatMap((each) => [each?.url ?? "", each?.folder ?? ""]),
     ...loose.channels.flatMap((each) => Object.values(each?.settings ?? {})),
+    ...loose.webhooks.map((each) => each?.url ?? ""),
   ];
-  const hooks = loose.webhooks.flatMap((each) => each?.secret ?? []);
+  const hooks = hookSecrets(loose);
   return [...loose.channels.flatMap((each) => Object.values(each?.env ?? {})), ...hooks, ...texts.flatMap(filledIn)];
+}
+
+/** The variables of secrets that hooks name, and of what these were before. */
+function hookSecrets({ webhooks }: LooseNewsroom): string[] {
+  const names = webhooks.flatMap((each) => each?.secret ?? []);
+  return [...names, ...names.map(oldNameOf)];
 }
 
 function filledIn(text: string): string[] {
@@ -97,11 +104,13 @@ function secretsOf({ env }: Variables, platforms: readonly Platform[], loose: Lo
       .filter((setting) => setting.secret)
       .flatMap(({ name }) => [name, ...channels.flatMap((each) => each?.env[name] ?? [])]);
   });
-  const hooks = loose.webhooks.flatMap((each) => each?.secret ?? []);
-  const values = [...new Set([...names, ...hooks, ...keysIn(loose), hookSecretName, "DATABASE_URL", "MODEL_KEY"])].map(
+  const ours = [hookSecretName, oldNameOf(hookSecretName), "DATABASE_URL", "MODEL_KEY"];
+  const values = [...new Set([...names, ...hookSecrets(loose), ...keysIn(loose), ...ours])].map(
     (name) => lookUp(env, name).value,
   );
-  const pushes = (lookUp(env, "PUSH_SECRET").value ?? "").split(",").flatMap((each) => each.trim() || []);
+  const pushes = ["PUSH_SECRET", oldNameOf("PUSH_SECRET")].flatMap((name) =>
+    (lookUp(env, name).value ?? "").split(",").flatMap((each) => each.trim() || []),
+  );
   const inAddress = passwordsIn(lookUp(env, "DATABASE_URL").value);
   return [...new Set([...values.flatMap((value) => value ?? []), ...inAddress, ...pushes])];
 }
