@@ -3,10 +3,13 @@ import type { ParsedFeed } from "../model/entry.ts";
 import type { Feed } from "../model/newsroom.ts";
 import type { Push } from "../model/push.ts";
 import { type Said, SaidError, saidOf } from "../model/said.ts";
+import type { Underway } from "../model/underway.ts";
 import type { Log, Web, WebAnswer } from "../model/web.ts";
 import type { FeedDates, FeedState, FeedVisit } from "../store/feeds.ts";
 import { retryAfterMs } from "../time/retry-after.ts";
-import { crowd, inTurns } from "./crowd.ts";
+import { createUnderway } from "../time/underway.ts";
+import { begin, inTurn } from "./begin.ts";
+import { crowd } from "./crowd.ts";
 import { feedsNamedIn } from "./discover.ts";
 import { readFolder } from "./folder.ts";
 import { announcedBy, type Announced } from "./hub.ts";
@@ -24,11 +27,11 @@ export type FetchNeeds = KeepNeeds & {
   readonly web: Web;
   /** Null where nobody can reach us: then hubs are not asked to tell us of news. */
   readonly push?: Push | null;
+  /** What goes on beside the steps; left out, all that is begun is waited for. */
+  readonly underway?: Underway;
 };
 
 const maxFeedBytes = 20_000_000;
-/** So many hostile feeds of the greatest size still fit into the memory of a small machine. */
-const askedAtOnce = 32;
 
 /** What one visit brought: a feed, or nothing new, with what to remember for the next visit. */
 type Visit = {
@@ -105,7 +108,8 @@ async function visit(needs: FetchNeeds, feed: Feed, state: FeedState): Promise<V
   const known = { etag: state.etag, lastModified: state.lastModified, cacheMs: cacheMs(answer.headers) };
   const movedTo = answer.movedTo ?? state.movedTo;
   if (answer.status === 304) return { ...known, parsed: null, movedTo };
-  if (answer.status === 410) throw new Gone({
+  if (answer.status === 410)
+    throw new Gone({
       de: `${asked} antwortet mit 410: Den Feed gibt es nicht mehr`,
       en: `${asked} answered 410: the feed is gone for good`,
     });
@@ -222,17 +226,24 @@ function datesOf({ newsroom }: FetchNeeds, feed: Feed, { zoneDecided }: ParsedFe
   return { zone, from, always, decided: zoneDecided };
 }
 
-type Turns = { readonly inTurn: ReturnType<typeof inTurns> };
+type BesideNeeds = FetchNeeds & { readonly underway: Underway };
 
-async function fetchFeed(needs: FetchNeeds & Turns, feed: Feed, known: FeedState): Promise<number> {
-  const { store, clock } = needs;
+/** When it is asked next; now, where somebody told of it while it was being asked. */
+async function nextOr({ store }: FetchNeeds, known: FeedState, nextFetchAt: number): Promise<number> {
+  const toldAt = (await store.feeds.get(known.name))?.nextFetchAt ?? known.nextFetchAt;
+  return toldAt === known.nextFetchAt ? nextFetchAt : Math.min(toldAt, nextFetchAt);
+}
+
+async function fetchFeed(needs: BesideNeeds, feed: Feed, known: FeedState): Promise<number> {
+  const { store, clock, underway } = needs;
   // How far ahead dates lay tells nothing once they are read in another zone.
   const state = isZoneNew(known, zoneOf(feed, needs.newsroom.rules)) ? { ...known, leads: [] } : known;
   try {
     if (state.leads.length < known.leads.length) await store.feeds.keepLeads(feed.name, []);
     const seen = await visit(needs, feed, state);
     const { parsed } = seen;
-    const kept = parsed ? await needs.inTurn(() => keepEntries(needs, parsed, state)) : nothingNew;
+    const keep = async () => (parsed ? keepEntries(needs, parsed, state) : nothingNew);
+    const kept = await inTurn(underway, keep);
     const given = { state, visit: seen, news: kept.fresh > 0 };
     if (seen.announced !== undefined) await noteHub(needs, feed, seen.announced);
     const nextFetchAt = nextVisit(needs, feed, { ...given, pushed: await isPushed(needs, feed, given) });
@@ -242,7 +253,7 @@ async function fetchFeed(needs: FetchNeeds & Turns, feed: Feed, known: FeedState
     await store.feeds.visited(feed.name, {
       etag,
       lastModified,
-      nextFetchAt,
+      nextFetchAt: await nextOr(needs, known, nextFetchAt),
       fetchedAt: clock.now(),
       failures: 0,
       trouble,
@@ -255,13 +266,20 @@ async function fetchFeed(needs: FetchNeeds & Turns, feed: Feed, known: FeedState
     tell(needs, feed, { kept, entries: seen.parsed?.entries.length ?? 0, moved: moved ? movedTo : null });
     return kept.fresh;
   } catch (thrown) {
-    await store.feeds.visited(feed.name, failed(needs, feed, { state, thrown }));
+    const left = failed(needs, feed, { state, thrown });
+    const nextFetchAt = await nextOr(needs, known, left.nextFetchAt);
+    await store.feeds.visited(feed.name, { ...left, nextFetchAt });
     return 0;
   }
 }
 
-/** Asks every feed that is due and keeps its entries, each once. Gives how many are new. A feed in trouble costs only itself. */
-export async function fetchFeeds(needs: FetchNeeds): Promise<number> {
+/**
+ * Begins to ask every feed that is due, and keeps its entries, each once. Gives how many are new. A feed in trouble costs only
+ * itself, and one that hangs holds up none of another site.
+ */
+export async function fetchFeeds(given: FetchNeeds): Promise<number> {
+  const { underway = createUnderway() } = given;
+  const needs = { ...given, underway };
   const now = needs.clock.now();
   await expireHeld(needs);
   const known = new Map((await needs.store.feeds.all()).map((state) => [state.name, state]));
@@ -272,7 +290,7 @@ export async function fetchFeeds(needs: FetchNeeds): Promise<number> {
     const state = met?.address === address ? met : await needs.store.feeds.meet(feed.name, address, now);
     return states.push({ feed, state });
   });
-  const due = states.filter(({ state }) => state.goneAt === null && state.nextFetchAt <= now);
-  const inTurn = inTurns();
-  return crowd(due, askedAtOnce, ({ feed, state }) => fetchFeed({ ...needs, inTurn }, feed, state));
+  for (const { feed, state } of states)
+    if (state.goneAt === null && state.nextFetchAt <= now) begin(underway, feed, () => fetchFeed(needs, feed, state));
+  return underway.moved();
 }
