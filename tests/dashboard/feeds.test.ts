@@ -56,7 +56,12 @@ it("a feed that moved or is gone, and one whose hub tells of news, show it", asy
     failures: 0,
     trouble: null,
   };
-  await store.feeds.visited("weg", { ...visit, failures: 1, trouble: { de: "antwortet mit 410", en: "answered 410" }, goneAt: morning });
+  await store.feeds.visited("weg", {
+    ...visit,
+    failures: 1,
+    trouble: { de: "antwortet mit 410", en: "answered 410" },
+    goneAt: morning,
+  });
   await store.feeds.visited("um", { ...visit, movedTo: "https://neu.example/um", movedAt: morning });
   await store.feeds.visited("hub", visit);
   await store.subscriptions.want({ feed: "hub", hub: "https://hub.example/", topic: "t", base: "b" }, morning);
