@@ -8,6 +8,7 @@ import { createUnderway } from "../time/underway.ts";
 import { soonMs, withJitter } from "./doubt.ts";
 import { withEntry } from "./keep.ts";
 import { findKnown, keepReading, withheldNow, withhold, withSizes } from "./known.ts";
+import { movedFrom } from "./moved.ts";
 import type { ReadNeeds } from "./needs.ts";
 import { isOwn } from "./own.ts";
 import { rereadLiving } from "./reread.ts";
@@ -81,10 +82,24 @@ async function keepSource(needs: BesideNeeds, kept: KeptEntry, source: ReadSourc
   }
   const withheld = withheldNow(reading, article, clock.now());
   const addresses = [kept.entry.url, ...(withheld === "not an article" ? [] : [source.at])];
-  const known = async () => kept.articleUrl ?? (await findKnown(store, article, addresses));
-  const given = { article: await withSizes(needs, article, await known()), withheld, addresses };
+  const met = async () => kept.articleUrl ?? (await findKnown(store, article, addresses));
+  const before = (await met()) === null ? await movedFrom(needs, kept, source) : null;
+  if (before === "later" && kept.tries < soonMs.length) {
+    await store.entries.postpone(kept.id, clock.now() + (soonMs[kept.tries] ?? 0), unclear(kept));
+    return 0;
+  }
+  const moved = before === "later" ? null : before;
+  const known = async () => (await met()) ?? moved?.knownAs ?? null;
+  const given = { article: await withSizes(needs, article, await known()), withheld, addresses, old: moved?.old };
   // Of two entries of one article the second has to find the first.
   return underway.inTurn("keep", async () => keepNews(needs, kept, { ...given, knownAs: await known() }));
+}
+
+function unclear({ feed, entry }: KeptEntry): Said {
+  return {
+    de: `${feed} führt die Kennung ${entry.id} mit neuer Adresse und neuer Überschrift; die alte Adresse antwortet gerade nicht und zeigt daher nicht, ob es ein anderer Artikel ist.`,
+    en: `${feed} shows the id ${entry.id} with another address and headline; the address of before gives no answer now that would tell whether it is another article.`,
+  };
 }
 
 function heldBack(url: string, withheld: Withheld | null): Said {
@@ -96,13 +111,15 @@ type News = {
   readonly withheld: Withheld | null;
   readonly addresses: readonly (string | null)[];
   readonly knownAs: string | null;
+  /** Was it old under the address that it moved from? */
+  readonly old?: boolean | undefined;
 };
 
 async function keepNews(needs: ReadNeeds, kept: KeptEntry, news: News): Promise<number> {
   const { store, log, clock } = needs;
   const { article, withheld, addresses, knownAs } = news;
   const forms = [...addresses, article.url].flatMap((address) => addressForms(address));
-  const old = knownAs === null && (await store.sources.isOldPage(kept.feed, forms, article.publishedAt));
+  const old = knownAs === null && (news.old || (await store.sources.isOldPage(kept.feed, forms, article.publishedAt)));
   const aliases = addresses.flatMap((address) => (address && canonicalAddress(address)) || []);
   const { url, kept: outcome } = await keepReading(needs, { article, withheld, aliases, knownAs, old });
   const again = lookAgainAt(article, withheld, { now: clock.now(), tries: kept.tries });
