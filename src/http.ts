@@ -3,6 +3,7 @@ import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 import { Agent, fetch } from "undici";
 import { asTheyAre, type Said, SaidError } from "./model/said.ts";
+import { specialBlocks } from "./model/special-addresses.ts";
 import { type Web, type WebAnswer, WebFault } from "./model/web.ts";
 
 /** What the guarded way out is made with. `allowHosts` ("127.0.0.1:4711") are asked even though they are private. */
@@ -48,6 +49,17 @@ function notPublic(address: string, range: string): Said {
   };
 }
 
+const parsed = specialBlocks.map(([block, isReached, name]) => {
+  const [base, bits] = ipaddr.parseCIDR(block);
+  return { base, bits, isReached, name };
+});
+
+/** The narrowest block with a purpose of its own in which an address lies, or null where there is none. */
+function specialBlockOf(address: ipaddr.IPv4 | ipaddr.IPv6): { isReached: boolean; name: string } | null {
+  const around = parsed.filter(({ base, bits }) => address.kind() === base.kind() && address.match(base, bits));
+  return around.toSorted((a, b) => b.bits - a.bits)[0] ?? null;
+}
+
 /** Why an IP address is not to be asked, or null. Only what is routed in the public internet may be. */
 export function whyNotAddress(written: string): Said | null {
   if (!ipaddr.isValid(written)) return { de: `${written} ist keine IP-Adresse`, en: `${written} is no IP address` };
@@ -55,15 +67,15 @@ export function whyNotAddress(written: string): Said | null {
   if (address instanceof ipaddr.IPv6) {
     if (address.isIPv4MappedAddress()) return whyNotAddress(address.toIPv4Address().toString());
     // Outside 2000::/3 lie local networks and the forms that wrap an IPv4 address (::127.0.0.1, 64:ff9b::…).
-    const isGlobal = address.match(ipaddr.IPv6.parse("2000::"), 3) && address.range() === "unicast";
-    return isGlobal ? null : notPublic(written, address.range());
+    if (!address.match(ipaddr.IPv6.parse("2000::"), 3)) return notPublic(written, address.range());
   }
   if (hostServices.has(written))
     return {
       de: `${written} ist ein Dienst des Rechners, auf dem diese Maschine läuft`,
       en: `${written} is a service of the machine's host`,
     };
-  return address.range() === "unicast" ? null : notPublic(written, address.range());
+  const block = specialBlockOf(address);
+  return block === null || block.isReached ? null : notPublic(written, block.name);
 }
 
 function hostIp(url: URL): string | null {
