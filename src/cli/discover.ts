@@ -17,9 +17,14 @@ export function addDiscoverCommand(program: Command, entrance: Entrance): void {
     .option("--json", say("ein JSON-Dokument", "one JSON document"))
     .action(async (domain: string, options: { json?: boolean }) => {
       const found = await discover(entrance.web, domain);
-      if (options.json) entrance.output.out(jsonLine(found));
+      if (options.json) entrance.output.out(jsonLine(inOne(found, entrance)));
       else for (const line of linesOf(found, entrance)) entrance.output.out(plain(line));
     });
+}
+
+/** What was found with its sentences in one language. */
+function inOne(found: Discovery, { language }: Entrance) {
+  return { ...found, troubles: found.troubles.map((trouble) => trouble[language]) };
 }
 
 function offerLine({ url, kind, entries, newestAt, hub, title }: Offer, language: Language): string {
