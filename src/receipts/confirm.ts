@@ -14,8 +14,8 @@ export type { ConfirmNeeds } from "./needs.ts";
  * looked. A machine whose clock keeps local time is two hours ahead in a German summer until it is corrected.
  */
 const clockDoubtMs = 3 * 3_600_000;
-/** So long after its last attempt a platform may still make a post of it. */
-const madeWithinMs = 24 * 3_600_000;
+/** So long after its last attempt was given up a post may still be made: by a platform that is slow, or a worker that stood still. */
+const madeWithinMs = 6 * 3_600_000;
 
 const unasked = { before: null, after: null };
 
@@ -51,8 +51,8 @@ async function lookFor(needs: ConfirmNeeds, open: OpenChannel, post: Post): Prom
   const attemptAt = Math.min(post.firstAttemptAt ?? post.createdAt, needs.clock.now());
   const isDoubtful = post.state === "unconfirmed" || post.looks > 0;
   const { before, after } = isDoubtful ? await needs.store.neighbours.of(post) : unasked;
-  const sinceAt = Math.min(isDoubtful ? attemptAt - clockDoubtMs : attemptAt, before ?? Infinity);
-  // Our clock alone is no proof; that the platform made a later post of ours at `after` is.
+  // Our clock is no proof; that the platform made other posts of ours before and after it is.
+  const sinceAt = before ?? (isDoubtful ? attemptAt - clockDoubtMs : attemptAt);
   const untilAt = after === null ? null : Math.max(after, post.changedAt) + madeWithinMs;
   let receipt: Receipt | null;
   try {

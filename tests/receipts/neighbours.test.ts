@@ -78,8 +78,8 @@ onBothEngines(() => {
     await scene.later(hour);
     const [a, , c] = [...scene.made.values()];
     const search = scene.searches.get(lost);
-    expect(search?.sinceAt).toBeLessThanOrEqual(a?.at ?? 0);
-    expect(search?.untilAt).toBe((c?.at ?? 0) + day);
+    expect(search?.sinceAt).toBe(a?.at);
+    expect(search?.untilAt).toBe((c?.at ?? 0) + 6 * hour);
     expect(await postOf(scene.desk, lost)).toMatchObject({ state: "confirmed", reason: { code: "found-by-mark" } });
   });
 

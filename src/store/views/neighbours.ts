@@ -3,8 +3,8 @@ import type { Tables } from "../schema.ts";
 
 /**
  * Between which moments of the platform's own clock (ms) a post of a channel can have been made, as other posts of it tell: it is
- * no older than one that was out before it was first sent, and one that was first sent after its last attempt had ended came later
- * still. Null where no confirmed post tells.
+ * no older than the one that was published last before it was first sent, and one that was first sent after its last attempt had
+ * ended came later still. Null where no confirmed post tells.
  */
 export type Neighbours = { readonly before: number | null; readonly after: number | null };
 
@@ -32,7 +32,7 @@ async function of(db: Kysely<Tables>, { id, channel }: Of): Promise<Neighbours> 
   const last = Math.max(...moves.filter((move) => move.from_state === "sending").map((move) => move.id));
   const before = Number.isFinite(first)
     ? await confirmedOf(db, channel)
-        .where("e.to_state", "in", ["published", "confirmed"])
+        .where("e.to_state", "=", "published")
         .where("e.id", "<", first)
         .orderBy("e.id", "desc")
         .executeTakeFirst()
