@@ -189,7 +189,6 @@ try {
   const unfinished = await settle(due, Date.now() + graceMs);
   const played = await playedAll();
   const ownDeaths = crew.ownDeaths();
-  const startsInVain = crew.startsInVain();
   await crew.end();
   const { posts } = (await (await fetch(`${ready.origin}/witness`)).json()) as { posts: Record<string, Witnessed[]> };
   const count = await countAtLast({ witnessed: Object.values(posts).flat(), due });
@@ -205,7 +204,6 @@ try {
     due,
     ...tally,
     ownDeaths,
-    startsInVain,
     startMs: crew.startMs(),
     ...played,
     unfinished,

@@ -1,5 +1,6 @@
 import type { Entrance } from "./entrance.ts";
-import { plain, sayThrown } from "./print.ts";
+import { plain } from "./print.ts";
+import { sayThrown } from "./sayings.ts";
 
 /** Does the work for each target; one that cannot be read costs only itself. Gives 1 when any could not, else 0. */
 export async function forEachTarget(

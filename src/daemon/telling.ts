@@ -1,7 +1,6 @@
 import type { House } from "../path.ts";
 import { whenAborted } from "./stop.ts";
-import { Roads, tellHooks } from "./roads.ts";
-import type { HookNeeds } from "./webhooks.ts";
+import { type HookNeeds, tellHooks } from "./webhooks.ts";
 
 /** How often is looked whether there is something to tell; real ms. */
 const everyMs = 1000;
@@ -10,15 +9,10 @@ export function hookNeeds({ store, clock, log, newsroom }: House): HookNeeds {
   return { store, clock, log, paper: newsroom.name, zone: newsroom.rules.zone, fetch, now: Date.now };
 }
 
-/**
- * Tells the newsroom's webhooks, as they are set at each turn, what happens until the signal. Nobody waits for a receiver
- * but its own messages.
- */
+/** Tells the newsroom's webhooks, as they are set at each turn, what happens until the signal. */
 export async function keepTelling(houseNow: () => House, signal: AbortSignal): Promise<void> {
-  const roads = new Roads(signal);
   while (!signal.aborted) {
-    const house = houseNow();
-    await roads.turn(hookNeeds(house), house.newsroom.webhooks ?? []);
+    await tellAfterWork(houseNow());
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, everyMs);
       whenAborted(signal, () => {
@@ -27,7 +21,6 @@ export async function keepTelling(houseNow: () => House, signal: AbortSignal): P
       });
     });
   }
-  await roads.ended();
 }
 
 /** Tells them once what a single walk brought. */

@@ -22,17 +22,11 @@ import { offerSetup } from "./routes/setup-offer.ts";
 import { takeOwnWords } from "./routes/write.ts";
 import { showWebhooks } from "./routes/webhooks.ts";
 
-/**
- * Pages up to this many bytes go out as they are, in one piece with their head: packed, they come piece by piece, and a
- * browser on this machine waits longer for the pieces than the packing saves.
- */
-const packedFrom = 64 * 1024;
-
 /** The dashboard as a Hono app; the daemon serves it on loopback. */
 export function dashboard(needs: DashboardNeeds): Hono {
   const app = new Hono();
   // Outermost: what is within still writes into pages.
-  app.use(compress({ threshold: packedFrom }));
+  app.use(compress());
   app.use(limitSize(needs.language));
   app.use(readableForms(needs.language));
   app.use(guard(needs));

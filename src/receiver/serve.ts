@@ -1,6 +1,5 @@
 import { createServer } from "node:http";
 import { serve } from "@hono/node-server";
-import { SaidError } from "../model/said.ts";
 import { receiver, type ReceiverNeeds } from "./server.ts";
 
 export type Receiving = { readonly url: string; readonly port: number; readonly stop: () => Promise<void> };
@@ -40,10 +39,7 @@ export function serveReceiver(
     server.on("error", (error: NodeJS.ErrnoException) =>
       reject(
         error.code === "EADDRINUSE"
-          ? new SaidError({
-              de: `Port ${port} ist belegt: beenden, was ihn benutzt, oder PUSH_PORT auf einen anderen setzen.`,
-              en: `Port ${port} is taken: stop what uses it, or set PUSH_PORT to another one.`,
-            })
+          ? new Error(`Port ${port} is taken: stop what uses it, or set PUSH_PORT to another one.`)
           : error,
       ),
     );

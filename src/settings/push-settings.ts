@@ -26,11 +26,7 @@ export const pushSecrets = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-type PushSettings = {
-  readonly PUSH_PUBLIC_URL?: string;
-  readonly PUSH_SECRET?: readonly string[];
-  readonly PUSH_SECRET_OLD?: readonly string[];
-};
+type PushSettings = { readonly PUSH_PUBLIC_URL?: string; readonly PUSH_SECRET?: readonly string[] };
 
 /** Which of the two settings that need each other is missing, with why; null when both or none are set. */
 export function missingFor(given: { readonly url: boolean; readonly secret: boolean }) {
@@ -48,6 +44,6 @@ export function missingFor(given: { readonly url: boolean; readonly secret: bool
 
 /** How others reach us; null where nobody is meant to. */
 export function pushOf(environment: PushSettings): Push | null {
-  const { PUSH_PUBLIC_URL: url, PUSH_SECRET: secrets, PUSH_SECRET_OLD: old = [] } = environment;
-  return url !== undefined && secrets ? { publicUrl: url, secrets: [...secrets, ...old] } : null;
+  const { PUSH_PUBLIC_URL: url, PUSH_SECRET: secrets } = environment;
+  return url !== undefined && secrets ? { publicUrl: url, secrets } : null;
 }

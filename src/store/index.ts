@@ -32,7 +32,6 @@ import { zones } from "./zones.ts";
 import { exportLines } from "./transfer/export.ts";
 import { importLines } from "./transfer/import.ts";
 import { desk } from "./views/desk.ts";
-import { neighbours } from "./views/neighbours.ts";
 import { held } from "./views/held.ts";
 import { plans } from "./views/plan.ts";
 import { history } from "./views/history.ts";
@@ -84,7 +83,6 @@ const tables = {
   notices,
   told,
   doubts,
-  neighbours,
   zones,
   secrets,
   held,
@@ -154,7 +152,6 @@ async function open(engine: Engine): Promise<Store> {
     notices: bind(db, notices),
     told: bind(db, told),
     doubts: bind(db, doubts),
-    neighbours: bind(db, neighbours),
     held: bind(db, held),
     placings: bind(db, placings),
     workers: bind(db, workers),

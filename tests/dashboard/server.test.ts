@@ -36,15 +36,10 @@ const post = (path: string, headers: Record<string, string> = {}) =>
   });
 
 describe("the pages", () => {
-  it("are sent in one piece with their length; long ones packed to whoever can unpack them, and what goes on living never", async () => {
+  it("are sent packed to whoever can unpack them, whole, and what goes on living is not", async () => {
     await duePost(desk);
-    const whole = await get("/", { "accept-encoding": "gzip, br" });
-    expect(whole.headers.get("content-encoding")).toBeNull();
-    expect(whole.headers.get("content-length")).toBe(String((await whole.arrayBuffer()).byteLength));
-    for (let number = 0; number < 60; number += 1)
-      await duePost(desk, { url: `https://kurier.example/${"x".repeat(number)}` });
     const packed = await get("/", { "accept-encoding": "gzip, br" });
-    expect([packed.headers.get("content-encoding"), packed.headers.get("content-length")]).toEqual(["gzip", null]);
+    expect(packed.headers.get("content-encoding")).toBe("gzip");
     const text = String(gunzipSync(Buffer.from(await packed.arrayBuffer())));
     expect(text).toContain('<meta name="form-key"');
     expect(text).toContain("</html>");

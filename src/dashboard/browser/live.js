@@ -192,6 +192,5 @@ document.addEventListener("visibilitychange", () => {
   if (!document.hidden) void refresh();
 });
 
-// The page is painted first; one that nobody sees yet listens once it is seen.
-requestAnimationFrame(() => setTimeout(listen));
+listen();
 setInterval(watch, 1000);

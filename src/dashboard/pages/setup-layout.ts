@@ -80,11 +80,7 @@ export function working(job: Job, what: SetupWord, language: "de" | "en"): Html 
         : html`<progress max="${total}" value="${done}" aria-label="${word(what, language)}"></progress>`
     }
     <p class="facts">
-      ${
-        job.name === "try"
-          ? `${done} %`
-          : `${done}${total === null ? "" : ` ${word("of", language)} ${total}`} ${word("asked", language)} ${now}`
-      }
+      ${done}${total === null ? "" : ` ${word("of", language)} ${total}`} ${word("asked", language)} ${now}
     </p>
   </section>`;
 }
