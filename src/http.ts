@@ -2,7 +2,9 @@ import dns, { type LookupAddress } from "node:dns";
 import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 import { Agent, fetch } from "undici";
-import type { Web, WebAnswer } from "./model/web.ts";
+import { asTheyAre, type Said, SaidError } from "./model/said.ts";
+import { specialBlocks } from "./model/special-addresses.ts";
+import { type Web, type WebAnswer, WebFault } from "./model/web.ts";
 
 /** What the guarded way out is made with. `allowHosts` ("127.0.0.1:4711") are asked even though they are private. */
 export type WebOptions = {
@@ -13,7 +15,7 @@ export type WebOptions = {
 };
 
 /** May an address be asked, and if not, why not. */
-export type Reach = { readonly allowed: boolean; readonly why: string | null };
+export type Reach = { readonly allowed: boolean; readonly why: Said | null };
 
 /** A guarded `Web` that can also say whether it would go somewhere, and let go of its connections. */
 export type GuardedWeb = Web & {
@@ -35,20 +37,45 @@ const innerName =
 /** Public by its number, yet answered by the host of a virtual machine (Azure WireServer, learn.microsoft.com, November 2026). */
 const hostServices = new Set(["168.63.129.16"]);
 
-class Refused extends Error {}
+class Refused extends SaidError {}
+
+/** An answer that is larger than we take. */
+class TooLarge extends SaidError {}
+
+function notPublic(address: string, range: string): Said {
+  return {
+    de: `${address} liegt nicht im öffentlichen Netz (${range})`,
+    en: `${address} does not lie in the public internet (${range})`,
+  };
+}
+
+const parsed = specialBlocks.map(([block, isReached, name]) => {
+  const [base, bits] = ipaddr.parseCIDR(block);
+  return { base, bits, isReached, name };
+});
+
+/** The narrowest block with a purpose of its own in which an address lies, or null where there is none. */
+function specialBlockOf(address: ipaddr.IPv4 | ipaddr.IPv6): { isReached: boolean; name: string } | null {
+  const around = parsed.filter(({ base, bits }) => address.kind() === base.kind() && address.match(base, bits));
+  return around.toSorted((a, b) => b.bits - a.bits)[0] ?? null;
+}
 
 /** Why an IP address is not to be asked, or null. Only what is routed in the public internet may be. */
-export function whyNotAddress(written: string): string | null {
-  if (!ipaddr.isValid(written)) return `${written} is no IP address`;
+export function whyNotAddress(written: string): Said | null {
+  if (!ipaddr.isValid(written)) return { de: `${written} ist keine IP-Adresse`, en: `${written} is no IP address` };
   const address = ipaddr.parse(written);
   if (address instanceof ipaddr.IPv6) {
     if (address.isIPv4MappedAddress()) return whyNotAddress(address.toIPv4Address().toString());
     // Outside 2000::/3 lie local networks and the forms that wrap an IPv4 address (::127.0.0.1, 64:ff9b::…).
-    const isGlobal = address.match(ipaddr.IPv6.parse("2000::"), 3) && address.range() === "unicast";
-    return isGlobal ? null : `${written} does not lie in the public internet (${address.range()})`;
+    if (!address.match(ipaddr.IPv6.parse("2000::"), 3)) return notPublic(written, address.range());
   }
-  if (hostServices.has(written)) return `${written} is a service of the machine's host`;
-  return address.range() === "unicast" ? null : `${written} does not lie in the public internet (${address.range()})`;
+  if (hostServices.has(written))
+    return {
+      de: `${written} ist ein Dienst des Rechners, auf dem diese Maschine läuft`,
+      en: `${written} is a service of the machine's host`,
+    };
+  const block = specialBlockOf(address);
+  return block === null || block.isReached ? null : notPublic(written, block.name);
 }
 
 function hostIp(url: URL): string | null {
@@ -57,15 +84,31 @@ function hostIp(url: URL): string | null {
 }
 
 /** Why an address is not to be asked by its spelling alone, or null. */
-function whyNotSpelling(url: URL): string | null {
+function whyNotSpelling(url: URL): Said | null {
   if (url.protocol !== "http:" && url.protocol !== "https:")
-    return `only http and https are asked, not ${url.protocol}`;
-  if (url.username || url.password) return "it carries a user name or password";
+    return {
+      de: `nur http und https, nicht ${url.protocol}`,
+      en: `only http and https are asked, not ${url.protocol}`,
+    };
+  if (url.username || url.password)
+    return {
+      de: "die Adresse trägt einen Namen oder ein Passwort",
+      en: "it carries a user name or password",
+    };
   const port = Number(url.port || 80);
-  if (port < 1024 && port !== 80 && port !== 443) return `port ${port} belongs to another service than the web`;
+  if (port < 1024 && port !== 80 && port !== 443)
+    return {
+      de: `Port ${port} gehört zu einem anderen Dienst als dem Web`,
+      en: `port ${port} belongs to another service than the web`,
+    };
   const ip = hostIp(url);
   if (ip) return whyNotAddress(ip);
-  return innerName.test(url.hostname) ? `"${url.hostname}" is a name inside a network` : null;
+  return innerName.test(url.hostname)
+    ? {
+        de: `„${url.hostname}“ ist ein Name innerhalb eines Netzes`,
+        en: `"${url.hostname}" is a name inside a network`,
+      }
+    : null;
 }
 
 /** Looks a name up and fails when any of its addresses is not public; so no answer can change between look and call. */
@@ -74,12 +117,19 @@ const guardedLookup: LookupFunction = (hostname, options, done) => {
     const addresses: LookupAddress[] = found ?? [];
     if (error) return done(error, []);
     const why = addresses.map(({ address }) => whyNotAddress(address)).find((reason) => reason !== null);
-    if (why) return done(new Refused(`"${hostname}" leads to an address that may not be asked: ${why}`), []);
+    if (why) return done(new Refused(leadsInside(hostname, why)), []);
     const [firstFound] = addresses;
     if (options.all || !firstFound) return done(null, addresses);
     return done(null, firstFound.address, firstFound.family);
   });
 };
+
+function leadsInside(name: string, why: Said): Said {
+  return {
+    de: `„${name}“ führt zu einer Adresse, die nicht abgefragt werden darf: ${why.de}`,
+    en: `"${name}" leads to an address that may not be asked: ${why.en}`,
+  };
+}
 
 function causes(thrown: unknown): Error[] {
   if (!(thrown instanceof Error)) return [];
@@ -87,19 +137,34 @@ function causes(thrown: unknown): Error[] {
   return [thrown, ...more, ...causes(thrown.cause)];
 }
 
-function sentence({ url, timeLimitMs }: Question, thrown: unknown): Error {
+function faultOf({ url, timeLimitMs }: Question, thrown: unknown): WebFault {
   const chain = causes(thrown);
   const refused = chain.find((one) => one instanceof Refused);
-  if (refused) return new Refused(`${url} was not asked: ${refused.message}.`);
+  if (refused)
+    return new WebFault("refused", {
+      de: `${url} wurde nicht abgefragt: ${refused.said.de}.`,
+      en: `${url} was not asked: ${refused.said.en}.`,
+    });
+  const seconds = timeLimitMs / 1000;
   if (chain.some((one) => one.name === "TimeoutError"))
-    return new Error(`${url} gave no whole answer within ${timeLimitMs / 1000} s.`, { cause: thrown });
+    return new WebFault(
+      "slow",
+      {
+        de: `${url} gab binnen ${seconds} s keine ganze Antwort.`,
+        en: `${url} gave no whole answer within ${seconds} s.`,
+      },
+      { cause: thrown },
+    );
   const last = chain.findLast((one) => one.message !== "");
-  return new Error(`${url} could not be fetched: ${last?.message ?? String(thrown)}.`, { cause: thrown });
+  const why = last instanceof SaidError ? last.said : asTheyAre(last?.message ?? String(thrown));
+  const kind = last instanceof TooLarge ? "too-large" : "failed";
+  const said = { de: `${url} ließ sich nicht holen: ${why.de}.`, en: `${url} could not be fetched: ${why.en}.` };
+  return new WebFault(kind, said, { cause: thrown });
 }
 
 function parseAddress(written: string, base?: string): URL {
   const url = URL.parse(written, base);
-  if (!url) throw new Refused("it is no address");
+  if (!url) throw new Refused({ de: "das ist keine Adresse", en: "it is no address" });
   return url;
 }
 
@@ -108,7 +173,11 @@ async function readBody(answer: Awaited<ReturnType<typeof fetch>>, maxBytes: num
   let size = 0;
   for await (const chunk of answer.body ?? []) {
     size += chunk.byteLength;
-    if (size > maxBytes) throw new Error(`it is larger than the ${maxBytes} bytes allowed here`);
+    if (size > maxBytes)
+      throw new TooLarge({
+        de: `die Antwort ist größer als die erlaubten ${maxBytes} Bytes`,
+        en: `it is larger than the ${maxBytes} bytes allowed here`,
+      });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -159,7 +228,11 @@ async function ask(way: Way, question: Question): Promise<WebAnswer> {
     }
     forGood &&= permanent.has(answer.status);
     await answer.body?.cancel();
-    if (hops === maxRedirects) throw new Error(`it redirects more than ${maxRedirects} times`);
+    if (hops === maxRedirects)
+      throw new SaidError({
+        de: `die Adresse leitet mehr als ${maxRedirects}-mal weiter`,
+        en: `it redirects more than ${maxRedirects} times`,
+      });
     url = parseAddress(next, url.href);
   }
 }
@@ -172,10 +245,16 @@ async function reach(way: Way, question: Question): Promise<Reach> {
   try {
     await ask(way, question);
   } catch (thrown) {
-    const said = sentence(question, thrown);
-    if (said instanceof Refused) return { allowed: false, why: said.message };
+    const { kind, said } = faultOf(question, thrown);
+    if (kind === "refused") return { allowed: false, why: said };
     if (isUnknownName(thrown))
-      return { allowed: false, why: `${question.url} cannot be asked: its name is not found.` };
+      return {
+        allowed: false,
+        why: {
+          de: `${question.url} lässt sich nicht abfragen: Den Namen gibt es nicht.`,
+          en: `${question.url} cannot be asked: its name is not found.`,
+        },
+      };
   }
   return { allowed: true, why: null };
 }
@@ -196,7 +275,7 @@ export function createWeb(options: WebOptions = {}): GuardedWeb {
     try {
       return await ask(way, question);
     } catch (thrown) {
-      throw sentence(question, thrown);
+      throw faultOf(question, thrown);
     }
   };
   return Object.assign(web, {

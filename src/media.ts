@@ -1,7 +1,7 @@
 import { imageSize } from "image-size";
 import type { MediaFile } from "./model/adapter.ts";
 import { Failure } from "./model/failure.ts";
-import type { Web } from "./model/web.ts";
+import { type Web, WebFault } from "./model/web.ts";
 
 /** Largest file taken for a post: a video of some minutes. It is held in memory while it is sent. */
 const maxMediaBytes = 512 * 1024 * 1024;
@@ -13,7 +13,8 @@ const maxMediaBytes = 512 * 1024 * 1024;
 export async function fetchMedia(web: Web, url: string): Promise<MediaFile> {
   const answer = await web(url, { maxBytes: maxMediaBytes }).catch((thrown: unknown) => {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
-    const kind = /was not asked|is larger than/.test(why) ? "rejected" : "unavailable";
+    const isFinal = thrown instanceof WebFault && (thrown.kind === "refused" || thrown.kind === "too-large");
+    const kind = isFinal ? "rejected" : "unavailable";
     throw new Failure(kind, `The file ${url} of the post cannot be had: ${why}`, { cause: thrown });
   });
   if (answer.status !== 200) {

@@ -4,6 +4,7 @@ import { sendDue } from "./delivery/send.ts";
 import { readPushed } from "./articles/pushed.ts";
 import { lookUpNotices } from "./feeds/push/receive.ts";
 import { keepSubscriptions } from "./feeds/push/websub.ts";
+import { visitOf } from "./feeds/begin.ts";
 import { fetchFeeds } from "./feeds/step.ts";
 import type { OpenChannel } from "./model/channel.ts";
 import type { Newsroom } from "./model/newsroom.ts";
@@ -75,6 +76,11 @@ function tendedFeeds(house: House): Newsroom["feeds"] {
   return house.newsroom.feeds.filter(({ name }) => sees(house, `feed ${name}`));
 }
 
+/** Those that are not being asked already. */
+function resting(house: House): Newsroom["feeds"] {
+  return tendedFeeds(house).filter((feed) => !house.underway?.names.has(visitOf(feed)));
+}
+
 /** Whatever makes articles is one worker's at a time. */
 function oneReads(step: Step): Step {
   const isMine = (house: House) => sees(house, "reading");
@@ -97,7 +103,7 @@ export const steps: readonly Step[] = [
     },
     nextAt: async (house) =>
       earliest(
-        await house.store.feeds.nextAt(tendedFeeds(house).map((feed) => feed.name)),
+        await house.store.feeds.nextAt(resting(house).map(({ name }) => name)),
         house.push ? await house.store.subscriptions.nextAt(house.push.publicUrl) : null,
       ),
   },

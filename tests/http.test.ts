@@ -54,13 +54,57 @@ test.each([
   const web = createWeb();
   const reach = await web.reach(url);
   expect(reach.allowed).toBe(false);
-  expect(reach.why).toContain("was not asked");
+  expect(reach.why?.en).toContain("was not asked");
   await expect(web(url)).rejects.toThrow("was not asked");
   await web.close();
 });
 
-test.each(["8.8.8.8", "172.15.255.255", "192.167.255.255", "2606:4700::1111"])("%s is public", (address) => {
+test.each([
+  "8.8.8.8",
+  "172.15.255.255",
+  "192.167.255.255",
+  "2606:4700::1111",
+  "223.255.255.255",
+  "2001:200::1",
+  "2620:4f:8000::1",
+  "2001:4:112::1",
+  "2001:3::1",
+  "2001:20::1",
+  "2001:30::1",
+  "2001:1::1",
+  "192.0.0.9",
+  "192.31.196.1",
+  "192.52.193.1",
+  "192.175.48.1",
+])("%s is public, by its registry", (address) => {
   expect(whyNotAddress(address)).toBeNull();
+});
+
+test.each([
+  "2001:1::4",
+  "2001:2::1",
+  "2001::1",
+  "2001:10::1",
+  "2001:1ff::1",
+  "2001:db8::1",
+  "2002:808:808::1",
+  "3fff::1",
+  "100::1",
+  "100:0:0:1::1",
+  "5f00::1",
+  "fec0::1",
+  "ff02::1",
+  "64:ff9b:1::1",
+  "192.0.0.8",
+  "192.0.0.171",
+  "192.88.99.1",
+  "198.19.255.255",
+  "203.0.113.9",
+  "224.0.0.1",
+  "239.255.255.255",
+  "240.0.0.1",
+])("%s is not, by its registry", (address) => {
+  expect(whyNotAddress(address)).not.toBeNull();
 });
 
 test("a name with one private address among public ones is refused at the call", async () => {

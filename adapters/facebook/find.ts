@@ -24,7 +24,7 @@ const surelyAll = 500;
 
 /**
  * The Page's post that bears the mark, in its message or in the link of its card: the one of this id where it does, else
- * whichever does. Null only when the list of all posts since `sinceAt` was read to its end; its order is not that of time
+ * whichever does. Null only when the list of all posts between `sinceAt` and `untilAt` was read to its end; its order is not that of time
  * and is not relied on.
  */
 export async function find(search: Search, tools: Tools): Promise<Receipt | null> {
@@ -42,22 +42,11 @@ async function named({ remoteId, mark }: Search, tools: Tools): Promise<Receipt 
   return post !== null && marksOf(post).includes(mark) ? receiptOf(post, tools) : null;
 }
 
-/** In the time in which it can have been made; else in all since, for with a clock that was wrong an absence there proves nothing. */
 async function marked({ mark, sinceAt, untilAt }: Search, tools: Tools): Promise<Receipt | null> {
-  const span = { mark, sinceAt };
-  const isOver = untilAt !== null && untilAt < tools.now();
-  return (
-    (isOver ? await listed({ ...span, untilAt }, tools) : null) ?? (await listed({ ...span, untilAt: null }, tools))
-  );
-}
-
-async function listed(
-  { mark, sinceAt, untilAt }: Pick<Search, "mark" | "sinceAt" | "untilAt">,
-  tools: Tools,
-): Promise<Receipt | null> {
   const path = `/${pageOf(tools.settings)}/published_posts`;
   const since = seconds(sinceAt - slackMs);
-  const span: Record<string, string> = untilAt === null ? { since } : { since, until: seconds(untilAt) };
+  const isOver = untilAt !== null && untilAt < tools.now();
+  const span: Record<string, string> = isOver ? { since, until: seconds(untilAt) } : { since };
   let further: Readonly<Record<string, string>> | null = {};
   let seen = 0;
   for (let pages = 0; pages < mostPages; pages += 1) {

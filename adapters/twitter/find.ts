@@ -33,7 +33,7 @@ const mostPosts = 800;
 
 /**
  * The account's post whose link bears the mark: the one of this id where it does, else whichever does. Null only when all
- * its posts since `sinceAt` have been seen.
+ * its posts between `sinceAt` and `untilAt` have been seen.
  */
 export async function find(search: Search, tools: Tools): Promise<Receipt | null> {
   return (await named(search, tools)) ?? (await marked(search, tools));
@@ -49,24 +49,10 @@ async function named({ remoteId, mark }: Search, tools: Tools): Promise<Receipt 
   return post === undefined ? null : receiptOf(post.id, post.created_at ?? null, tools);
 }
 
-/** In the time in which it can have been made; else in all since, for with a clock that was wrong an absence there proves nothing. */
 async function marked({ mark, sinceAt, untilAt }: Search, tools: Tools): Promise<Receipt | null> {
-  const span = { mark, sinceAt };
-  const isOver = untilAt !== null && untilAt < tools.now() - endedMs;
-  return (
-    (isOver ? await listed({ ...span, untilAt }, tools) : null) ?? (await listed({ ...span, untilAt: null }, tools))
-  );
-}
-
-async function listed(
-  { mark, sinceAt, untilAt }: Pick<Search, "mark" | "sinceAt" | "untilAt">,
-  tools: Tools,
-): Promise<Receipt | null> {
   const path = `users/${await ownId(tools)}/tweets`;
-  const span = {
-    start_time: instant(sinceAt - slackMs),
-    ...(untilAt === null ? {} : { end_time: instant(untilAt) }),
-  };
+  const isOver = untilAt !== null && untilAt < tools.now() - endedMs;
+  const span = { start_time: instant(sinceAt - slackMs), ...(isOver ? { end_time: instant(untilAt) } : {}) };
   let next: string | undefined;
   let seen = 0;
   for (let pages = 0; pages * pageSize < mostPosts; pages += 1) {

@@ -1,7 +1,9 @@
 import { gunzipSync } from "node:zlib";
 import { dashboard } from "../../src/dashboard/server.ts";
 import { makeLinkKey, openSession, visitorBySession } from "../../src/dashboard/door.ts";
+import type { PostState } from "../../src/model/post.ts";
 import { openStore, type Store } from "../../src/store/index.ts";
+import type { Post } from "../../src/store/post-row.ts";
 import { type Bench, type Figure, pick, quantile } from "../bench.ts";
 import { fillDesk } from "./desk-store.ts";
 import { inFolder, openHouse } from "./store.ts";
@@ -84,29 +86,49 @@ export async function timePages(store: Store, all: Readonly<Record<string, strin
   return taken;
 }
 
-const decisions = [
+/** What a person does with a post in a state; `more` is what its form has besides the version that was seen. */
+const decisions: readonly {
+  name: string;
+  state: PostState;
+  more?: (post: Post) => Readonly<Record<string, string>>;
+}[] = [
   { name: "approve", state: "held" },
   { name: "drop", state: "held" },
+  { name: "edit", state: "held", more: () => ({ text: "Der Rat berät am Montag über den Haushalt.", do: "save" }) },
   { name: "hold", state: "scheduled" },
-] as const;
+  { name: "move", state: "scheduled", more: ({ dueAt }) => ({ at: String((dueAt ?? 0) + 7 * 60_000) }) },
+  { name: "now", state: "scheduled" },
+];
+/** What a person does with the house. */
+const switches: readonly Asked[] = [
+  { path: "/channels/kanal-1/pause", form: {} },
+  { path: "/channels/kanal-1/resume", form: {} },
+  { path: "/mourning", form: { level: "1" } },
+  { path: "/mourning", form: { level: "0" } },
+];
 
 /** Decisions, one after the other: each of another post, so that each really is decided. */
 export async function timeActions(store: Store, rounds: number): Promise<Taken> {
   const ask = await openDashboard(store);
-  const taken: Record<string, { cpuMs: number; ms: number }> = {};
-  for (const { name, state } of decisions) {
-    const times = [];
-    const part = { limit: rounds, offset: 20 };
-    for (const id of await store.desk.ids({ states: [state], order: "soonest" }, part)) {
+  const times = new Map<string, { cpuMs: number; ms: number }[]>();
+  const note = async (name: string, asked: Asked) => {
+    const { status, cpuMs, ms, text } = await ask(asked);
+    if (status !== 200 && status !== 303) throw new Error(`${name} answered ${status}: ${text().slice(0, 200)}`);
+    times.set(name, [...(times.get(name) ?? []), { cpuMs, ms }]);
+  };
+  for (const { name, state, more } of decisions)
+    for (const id of await store.desk.ids({ states: [state], order: "soonest" }, { limit: rounds, offset: 20 })) {
       const post = await store.posts.get(id);
-      const form = { seen: `${post?.changedAt}-${post?.articleVersion}` };
-      const got = await ask({ path: `/posts/${id}/${name}`, form });
-      if (got.status !== 200) throw new Error(`${name} answered ${got.status}.`);
-      times.push(got);
+      if (!post) throw new Error(`There is no post ${id}.`);
+      const form = { seen: `${post.changedAt}-${post.articleVersion}`, ...more?.(post) };
+      await note(name, { path: `/posts/${id}/${name}`, form });
     }
-    taken[name] = { cpuMs: quantile(times.map(({ cpuMs }) => cpuMs)), ms: quantile(times.map(({ ms }) => ms)) };
-  }
-  return taken;
+  for (let round = 0; round < rounds; round += 1) for (const each of switches) await note(each.path, each);
+  const middle = (all: readonly { cpuMs: number; ms: number }[]) => ({
+    cpuMs: quantile(all.map(({ cpuMs }) => cpuMs)),
+    ms: quantile(all.map(({ ms }) => ms)),
+  });
+  return Object.fromEntries([...times].map(([name, all]) => [name, middle(all)]));
 }
 
 /** The first page with the styles and scripts that it names: bytes as they are sent, and what the server takes for all of them. */

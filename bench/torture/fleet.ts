@@ -28,6 +28,8 @@ export type Fleet = {
   readonly starts: () => number;
   /** Workers that ended although nobody killed them. */
   readonly ownDeaths: () => number;
+  /** Those that found no store to open, as while the database is restarted; they are started again. */
+  readonly startsInVain: () => number;
   /** Mean real ms from the order to being ready. */
   readonly startMs: () => number;
   readonly end: () => Promise<void>;
@@ -53,7 +55,8 @@ export function startFleet(needs: FleetNeeds): Fleet {
   const crew = new Set<Member>();
   const spares: Member[] = [];
   const killed = new Set<Member>();
-  let [starts, ownDeaths, startMs] = [0, 0, 0];
+  const inVain = new Set<Member>();
+  let [starts, ownDeaths, startsInVain, startMs] = [0, 0, 0, 0];
   let isOver = false;
 
   function refill(): void {
@@ -70,6 +73,7 @@ export function startFleet(needs: FleetNeeds): Fleet {
     const orderedAt = performance.now();
     member.child.on("message", (news: News) => {
       heard(news);
+      if (news.is === "in vain") inVain.add(member);
       if (news.is !== "ready") return;
       member.isReady = true;
       startMs += performance.now() - orderedAt;
@@ -82,7 +86,8 @@ export function startFleet(needs: FleetNeeds): Fleet {
   async function replaceWhenGone(member: Member, name: string): Promise<void> {
     await member.gone;
     crew.delete(member);
-    if (!killed.has(member) && !isOver) ownDeaths += 1;
+    if (inVain.has(member)) startsInVain += 1;
+    else if (!killed.has(member) && !isOver) ownDeaths += 1;
     await begin(name);
   }
 
@@ -123,6 +128,7 @@ export function startFleet(needs: FleetNeeds): Fleet {
     freeze,
     starts: () => starts,
     ownDeaths: () => ownDeaths,
+    startsInVain: () => startsInVain,
     startMs: () => Math.round(startMs / Math.max(1, starts)),
     end,
   };

@@ -189,6 +189,7 @@ try {
   const unfinished = await settle(due, Date.now() + graceMs);
   const played = await playedAll();
   const ownDeaths = crew.ownDeaths();
+  const startsInVain = crew.startsInVain();
   await crew.end();
   const { posts } = (await (await fetch(`${ready.origin}/witness`)).json()) as { posts: Record<string, Witnessed[]> };
   const count = await countAtLast({ witnessed: Object.values(posts).flat(), due });
@@ -204,6 +205,7 @@ try {
     due,
     ...tally,
     ownDeaths,
+    startsInVain,
     startMs: crew.startMs(),
     ...played,
     unfinished,

@@ -18,8 +18,8 @@ export type Orders = {
   readonly hosts: readonly string[];
 };
 
-/** What a worker tells. `asks`: the post that a person is asked to look for. */
-export type News = { readonly is: "loaded" | "ready" } | { readonly is: "asks"; readonly line: string };
+/** What a worker tells. `asks`: the post that a person is asked to look for; `in vain`: why it could not open the store. */
+export type News = { readonly is: "loaded" | "ready" } | { readonly is: "asks" | "in vain"; readonly line: string };
 
 const tell = (news: News) => void process.send?.(news);
 
@@ -27,7 +27,7 @@ const tell = (news: News) => void process.send?.(news);
 async function work({ name, place, beganAt, env, gapMs, hosts }: Orders): Promise<void> {
   const { newsroom, schedules } = readNewsroom({ env, gapMs });
   const clock = sharedClock(beganAt);
-  const store = await openStore(place);
+  const store = await openStore(place).catch((thrown: unknown) => endInVain(String(thrown)));
   const warn = (sentence: string) => {
     process.stderr.write(`${name} ${sentence}\n`);
     if (sentence.includes("cannot be known from here")) tell({ is: "asks", line: sentence });
@@ -58,6 +58,12 @@ async function work({ name, place, beganAt, env, gapMs, hosts }: Orders): Promis
   startDaemon(house, new AbortController().signal);
   setInterval(() => void mend(house).catch((thrown: unknown) => warn(String(thrown))), 250);
   tell({ is: "ready" });
+}
+
+/** As the product does: its service starts it again. */
+function endInVain(line: string): Promise<never> {
+  process.stderr.write(`${line}\n`);
+  return new Promise(() => process.send?.({ is: "in vain", line } satisfies News, () => process.exit(1)));
 }
 
 /** On the fast clock every waiting article would be read anew twice a second; it is read before its post is sent anyway. */

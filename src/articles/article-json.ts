@@ -2,6 +2,7 @@ import { z } from "zod";
 import { canonicalAddress } from "../language/address.ts";
 import type { Article, Picture } from "../model/article.ts";
 import type { Cms } from "../model/cms.ts";
+import { SaidError } from "../model/said.ts";
 import { readDate } from "../time/written-dates.ts";
 import { parseCredit, splitCaption } from "./credit.ts";
 
@@ -131,7 +132,10 @@ export function readArticleJson(text: string, origin: { url: string | null; zone
     if (result.success) return articleOf(result.data, origin);
     const [issue] = result.error.issues;
     const place = issue?.path.join(".") || "the document";
-    throw new Error(`The JSON is no article: ${place} is not what "litfass read --json" prints there.`);
+    throw new SaidError({
+      de: `Das JSON ist kein Artikel: ${place} ist nicht, was „litfass read --json“ dort ausgibt.`,
+      en: `The JSON is no article: ${place} is not what "litfass read --json" prints there.`,
+    });
   });
 }
 
@@ -141,7 +145,13 @@ function parseJson(text: string): unknown[] {
       return JSON.parse(part);
     } catch (thrown) {
       const why = thrown instanceof Error ? thrown.message : String(thrown);
-      throw new Error(`The document begins like JSON and cannot be read as JSON: ${why}.`, { cause: thrown });
+      throw new SaidError(
+        {
+          de: `Das Dokument beginnt wie JSON und lässt sich nicht als JSON lesen: ${why}.`,
+          en: `The document begins like JSON and cannot be read as JSON: ${why}.`,
+        },
+        { cause: thrown },
+      );
     }
   };
   const lines = text.split("\n").filter((line) => line.trim() !== "");

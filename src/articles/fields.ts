@@ -1,6 +1,6 @@
 import { findHeading, likeness, readHeading } from "./headline.ts";
 import { breadcrumbOf, listOf, textIn } from "./json-ld.ts";
-import { bare, declaredKicker, headingAbove, kickerBeside, splitKicker, type Heading } from "./kicker.ts";
+import { bare, declaredKicker, headingAbove, kickerBeside, splitProven, type Heading } from "./kicker.ts";
 import { firstOf, siteNames, type Found, type Page } from "./page-parts.ts";
 import { readTopics } from "./people.ts";
 import { markedTopicsIn, shownTopicsIn } from "./tag-links.ts";
@@ -18,7 +18,7 @@ export function readHeadline(
   const body = page.paragraphs.map(({ text }) => text);
   if (!heading) {
     const [title] = declared;
-    return { heading, words: splitKicker(title?.title ?? "", body), from: title?.from ?? "none" };
+    return { heading, words: splitProven(title?.title ?? "", { titles, body }), from: title?.from ?? "none" };
   }
   const from = `html ${heading.tag}`;
   const own = readHeading(heading, titles);
@@ -30,7 +30,7 @@ export function readHeadline(
   }
   // "A: B" in data with B alone in the heading: A is the kicker.
   const before = own.headline ? declaredKicker(own.headline, titles) : null;
-  const words = before ? { kicker: before, headline: own.headline } : splitKicker(own.headline ?? "", body);
+  const words = before ? { kicker: before, headline: own.headline } : splitProven(own.headline ?? "", { titles, body });
   return { heading, words, from };
 }
 

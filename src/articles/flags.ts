@@ -2,6 +2,7 @@ import type { Article, Withheld } from "../model/article.ts";
 import { readDate } from "../time/written-dates.ts";
 import { flagIn, listOf, nodesOf, textIn, typesOf, type Node } from "./json-ld.ts";
 import type { Head } from "./meta.ts";
+import type { Page } from "./page-parts.ts";
 
 type Flags = Pick<Article, "paywalled" | "sponsored" | "opinion" | "liveBlog" | "embargoUntil">;
 
@@ -33,8 +34,8 @@ function opinion(types: readonly string[], words: readonly string[], head: Head)
   return declared;
 }
 
-/** What kind of article it is; `words` are its kicker, sections and genres. A sign counts, its absence is unknown. */
-export function readFlags(node: Node | null, head: Head, given: readonly (string | null)[]): Flags {
+/** What kind of article it is; `given` are its kicker and sections. A sign counts, its absence is unknown. */
+export function readFlags({ node, head, zone }: Page, given: readonly (string | null)[]): Flags {
   const types = node ? typesOf(node) : [];
   const genres = listOf(node?.genre).map((genre) => textIn(genre));
   const words = [...given, ...genres, head.one("article:section")].flatMap((word) => word?.split(/\s*[|/,:]\s*/) ?? []);
@@ -45,7 +46,7 @@ export function readFlags(node: Node | null, head: Head, given: readonly (string
     sponsored: sponsored(types, words, node),
     opinion: opinion(types, words, head),
     liveBlog: isLive ? true : types.length > 0 ? false : null,
-    embargoUntil: readDate(embargo, "Europe/Berlin"),
+    embargoUntil: readDate(embargo, zone),
   };
 }
 

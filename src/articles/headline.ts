@@ -21,6 +21,12 @@ function loose(heading: PageElement): string {
   return /[\p{L}\p{N}]/u.test(words) ? words : "";
 }
 
+/** Does a colon of its own stand behind the first part of a heading? */
+function isParted(heading: PageElement, first: PageElement): boolean {
+  const behind = heading.children[heading.children.indexOf(first) + 1];
+  return typeof behind === "string" && /^\s*[:|]\s*$/.test(behind);
+}
+
 /** What is left of a heading without its kicker: a mark that parted them may still stand in front. */
 function headlineWithout(heading: PageElement, kicker: PageElement): string {
   return wordsIn(heading, (found) => found === kicker || isNoise(found)).replace(/^(?:[:|]\s*|[–—-]\s+)+/, "");
@@ -60,7 +66,7 @@ export function readHeading(heading: PageElement, titles: readonly string[] = []
     if (headline !== "") return { kicker: trimKicker(wordsIn(named)) || null, headline };
   }
   if (parts.length === 2 && rest === "" && first && second && wordsIn(first).length <= 60)
-    if (first.tag !== second.tag || labels(first) !== labels(second))
+    if (first.tag !== second.tag || labels(first) !== labels(second) || isParted(heading, first))
       return { kicker: trimKicker(wordsIn(first)) || null, headline: headlineWithout(heading, first) };
   const two = twoLines(heading);
   if (two && (two.isGlued || isDeclaredKicker(two.before, two.after, titles)))

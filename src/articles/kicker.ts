@@ -57,6 +57,18 @@ export function isDeclaredKicker(before: string, after: string, titles: readonly
   );
 }
 
+/**
+ * A title in one line, "A: B", is a kicker over a headline only where the page has B for a title without A, alone or behind
+ * something else. Without that proof it is one headline with a colon, as a reader sees it.
+ */
+export function splitProven(title: string, given: { titles: readonly string[]; body: readonly string[] }): Heading {
+  const split = splitKicker(title, given.body);
+  const after = bare(split.headline ?? "");
+  const isWithout = (other: string) => bare(other) !== bare(title) && bare(splitKicker(other).headline ?? "") === after;
+  if (split.kicker !== null && given.titles.some(isWithout)) return split;
+  return { kicker: null, headline: oneLine(title) || null };
+}
+
 /** The kicker that declared titles, "A: B", set in front of the headline that the page shows alone. */
 export function declaredKicker(headline: string, titles: readonly string[]): string | null {
   for (const title of titles) {

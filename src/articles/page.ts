@@ -11,6 +11,7 @@ import { inFront, type Page } from "./page-parts.ts";
 import { cmsOfPage, cmsProvenance, withCms } from "./cms.ts";
 import { isForeign, readFlags, readWithheld } from "./flags.ts";
 import { findArticle, listOf, nodesOf, readJsonLd, textIn, typesOf, type Node } from "./json-ld.ts";
+import { splitKicker } from "./kicker.ts";
 import { readLede, type Lede } from "./lede.ts";
 import { readHead, type Head } from "./meta.ts";
 import { readMicrodata } from "./microdata.ts";
@@ -191,7 +192,7 @@ export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading
     language: head.language ?? textIn(node?.inLanguage),
     images: images.value,
     videos: withChapters(videos, page.zones.body),
-    ...readFlags(node, head, [words.kicker, section?.value ?? null]),
+    ...readFlags(page, [words.kicker ?? splitKicker(words.headline ?? "").kicker, section?.value ?? null]),
     ...readCorrections(node, page.zones.whole),
   };
   const article = withCms(read, "page", said?.fields);

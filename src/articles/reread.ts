@@ -56,7 +56,7 @@ export async function rereadArticle(needs: ReadNeeds, url: string, told: Told = 
   const source = file ? await readFileArticle(needs, file, url) : await readAddress(needs, url);
   const closes = closesSuddenly(source, known);
   if (source.is === "later" || closes) {
-    const why = source.is === "read" ? `${url} holds no article any more.` : source.why;
+    const why = source.is === "read" ? `${url} holds no article any more.` : source.why.en;
     const waitMs = source.is === "later" ? (source.waitMs ?? 0) : 0;
     if (!(await lookSoon(needs, url, { closes, told, why, waitMs }))) return { answered: false, moved: false };
   }
@@ -64,7 +64,7 @@ export async function rereadArticle(needs: ReadNeeds, url: string, told: Told = 
   if (source.is === "read") return keepLook(needs, known, source);
   if (source.is === "later") return { answered: false, moved: false };
   const moved = await withhold(needs, url, "gone");
-  if (moved) log.warn(`read     withheld: ${source.why}`);
+  if (moved) log.warn(`read     withheld: ${source.why.en}`);
   return { answered: true, moved };
 }
 

@@ -1,12 +1,14 @@
 import { canonicalAddress } from "../language/address.ts";
 import { addressForms } from "../language/address-forms.ts";
 import type { Article, Withheld } from "../model/article.ts";
+import type { Said } from "../model/said.ts";
 import type { Underway } from "../model/underway.ts";
 import type { KeptEntry } from "../store/entries.ts";
 import { createUnderway } from "../time/underway.ts";
 import { soonMs, withJitter } from "./doubt.ts";
 import { withEntry } from "./keep.ts";
 import { findKnown, keepReading, withheldNow, withhold, withSizes } from "./known.ts";
+import { movedFrom } from "./moved.ts";
 import type { ReadNeeds } from "./needs.ts";
 import { isOwn } from "./own.ts";
 import { rereadLiving } from "./reread.ts";
@@ -33,7 +35,7 @@ async function giveUpOrWait(needs: ReadNeeds, kept: KeptEntry, source: Exclude<S
     return store.entries.postpone(kept.id, clock.now() + again, source.why);
   }
   if (source.is === "gone" && kept.articleUrl) await withhold(needs, kept.articleUrl, "gone");
-  log.warn(`read     ${source.why}`);
+  log.warn(`read     ${source.why.en}`);
   return store.entries.settle(kept.id, { state: "refused", articleUrl: kept.articleUrl, why: source.why });
 }
 
@@ -43,7 +45,13 @@ async function sourceOf(needs: ReadNeeds, kept: KeptEntry): Promise<Source> {
     if (feed?.folder) return readFileArticle(needs, kept.entry.id, kept.entry.url);
   }
   if (kept.entry.url === null)
-    return { is: "closed", why: `An entry of ${kept.feed} has no address: "${kept.entry.title}".` };
+    return {
+      is: "closed",
+      why: {
+        de: `Ein Eintrag von ${kept.feed} hat keine Adresse: „${kept.entry.title}“.`,
+        en: `An entry of ${kept.feed} has no address: "${kept.entry.title}".`,
+      },
+    };
   return readAddress(needs, kept.entry.url);
 }
 
@@ -65,16 +73,37 @@ async function keepSource(needs: BesideNeeds, kept: KeptEntry, source: ReadSourc
   const told = await withNotice(store, reading.article, [kept.entry.url, source.at]);
   const article = withEntry(told, kept.entry, needs.rules.zone);
   if (!isOwn(article.url, needs.rules, needs.feeds)) {
-    const why = `${article.url} is not of this newsroom's domains.`;
+    const why = {
+      de: `${article.url} gehört zu keiner Domain dieser Redaktion.`,
+      en: `${article.url} is not of this newsroom's domains.`,
+    };
     await store.entries.settle(kept.id, { state: "refused", articleUrl: kept.articleUrl, why });
     return 1;
   }
   const withheld = withheldNow(reading, article, clock.now());
   const addresses = [kept.entry.url, ...(withheld === "not an article" ? [] : [source.at])];
-  const known = async () => kept.articleUrl ?? (await findKnown(store, article, addresses));
-  const given = { article: await withSizes(needs, article, await known()), withheld, addresses };
+  const met = async () => kept.articleUrl ?? (await findKnown(store, article, addresses));
+  const before = (await met()) === null ? await movedFrom(needs, kept, source) : null;
+  if (before === "later" && kept.tries < soonMs.length) {
+    await store.entries.postpone(kept.id, clock.now() + (soonMs[kept.tries] ?? 0), unclear(kept));
+    return 0;
+  }
+  const moved = before === "later" ? null : before;
+  const known = async () => (await met()) ?? moved?.knownAs ?? null;
+  const given = { article: await withSizes(needs, article, await known()), withheld, addresses, old: moved?.old };
   // Of two entries of one article the second has to find the first.
   return underway.inTurn("keep", async () => keepNews(needs, kept, { ...given, knownAs: await known() }));
+}
+
+function unclear({ feed, entry }: KeptEntry): Said {
+  return {
+    de: `${feed} führt die Kennung ${entry.id} mit neuer Adresse und neuer Überschrift; die alte Adresse antwortet gerade nicht und zeigt daher nicht, ob es ein anderer Artikel ist.`,
+    en: `${feed} shows the id ${entry.id} with another address and headline; the address of before gives no answer now that would tell whether it is another article.`,
+  };
+}
+
+function heldBack(url: string, withheld: Withheld | null): Said {
+  return { de: `${url} wird zurückgehalten: ${withheld}.`, en: `${url} is withheld: ${withheld}.` };
 }
 
 type News = {
@@ -82,18 +111,20 @@ type News = {
   readonly withheld: Withheld | null;
   readonly addresses: readonly (string | null)[];
   readonly knownAs: string | null;
+  /** Was it old under the address that it moved from? */
+  readonly old?: boolean | undefined;
 };
 
 async function keepNews(needs: ReadNeeds, kept: KeptEntry, news: News): Promise<number> {
   const { store, log, clock } = needs;
   const { article, withheld, addresses, knownAs } = news;
   const forms = [...addresses, article.url].flatMap((address) => addressForms(address));
-  const old = knownAs === null && (await store.sources.isOldPage(kept.feed, forms, article.publishedAt));
+  const old = knownAs === null && (news.old || (await store.sources.isOldPage(kept.feed, forms, article.publishedAt)));
   const aliases = addresses.flatMap((address) => (address && canonicalAddress(address)) || []);
   const { url, kept: outcome } = await keepReading(needs, { article, withheld, aliases, knownAs, old });
   const again = lookAgainAt(article, withheld, { now: clock.now(), tries: kept.tries });
   if (again === null) await store.entries.settle(kept.id, { state: "read", articleUrl: url, why: withheld });
-  else await store.entries.postpone(kept.id, again, `${url} is withheld: ${withheld}.`);
+  else await store.entries.postpone(kept.id, again, heldBack(url, withheld));
   if (outcome !== "same")
     log.info(`read     ${outcome}: ${article.headline ?? url}${withheld ? ` (withheld: ${withheld})` : ""}`);
   return 1;

@@ -12,8 +12,7 @@ import { zoneFault } from "../time/zones.ts";
 import { articleJson, type Document, openDocument, readDocument } from "./documents.ts";
 import { addDiscoverCommand } from "./discover.ts";
 import type { Entrance } from "./entrance.ts";
-import { Fault, jsonLine, type Language, plain, sayer, together } from "./print.ts";
-import { inBoth } from "./sayings.ts";
+import { Fault, jsonLine, type Language, ofSettings, plain, sayer, together } from "./print.ts";
 import { forEachTarget } from "./targets.ts";
 import { addTeaseCommand } from "./tease.ts";
 
@@ -64,7 +63,7 @@ export function addArticleCommands(program: Command, entrance: Entrance, done: (
 
 function showEntries(entrance: Entrance, targets: readonly string[], options: Options): Promise<number> {
   const fault = options.zone === undefined ? null : zoneFault(options.zone);
-  if (fault) throw new Fault(inBoth(entrance, fault));
+  if (fault) throw new Fault(ofSettings(entrance, fault));
   return forEachTarget(entrance, targets, async (target) => {
     const document = await openDocument(entrance, target, options.url ?? null);
     const zone = zoneFor(entrance, { target, document, zone: options.zone });

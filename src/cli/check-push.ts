@@ -1,6 +1,6 @@
 import type { Push } from "../model/push.ts";
 import { aliveWords } from "../receiver/server.ts";
-import type { Said } from "../model/said.ts";
+import { type Said, saidOf } from "../model/said.ts";
 import type { Entrance } from "./entrance.ts";
 import { sayer } from "./print.ts";
 
@@ -26,8 +26,8 @@ function notOurs(status: number): Said {
   };
 }
 
-function noAnswer(why: string): Said {
-  return { de: `gibt keine Antwort (${why})`, en: `gives no answer (${why})` };
+function noAnswer(why: Said): Said {
+  return { de: `gibt keine Antwort (${why.de})`, en: `gives no answer (${why.en})` };
 }
 
 /** Where the public address leads: null when to our receiver, else what is there. */
@@ -37,7 +37,7 @@ async function otherThanUs({ web }: Entrance, push: Push): Promise<Said | null> 
     const isOurs = answer.status === 200 && new TextDecoder().decode(answer.bytes) === aliveWords;
     return isOurs ? null : notOurs(answer.status);
   } catch (thrown) {
-    return noAnswer(thrown instanceof Error ? thrown.message : String(thrown));
+    return noAnswer(saidOf(thrown));
   }
 }
 

@@ -4,8 +4,7 @@ import { asFailure } from "../model/failure.ts";
 import type { Said } from "../model/said.ts";
 import { checkPush } from "./check-push.ts";
 import type { Entrance } from "./entrance.ts";
-import { plain, sayer } from "./print.ts";
-import { sayThrown } from "./sayings.ts";
+import { plain, sayer, sayThrown } from "./print.ts";
 
 type Finding = { readonly ok: boolean; readonly what: string; readonly words: string };
 

@@ -6,8 +6,7 @@ import { zoneFault } from "../time/zones.ts";
 import type { Entrance } from "./entrance.ts";
 import { addJudgeCommand } from "./judge.ts";
 import { platformNamed } from "./platforms.ts";
-import { Fault, jsonLine, languageGiven, plain, sayer } from "./print.ts";
-import { inBoth } from "./sayings.ts";
+import { Fault, jsonLine, languageGiven, ofSettings, plain, sayer } from "./print.ts";
 
 type Json = { readonly json?: boolean };
 
@@ -80,21 +79,17 @@ async function reach(entrance: Entrance, urls: readonly string[], options: Json)
   let code = 0;
   for (const url of urls) {
     const { allowed, why } = await entrance.reach(url);
-    if (options.json) entrance.output.out(jsonLine({ allowed, why }));
+    if (options.json) entrance.output.out(jsonLine({ allowed, why: why?.en ?? null }));
     else entrance.output.out(plain(reachLine(entrance, url, { allowed, why })));
     if (!allowed && !options.json) code = 1;
   }
   return code;
 }
 
-type Reached = { readonly allowed: boolean; readonly why: string | null };
-
-function reachLine(entrance: Entrance, url: string, { allowed, why }: Reached): string {
+function reachLine(entrance: Entrance, url: string, { allowed, why }: Awaited<ReturnType<Entrance["reach"]>>): string {
   const say = sayer(entrance);
   if (allowed) return say(`${url} darf abgefragt werden.`, `${url} may be asked.`);
-  return why === null
-    ? say(`${url} darf nicht abgefragt werden.`, `${url} may not be asked.`)
-    : inBoth(entrance, why)[entrance.language];
+  return why === null ? say(`${url} darf nicht abgefragt werden.`, `${url} may not be asked.`) : why[entrance.language];
 }
 
 type NextOptions = Json & {
@@ -131,7 +126,7 @@ function addNextCommand(program: Command, entrance: Entrance): void {
 
 function showNext(entrance: Entrance, options: NextOptions): void {
   const fault = cronFault(options.cron) ?? zoneFault(options.tz);
-  if (fault) throw new Fault(inBoth(entrance, fault));
+  if (fault) throw new Fault(ofSettings(entrance, fault));
   const from = options.from === undefined ? Date.now() : Date.parse(options.from);
   if (Number.isNaN(from))
     throw new Fault({

@@ -1,12 +1,12 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Command } from "commander";
-import type { Said } from "../model/said.ts";
+import { asTheyAre, type Said } from "../model/said.ts";
 import type { Schedule } from "../model/schedule.ts";
 import { sayTime } from "../time/wall-clock.ts";
 import type { ChannelDifference, Difference } from "./difference.ts";
 import type { Entrance } from "./entrance.ts";
-import { asTheyAre, Fault, jsonLine, type Language, plain, sayer } from "./print.ts";
+import { Fault, jsonLine, type Language, plain, sayer } from "./print.ts";
 import { nothingKept } from "./replay.ts";
 import type { Rules } from "./rehearsal.ts";
 import { pastDays, rulesOf, withTrial } from "./settings-for-plans.ts";

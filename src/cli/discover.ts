@@ -1,8 +1,7 @@
 import type { Command } from "commander";
 import { discover, type Discovery, type Offer } from "../feeds/discover.ts";
 import type { Entrance } from "./entrance.ts";
-import { Fault, jsonLine, type Language, plain, sayer } from "./print.ts";
-import { inBoth } from "./sayings.ts";
+import { jsonLine, type Language, plain, sayer } from "./print.ts";
 
 /** Adds `litfass discover`. */
 export function addDiscoverCommand(program: Command, entrance: Entrance): void {
@@ -17,12 +16,15 @@ export function addDiscoverCommand(program: Command, entrance: Entrance): void {
     )
     .option("--json", say("ein JSON-Dokument", "one JSON document"))
     .action(async (domain: string, options: { json?: boolean }) => {
-      const found = await discover(entrance.web, domain).catch((thrown: unknown) => {
-        throw new Fault(inBoth(entrance, thrown));
-      });
-      if (options.json) entrance.output.out(jsonLine(found));
+      const found = await discover(entrance.web, domain);
+      if (options.json) entrance.output.out(jsonLine(inOne(found, entrance)));
       else for (const line of linesOf(found, entrance)) entrance.output.out(plain(line));
     });
+}
+
+/** What was found with its sentences in one language. */
+function inOne(found: Discovery, { language }: Entrance) {
+  return { ...found, troubles: found.troubles.map((trouble) => trouble[language]) };
 }
 
 function offerLine({ url, kind, entries, newestAt, hub, title }: Offer, language: Language): string {
@@ -45,7 +47,7 @@ function linesOf({ site, feeds, sitemaps, markup, troubles }: Discovery, entranc
     ...[...feeds, ...sitemaps].map((each) => offerLine(each, language)),
     ...none,
     `  markup   ${markup.join(", ") || say("keine", "none")}`,
-    ...troubles.map((trouble) => `  ! ${inBoth(entrance, trouble)[language]}`),
+    ...troubles.map((trouble) => `  ! ${trouble[language]}`),
     ...(feeds[0]
       ? ["", say("Für schedules/newsroom.yaml:", "For schedules/newsroom.yaml:"), "feeds:", ...feeds.flatMap(yamlOf)]
       : []),

@@ -12,12 +12,11 @@ import { decodeText } from "../language/charset.ts";
 import type { Article } from "../model/article.ts";
 import type { Entry } from "../model/entry.ts";
 import type { HouseRules } from "../model/newsroom.ts";
-import type { Said } from "../model/said.ts";
+import { type Said, saidOf } from "../model/said.ts";
 import type { Entrance } from "./entrance.ts";
 import { codeOf } from "./backup-file.ts";
 import { noArticle, noEntries, unreadable } from "./no-article.ts";
 import { Fault } from "./print.ts";
-import { inBoth } from "./sayings.ts";
 
 /** A file or page as it came. `url` is where it stands in public, or null when nobody said. */
 export type Document = {
@@ -85,9 +84,7 @@ async function openFile(target: string, url: string | null): Promise<Document> {
 }
 
 async function fetchDocument(entrance: Entrance, target: string, url: string | null): Promise<Document> {
-  const answer = await entrance.web(target).catch((thrown: unknown) => {
-    throw new Fault(inBoth(entrance, thrown));
-  });
+  const answer = await entrance.web(target);
   const { status } = answer;
   if (status !== 200)
     throw new Fault({
@@ -130,15 +127,15 @@ async function* readEach(entrance: Entrance, document: Document): AsyncGenerator
   if (kind === "feed") return yield* readFeedArticles(entrance, document);
   if (kind === "page") return yield { reading: readPage(bytes, { ...origin, contentType, now: Date.now() }) };
   if (kind === "text") return yield { reading: readText(decodeText(bytes, contentType), origin) };
-  for (const article of readJson(entrance, document, origin))
+  for (const article of readJson(document, origin))
     yield { reading: { article, why: {}, withheld: null, canonical: article.url || null } };
 }
 
-function readJson(entrance: Entrance, document: Document, origin: { url: string | null; zone: string }): Article[] {
+function readJson(document: Document, origin: { url: string | null; zone: string }): Article[] {
   try {
     return readArticleJson(decodeText(document.bytes, document.contentType), origin);
   } catch (thrown) {
-    const { de, en } = inBoth(entrance, thrown);
+    const { de, en } = saidOf(thrown);
     throw new Fault({ de: `${document.name}: ${de}`, en: `${document.name}: ${en}` });
   }
 }
@@ -160,7 +157,7 @@ function noAddress(name: string, title: string): Said {
 async function readEntryPage(entrance: Entrance, entry: Entry, url: string): Promise<Given> {
   const clock = { now: () => Date.now(), rate: 1, until: async () => {} };
   const source = await readAddress({ web: entrance.web, clock, rules: readingRules(entrance.zone) }, url);
-  if (source.is !== "read") return { fault: inBoth(entrance, source.why) };
+  if (source.is !== "read") return { fault: source.why };
   const article = withEntry(source.reading.article, entry);
   return { reading: { ...source.reading, article, why: { ...source.reading.why, ...cmsProvenance(article) } } };
 }

@@ -1,6 +1,7 @@
 import type { Renewal } from "../daemon/live-rules.ts";
 import type { Adapter } from "../model/adapter.ts";
 import type { Newsroom } from "../model/newsroom.ts";
+import type { Said } from "../model/said.ts";
 import type { Schedule } from "../model/schedule.ts";
 import type { ScheduleFiles } from "../model/schedule-files.ts";
 import type { Clock } from "../model/web.ts";
@@ -57,7 +58,7 @@ export type Entrance = {
   readonly adapters: readonly Adapter[];
   readonly web: Web;
   /** May an address be asked, and if not, why not. */
-  readonly reach: (url: string) => Promise<{ readonly allowed: boolean; readonly why: string | null }>;
+  readonly reach: (url: string) => Promise<{ readonly allowed: boolean; readonly why: Said | null }>;
   readonly stdin: () => Promise<string>;
   /** The next line a person types, or null at the end of stdin or when the signal aborts. */
   readonly line: (signal: AbortSignal) => Promise<string | null>;

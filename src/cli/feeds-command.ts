@@ -64,10 +64,15 @@ async function carryOut(store: Store, verb: string, feed: string | undefined): P
   };
 }
 
+/** A feed with its sentences in one language. */
+function inOne(feed: FeedHealth, language: Language) {
+  return { ...feed, trouble: feed.trouble?.[language] ?? null, ahead: feed.ahead?.[language] ?? null };
+}
+
 async function list(store: Store, entrance: Entrance, json: boolean): Promise<void> {
   const all = await feedHealth(store);
   for (const each of all)
-    if (json) entrance.output.out(jsonLine(each));
+    if (json) entrance.output.out(jsonLine(inOne(each, entrance.language)));
     else for (const line of linesOf(each, entrance)) entrance.output.out(plain(line));
   if (all.length === 0 && !json)
     entrance.output.out(
@@ -146,7 +151,7 @@ function linesOf(feed: FeedHealth, place: Place): string[] {
             `  moved for good to ${movedTo}, and asked there`,
           ),
         ]),
-    ...(trouble === null ? [] : [`  ${trouble}`]),
+    ...(trouble === null ? [] : [`  ${trouble[place.language]}`]),
     ...waits,
     ...datesLines(feed, place),
     ...(hub === null ? [] : [hubLine(hub, place)]),

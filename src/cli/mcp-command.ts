@@ -31,7 +31,7 @@ async function mcp(entrance: Entrance, who: string): Promise<void> {
     const needs = { ...house, wake: () => {}, wallUrl: null, language };
     // Loaded here alone: no other command pays for the protocol.
     const { serveAssistant } = await import("../mcp/serve.ts");
-    await serveAssistant({ needs, who }, entrance.signal);
+    await serveAssistant({ needs, who, redact: entrance.redact }, entrance.signal);
   } finally {
     await house.close();
   }

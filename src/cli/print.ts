@@ -1,4 +1,4 @@
-import type { Said } from "../model/said.ts";
+import { type Said, SaidError, saidOf } from "../model/said.ts";
 
 /** Where a command writes. Tests hand in their own. */
 export type Output = { readonly out: (line: string) => void; readonly err: (line: string) => void };
@@ -6,24 +6,13 @@ export type Output = { readonly out: (line: string) => void; readonly err: (line
 export type Language = keyof Said;
 
 /** A fault a person can mend: printed as one sentence in the person's language, exit 1. */
-export class Fault extends Error {
+export class Fault extends SaidError {
   override name = "Fault";
-  readonly said: Said;
-
-  constructor(said: Said, options?: ErrorOptions) {
-    super(said.en, options);
-    this.said = said;
-  }
 }
 
 /** A command line that is not as the command takes it: exit 2. */
 export class Usage extends Fault {
   override name = "Usage";
-}
-
-/** Words that are in the person's language already, as faults of settings are. */
-export function asTheyAre(words: string): Said {
-  return { de: words, en: words };
 }
 
 /** Several faults, a line each. */
@@ -66,4 +55,17 @@ export function languageGiven(written: string): Language {
       en: `--lang takes de or en, not "${written}".`,
     });
   return written;
+}
+
+type Person = { readonly language: Language; readonly inGerman: (english: string) => string | null };
+
+/** A sentence of the settings, which are read in English; where its German is not known, its English stands. */
+export function ofSettings({ inGerman }: Pick<Person, "inGerman">, english: string): Said {
+  return { de: inGerman(english) ?? english, en: english };
+}
+
+/** A fault in the person's language. */
+export function sayThrown(person: Person, thrown: unknown): string {
+  const said = thrown instanceof SaidError ? thrown.said : ofSettings(person, saidOf(thrown).en);
+  return said[person.language];
 }

@@ -14,8 +14,7 @@ import { addScheduleCommands } from "./schedule-commands.ts";
 import { addStoreCommands } from "./store-commands.ts";
 import { addWebhooksCommand } from "./webhooks-command.ts";
 import { addWriteCommand } from "./write-command.ts";
-import { Fault, plain, sayer, Usage } from "./print.ts";
-import { sayThrown } from "./sayings.ts";
+import { Fault, plain, sayer, sayThrown, Usage } from "./print.ts";
 import { sayHelp, sayHelpCommand, sayUsage } from "./usage.ts";
 
 /** Every command of litfass, its words in the person's language. `done` is told the exit code where it is not 0. */

@@ -1,3 +1,4 @@
+import { asTheyAre } from "../model/said.ts";
 import type { Command } from "commander";
 import { wallClock } from "../clock.ts";
 import { giveBackAfterStart } from "../daemon/give-back.ts";
@@ -8,7 +9,7 @@ import { type DemoOptions, runDemo } from "./demo.ts";
 import { checkAll } from "./check.ts";
 import { connectAccount, type ConnectOptions } from "./connect.ts";
 import type { Entrance, OpenHouse } from "./entrance.ts";
-import { asTheyAre, Fault, sayer } from "./print.ts";
+import { Fault, sayer } from "./print.ts";
 import { openReceiver } from "./receive.ts";
 import { noteDashboard } from "./running.ts";
 import { runSetup } from "./setup.ts";

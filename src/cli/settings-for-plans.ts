@@ -1,6 +1,7 @@
+import { asTheyAre } from "../model/said.ts";
 import { instantOf } from "../time/wall-clock.ts";
 import type { Entrance } from "./entrance.ts";
-import { asTheyAre, Fault } from "./print.ts";
+import { Fault } from "./print.ts";
 import type { Rules } from "./rehearsal.ts";
 import type { PastDays, Trial } from "./trial.ts";
 

@@ -1,6 +1,5 @@
 import type { Entrance } from "./entrance.ts";
-import { plain } from "./print.ts";
-import { sayThrown } from "./sayings.ts";
+import { plain, sayThrown } from "./print.ts";
 
 /** Does the work for each target; one that cannot be read costs only itself. Gives 1 when any could not, else 0. */
 export async function forEachTarget(

@@ -4,7 +4,7 @@ import type { Adapter } from "../model/adapter.ts";
 import type { Article } from "../model/article.ts";
 import type { Channel, HouseRules } from "../model/newsroom.ts";
 import type { Reason } from "../model/reason.ts";
-import type { Said } from "../model/said.ts";
+import { asTheyAre, type Said } from "../model/said.ts";
 import type { Voice } from "../model/teaser.ts";
 import { composePost } from "../posts/compose.ts";
 import { markOf } from "../posts/mark.ts";
@@ -13,7 +13,7 @@ import { writeTeaser } from "../teasers/write.ts";
 import { articleJson, openDocument, readDocument, readingRules } from "./documents.ts";
 import type { Entrance } from "./entrance.ts";
 import { platformNamed } from "./platforms.ts";
-import { asTheyAre, Fault, jsonLine, type Language, plain, sayer, together } from "./print.ts";
+import { Fault, jsonLine, type Language, plain, sayer, together } from "./print.ts";
 import { forEachTarget } from "./targets.ts";
 
 type Options = {

@@ -7,7 +7,6 @@ import type { Store } from "../store/index.ts";
 import type { Entrance } from "./entrance.ts";
 import { sayTime } from "./posts-json.ts";
 import { Fault, jsonLine, plain, sayer } from "./print.ts";
-import { inBoth } from "./sayings.ts";
 import { rulesOf } from "./settings-for-plans.ts";
 
 type Options = { readonly again?: string; readonly drop?: string; readonly test?: string; readonly json?: boolean };
@@ -57,12 +56,24 @@ function noWebhook(name: string, all: readonly Webhook[]): Said {
   };
 }
 
+/** What became of a call, as it is kept, in German. */
+const inGermanToo: readonly (readonly [english: RegExp, german: string])[] = [
+  [/^answered (\d+)$/, "antwortet mit $1"],
+  [/^gave no answer within (\d+) s$/, "gab binnen $1 s keine Antwort"],
+  [/^could not be reached \((.+)\)$/, "war nicht zu erreichen ($1)"],
+];
+
+function inGerman(words: string): string {
+  const known = inGermanToo.find(([english]) => english.test(words));
+  return known ? words.replace(...known) : words;
+}
+
 async function test(entrance: Entrance, paper: string, hook: Webhook): Promise<void> {
   const at = Date.now();
   const body = jsonLine({ type: "test", id: `test-${at}`, at, newsroom: paper });
   const { ok, words } = await tellOnce({ fetch, now: Date.now }, hook, { key: `test-${at}`, body });
   const { origin } = new URL(hook.url);
-  const told = inBoth(entrance, `${hook.name} ${words}.`);
+  const told = { de: `${hook.name} ${inGerman(words)}.`, en: `${hook.name} ${words}.` };
   if (!ok)
     throw new Fault({
       de: `${told.de} Läuft ${origin}, nimmt POST an und kennt das Geheimnis?`,
@@ -110,7 +121,7 @@ function lineOf(entrance: Entrance, { hook, waiting, dead, doneAt, last }: HookS
   const at = doneAt === null ? "" : sayTime(doneAt, entrance.zone);
   const told =
     at === "" ? say("noch nichts gesagt", "nothing told yet") : say(`zuletzt gesagt ${at}`, `last told ${at}`);
-  const words = inBoth(entrance, `${last?.words ?? ""}`)[entrance.language];
+  const words = say(inGerman(last?.words ?? ""), last?.words ?? "");
   const tail = last && last.doneAt === null ? `; ${say("beim letzten Versuch", "its last try")}: ${words}` : "";
   return `${hook}: ${told}, ${waiting} ${say("warten", "waiting")}, ${dead} ${say("aufgegeben", "given up")}${tail}`;
 }

@@ -37,12 +37,10 @@ export const waitsMs = [
 const timeLimitMs = 10_000;
 /** Longer than a try may take: one who dies in the middle leaves it to the next. */
 const leaseMs = 3 * timeLimitMs;
-/** What was delivered is kept so long, to be looked at. */
-const keptMs = 30 * 24 * hourMs;
 const portion = 500;
 
 /** Finds what a hook has not been told yet and keeps it to be sent. */
-async function collect(needs: HookNeeds, hook: Webhook): Promise<void> {
+export async function collect(needs: HookNeeds, hook: Webhook): Promise<void> {
   const { store, clock } = needs;
   const metAt = await store.hooks.meet(hook.name, clock.now());
   const happened = await store.hooks.happenings(hook.name, { now: clock.now(), limit: portion });
@@ -128,20 +126,35 @@ function keyOf(secret: string): Buffer {
   return secret.startsWith("whsec_") ? Buffer.from(secret.slice(6), "base64") : Buffer.from(secret, "utf8");
 }
 
-/** Headers that prove a message to be ours and fresh, as standardwebhooks.com has them. */
+/**
+ * Headers that prove a message to be ours and fresh, as standardwebhooks.com has them. While an old secret is set beside the
+ * current one, both sign: a receiver takes either.
+ */
 export function signed(
-  hook: Pick<Webhook, "secret">,
+  hook: Pick<Webhook, "secret" | "oldSecret">,
   message: { readonly id: string; readonly body: string },
   now: number,
 ): Record<string, string> {
   const seconds = Math.floor(now / 1000);
-  const digest = createHmac("sha256", keyOf(hook.secret))
-    .update(`${message.id}.${seconds}.${message.body}`)
-    .digest("base64");
-  return { "webhook-id": message.id, "webhook-timestamp": String(seconds), "webhook-signature": `v1,${digest}` };
+  const signatures = [hook.secret, hook.oldSecret ?? []].flat().map((secret) => {
+    const digest = createHmac("sha256", keyOf(secret)).update(`${message.id}.${seconds}.${message.body}`);
+    return `v1,${digest.digest("base64")}`;
+  });
+  return {
+    "webhook-id": message.id,
+    "webhook-timestamp": String(seconds),
+    "webhook-signature": signatures.join(" "),
+  };
 }
 
-type Outcome = { readonly ok: boolean; readonly words: string; readonly isGone: boolean; readonly waitMs: number };
+type Outcome = {
+  readonly ok: boolean;
+  readonly words: string;
+  readonly isGone: boolean;
+  /** There was no answer at all. */
+  readonly isSilent: boolean;
+  readonly waitMs: number;
+};
 
 /** Tells it once. A receiver says "done" with any 2xx, and "never again" with 410. */
 export async function tellOnce(
@@ -161,9 +174,15 @@ export async function tellOnce(
     await answer.body?.cancel();
     const asked = Number(answer.headers.get("retry-after")) * 1000;
     const waitMs = asked > 0 ? Math.min(asked, 24 * hourMs) : 0;
-    return { ok: answer.ok, words: `answered ${answer.status}`, isGone: answer.status === 410, waitMs };
+    return {
+      ok: answer.ok,
+      words: `answered ${answer.status}`,
+      isGone: answer.status === 410,
+      isSilent: false,
+      waitMs,
+    };
   } catch (thrown) {
-    return { ok: false, words: whyNot(thrown), isGone: false, waitMs: 0 };
+    return { ok: false, words: whyNot(thrown), isGone: false, isSilent: true, waitMs: 0 };
   }
 }
 
@@ -174,11 +193,19 @@ function whyNot(thrown: unknown): string {
   return cause && "code" in cause ? `could not be reached (${String(cause.code)})` : thrown.message;
 }
 
-async function deliver(needs: HookNeeds, hook: Webhook, delivery: Delivery): Promise<void> {
-  const { store, clock } = needs;
-  if (!(await store.hooks.take(delivery, clock.now() + leaseMs))) return;
+/** Tries one delivery, and gives whether there was no answer. */
+async function deliver(needs: HookNeeds, hook: Webhook, delivery: Delivery): Promise<boolean> {
+  if (!(await needs.store.hooks.take(delivery, needs.clock.now() + leaseMs))) return false;
   const key = delivery.id.slice(hook.name.length + 1);
   const outcome = await tellOnce(needs, hook, { key, body: delivery.body });
+  await settle(needs, { hook, delivery, outcome });
+  return outcome.isSilent;
+}
+
+type Tried = { readonly hook: Webhook; readonly delivery: Delivery; readonly outcome: Outcome };
+
+async function settle(needs: HookNeeds, { hook, delivery, outcome }: Tried): Promise<void> {
+  const { store, clock } = needs;
   const at = clock.now();
   const { words } = outcome;
   if (outcome.ok) return store.hooks.settle(delivery.id, { nextAt: null, doneAt: at, deadAt: null, words });
@@ -193,23 +220,13 @@ async function deliver(needs: HookNeeds, hook: Webhook, delivery: Delivery): Pro
   );
 }
 
-/** Tells one hook all that is due; what fails waits for its next turn and holds up nothing else. */
-async function serve(needs: HookNeeds, hook: Webhook): Promise<void> {
-  await collect(needs, hook);
+/**
+ * Tells one hook what is due, the oldest first, one at a time. It ends at the first try that brings no answer: whoever is
+ * silent now would be silent to all of them. Gives whether it ended so.
+ */
+export async function sendDue(needs: HookNeeds, hook: Webhook, signal: AbortSignal): Promise<boolean> {
   for (const delivery of await needs.store.hooks.due(hook.name, needs.clock.now()))
-    await deliver(needs, hook, delivery);
-}
-
-/** Tells every hook what it has not been told yet, each at its own pace. */
-export async function tellHooks(needs: HookNeeds, hooks: readonly Webhook[]): Promise<void> {
-  await Promise.all(
-    hooks.map((hook) =>
-      serve(needs, hook).catch((thrown: unknown) =>
-        needs.log.warn(
-          `webhook  ${hook.name}: could not finish its turn: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
-        ),
-      ),
-    ),
-  );
-  await needs.store.hooks.forgetBefore(needs.clock.now() - keptMs);
+    if (signal.aborted) return false;
+    else if (await deliver(needs, hook, delivery)) return true;
+  return false;
 }

@@ -132,9 +132,16 @@ const policy = [
   "base-uri 'none'",
 ].join("; ");
 
+/** The page with its keys, and its length, by which it is known to be whole. */
+async function replacePage(context: Context, key: string): Promise<void> {
+  const page = Buffer.from(withFormKeys(await context.res.text(), key));
+  context.res = new Response(page, context.res);
+  context.header("Content-Length", String(page.byteLength));
+}
+
 async function finish(context: Context, visitor: Visitor | null): Promise<void> {
   if (visitor?.kind === "session" && context.res.headers.get("content-type")?.startsWith("text/html"))
-    context.res = new Response(withFormKeys(await context.res.text(), visitor.formKey), context.res);
+    await replacePage(context, visitor.formKey);
   context.header("Content-Security-Policy", policy);
   context.header("X-Content-Type-Options", "nosniff");
   context.header("X-Frame-Options", "DENY");

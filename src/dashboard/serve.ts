@@ -1,5 +1,6 @@
 import { serve } from "@hono/node-server";
 import type { Hono } from "hono";
+import { SaidError } from "../model/said.ts";
 import type { DashboardNeeds } from "./needs.ts";
 import { dashboard } from "./server.ts";
 
@@ -27,7 +28,10 @@ export function serveApp(app: Hono, at: { host: string; port: number }): Promise
     server.on("error", (error: NodeJS.ErrnoException) =>
       reject(
         error.code === "EADDRINUSE"
-          ? new Error(`Port ${port} is taken: stop what uses it, or set PORT to another one.`)
+          ? new SaidError({
+              de: `Port ${port} ist belegt: beenden, was ihn benutzt, oder PORT auf einen anderen setzen.`,
+              en: `Port ${port} is taken: stop what uses it, or set PORT to another one.`,
+            })
           : error,
       ),
     );

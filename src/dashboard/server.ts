@@ -3,6 +3,7 @@ import { compress } from "hono/compress";
 import { mountApi } from "./api/mount.ts";
 import { guard } from "./guard.ts";
 import { answerMachines } from "./health.ts";
+import { packPages } from "./packing.ts";
 import type { DashboardNeeds } from "./needs.ts";
 import { showArticle } from "./routes/article.ts";
 import { showCalendar } from "./routes/calendar.ts";
@@ -27,6 +28,7 @@ export function dashboard(needs: DashboardNeeds): Hono {
   const app = new Hono();
   // Outermost: what is within still writes into pages.
   app.use(compress());
+  app.use(packPages);
   app.use(limitSize(needs.language));
   app.use(readableForms(needs.language));
   app.use(guard(needs));

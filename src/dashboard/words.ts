@@ -55,7 +55,7 @@ const words = {
   attempts: ["Sendeversuche", "Attempts"],
   noAttempts: ["Noch kein Sendeversuch.", "No attempt yet."],
   bot: ["Bot", "Bot"],
-  goodUntil: ["Aktuell bis", "Good until"],
+  goodUntil: ["aktuell bis", "good until"],
   link: ["Link", "Link"],
   picture: ["Bild", "Picture"],
   notFound: ["Diesen Beitrag gibt es nicht.", "There is no such post."],

@@ -17,13 +17,3 @@ export async function crowd<T>(many: readonly T[], width: number, work: (one: T)
   await Promise.all(Array.from({ length: Math.min(width, many.length) }, one));
   return sum;
 }
-
-/** Lets one piece of work after another have the processor, with a turn for everyone else between them. */
-export function inTurns(): <T>(work: () => Promise<T>) => Promise<T> {
-  let before: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>) => {
-    const mine = before.then(() => setImmediate()).then(work);
-    before = mine.catch(() => undefined);
-    return mine;
-  };
-}

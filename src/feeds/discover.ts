@@ -1,5 +1,6 @@
 import { decodeText } from "../language/charset.ts";
 import { walkMarkup } from "../language/markup.ts";
+import { type Said, SaidError, saidOf } from "../model/said.ts";
 import type { Web, WebAnswer } from "../model/web.ts";
 import { addressOf } from "./constructs.ts";
 import { announcedBy } from "./hub.ts";
@@ -25,7 +26,7 @@ export type Discovery = {
   readonly sitemaps: readonly Offer[];
   readonly markup: readonly string[];
   /** Sentences on what could not be read. */
-  readonly troubles: readonly string[];
+  readonly troubles: readonly Said[];
 };
 
 /** Where sites keep feeds that they name nowhere. */
@@ -43,7 +44,8 @@ type Asked = { readonly answer: WebAnswer; readonly text: string };
 /** What stands at an address; throws one sentence that says why nothing can be read there. */
 async function read(web: Web, url: string): Promise<Asked> {
   const answer = await web(url, { maxBytes: 20_000_000 });
-  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}.`);
+  if (answer.status !== 200)
+    throw new SaidError({ de: `${url} antwortet mit ${answer.status}.`, en: `${url} answered ${answer.status}.` });
   return { answer, text: decodeText(answer.bytes, answer.headers.get("content-type")) };
 }
 
@@ -131,10 +133,6 @@ function siteOf(written: string): string | null {
   return url && /^https?:$/.test(url.protocol) ? url.href : null;
 }
 
-function sentenceOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
-}
-
 /** A way out that ends after so many questions or so long: then every further one goes unanswered. */
 function patient(
   web: Web,
@@ -145,11 +143,30 @@ function patient(
   let ended = false;
   const limited: Web = async (url, options) => {
     ended ||= asked >= mostAsked || performance.now() - began >= longestMs;
-    if (ended) throw new Error(`${url} was not asked: the site was asked enough.`);
+    if (ended)
+      throw new SaidError({
+        de: `${url} wurde nicht abgefragt: Die Website wurde genug gefragt.`,
+        en: `${url} was not asked: the site was asked enough.`,
+      });
     asked += 1;
     return web(url, options);
   };
   return { web: limited, givenUp: () => ended };
+}
+
+function noFeedThere(url: string, why: Said | null): Said {
+  return {
+    de: `${url} ist als Feed genannt und gibt keinen${why === null ? "." : `: ${why.de}`}`,
+    en: `${url} is named as a feed and gives none${why === null ? "." : `: ${why.en}`}`,
+  };
+}
+
+function moreThere(origin: string, { mostAsked, longestMs }: typeof usualLimits): Said {
+  const seconds = longestMs / 1000;
+  return {
+    de: `${origin} wurde ${mostAsked}-mal oder ${seconds} s lang gefragt, und es gibt mehr; was hier steht, ist vielleicht nicht alles.`,
+    en: `${origin} was asked ${mostAsked} times or for ${seconds} s, and there is more; what is told here may not be all.`,
+  };
 }
 
 /**
@@ -159,31 +176,36 @@ function patient(
 export async function discover(given: Web, written: string, limits = usualLimits): Promise<Discovery> {
   const { web, givenUp } = patient(given, limits);
   const site = siteOf(written);
-  if (!site) throw new Error(`"${written}" is no domain or address of a site.`);
-  const front = await read(web, site).catch((thrown: unknown) => {
-    throw new Error(`${site} gives no page: ${sentenceOf(thrown)} Is the name right, and is the site up?`, {
-      cause: thrown,
+  if (!site)
+    throw new SaidError({
+      de: `„${written}“ ist weder Domain noch Adresse einer Website.`,
+      en: `"${written}" is no domain or address of a site.`,
     });
+  const front = await read(web, site).catch((thrown: unknown) => {
+    const why = saidOf(thrown);
+    throw new SaidError(
+      {
+        de: `${site} gibt keine Seite: ${why.de} Stimmt der Name, und läuft sie?`,
+        en: `${site} gives no page: ${why.en} Is the name right, and is the site up?`,
+      },
+      { cause: thrown },
+    );
   });
   const { origin } = new URL(front.answer.url);
   const page = readPage(front.text, front.answer.url);
   const guesses = page.feeds.length > 0 ? [] : usualPlaces.map((place) => `${origin}/${place}`);
   const offers = new Map<string, Offer>();
-  const troubles: string[] = [];
+  const troubles: Said[] = [];
   for (const url of [...page.feeds, ...guesses, ...(await sitemapsOf(web, origin))]) {
-    const asked = await read(web, url).catch(sentenceOf);
-    const offer = typeof asked === "string" ? null : offerOf(asked);
+    const asked = await read(web, url).catch(saidOf);
+    const offer = "answer" in asked ? offerOf(asked) : null;
     if (offer) offers.set(offer.url, offer);
-    else if (!givenUp() && page.feeds.includes(url))
-      troubles.push(`${url} is named as a feed and gives none${typeof asked === "string" ? `: ${asked}` : "."}`);
+    else if (!givenUp() && page.feeds.includes(url)) troubles.push(noFeedThere(url, "answer" in asked ? null : asked));
   }
   const all = [...offers.values()];
   const feeds = all.filter(({ kind }) => kind !== "sitemap");
   const markup = await markupOf(web, { feeds, page });
-  if (givenUp())
-    troubles.push(
-      `${origin} was asked ${limits.mostAsked} times or for ${limits.longestMs / 1000} s, and there is more; what is told here may not be all.`,
-    );
+  if (givenUp()) troubles.push(moreThere(origin, limits));
   return { site: origin, feeds, sitemaps: all.filter(({ kind }) => kind === "sitemap"), markup, troubles };
 }
 

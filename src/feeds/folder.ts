@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { FeedEntry, ParsedFeed } from "../model/entry.ts";
 import type { Feed } from "../model/newsroom.ts";
+import { SaidError } from "../model/said.ts";
 import { nameless } from "./constructs.ts";
 
 const articleFile = /\.(?:txt|html?)$/i;
@@ -33,7 +34,11 @@ export async function readFolder(feed: Feed): Promise<ParsedFeed> {
   try {
     names = (await readdir(folder)).filter((name) => articleFile.test(name) && !name.startsWith(".")).toSorted();
   } catch (cause) {
-    throw new Error(`The folder ${folder} cannot be read; is it there, and may Litfass read it?`, { cause });
+    const said = {
+      de: `Der Ordner ${folder} lässt sich nicht lesen: Gibt es ihn, und darf Litfass ihn lesen?`,
+      en: `The folder ${folder} cannot be read; is it there, and may Litfass read it?`,
+    };
+    throw new SaidError(said, { cause });
   }
   const entries = await Promise.all(
     names.map(async (name) => entryOf(feed, name, (await stat(join(folder, name))).mtimeMs)),

@@ -15,7 +15,7 @@ export type FeedHealth = {
   readonly fetchedAt: number | null;
   readonly nextFetchAt: number | null;
   readonly failures: number;
-  readonly trouble: string | null;
+  readonly trouble: Said | null;
   readonly held: Waiting;
   readonly hub: Hub | null;
   /** How its dates are read that name no zone; null where it was not read yet, or is no feed of a site. */

@@ -7,6 +7,7 @@ import { addressOf, nameless, wordsOf } from "./constructs.ts";
 import { dateOf, linkOf, readItem, rightsOf } from "./item.ts";
 import { readJsonFeed } from "./json-feed.ts";
 import { pictureOfFeed } from "./media.ts";
+import { listOf, refuse, tooLarge, whyNoFeed } from "./no-feed.ts";
 import { readSitemap, sitemapsIn } from "./sitemap.ts";
 import { readXml } from "./read-xml.ts";
 import { elements, first, named, textOf, type Element } from "./xml.ts";
@@ -19,10 +20,6 @@ export type Origin = { readonly url: string | null; readonly contentType: string
 
 const maxEntries = 5000;
 const maxUnpackedBytes = 60_000_000;
-
-function refuse(origin: Origin, why: string): never {
-  throw new Error(`${origin.url ?? "The document"} is not a feed: ${why}.`);
-}
 
 function languageOf(head: Element, root: Element): string | null {
   const written = first(head, "language", "dc:language");
@@ -108,12 +105,9 @@ function readJson(text: string, origin: Origin, dates: DateReader): ReadFeed {
   try {
     json = JSON.parse(text);
   } catch {
-    return refuse(origin, "it begins like JSON and cannot be read as JSON");
+    return refuse(origin, whyNoFeed.brokenJson);
   }
-  return (
-    readJsonFeed(json, { from: origin.url, most: maxEntries, dates }) ??
-    refuse(origin, "its JSON has no list of items and no title or version")
-  );
+  return readJsonFeed(json, { from: origin.url, most: maxEntries, dates }) ?? refuse(origin, whyNoFeed.otherJson);
 }
 
 /** The bytes of a document that stands packed on its server ("sitemap.xml.gz"), never more than is read of any feed. */
@@ -122,13 +116,8 @@ function unpacked(bytes: Uint8Array, origin: Origin): Uint8Array {
   try {
     return gunzipSync(bytes, { maxOutputLength: maxUnpackedBytes });
   } catch (thrown) {
-    const tooLarge = thrown instanceof Error && "code" in thrown && thrown.code === "ERR_BUFFER_TOO_LARGE";
-    return refuse(
-      origin,
-      tooLarge
-        ? `unpacked it is larger than ${maxUnpackedBytes / 1_000_000} MB`
-        : "it is packed and its packing is broken",
-    );
+    const isTooLarge = thrown instanceof Error && "code" in thrown && thrown.code === "ERR_BUFFER_TOO_LARGE";
+    return refuse(origin, isTooLarge ? tooLarge(maxUnpackedBytes) : whyNoFeed.brokenPacking);
   }
 }
 
@@ -142,19 +131,12 @@ export function parseFeed(bytes: Uint8Array, origin: Origin): ParsedFeed {
 function readDocument(bytes: Uint8Array, origin: Origin, dates: DateReader): ReadFeed {
   const text = decodeText(unpacked(bytes, origin), origin.contentType).replace(/^\ufeff/, "");
   const start = text.slice(0, 4096).trimStart();
-  if (start === "") return refuse(origin, "it is empty");
+  if (start === "") return refuse(origin, whyNoFeed.empty);
   if (start.startsWith("{") || start.startsWith("[")) return readJson(text, origin, dates);
   const tree = readXml(text, addressOf(origin.url, null));
   const root = findRoot(tree);
-  if (!root)
-    return refuse(
-      origin,
-      /<html|<!doctype html/i.test(start)
-        ? "it is a web page"
-        : "it holds neither RSS nor Atom nor JSON Feed nor a sitemap",
-    );
-  if (root.name === "sitemapindex")
-    return refuse(origin, `it lists sitemaps; take one of them: ${sitemapsIn(root).slice(0, 3).join(", ")}`);
+  if (!root) return refuse(origin, /<html|<!doctype html/i.test(start) ? whyNoFeed.page : whyNoFeed.other);
+  if (root.name === "sitemapindex") return refuse(origin, listOf(sitemapsIn(root)));
   return root.name === "urlset" ? cut(readSitemap(root, dates)) : readTree(root, dates);
 }
 

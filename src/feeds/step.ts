@@ -2,10 +2,14 @@ import { decodeText } from "../language/charset.ts";
 import type { ParsedFeed } from "../model/entry.ts";
 import type { Feed } from "../model/newsroom.ts";
 import type { Push } from "../model/push.ts";
+import { type Said, SaidError, saidOf } from "../model/said.ts";
+import type { Underway } from "../model/underway.ts";
 import type { Log, Web, WebAnswer } from "../model/web.ts";
 import type { FeedDates, FeedState, FeedVisit } from "../store/feeds.ts";
 import { retryAfterMs } from "../time/retry-after.ts";
-import { crowd, inTurns } from "./crowd.ts";
+import { createUnderway } from "../time/underway.ts";
+import { begin, inTurn } from "./begin.ts";
+import { crowd } from "./crowd.ts";
 import { feedsNamedIn } from "./discover.ts";
 import { readFolder } from "./folder.ts";
 import { announcedBy, type Announced } from "./hub.ts";
@@ -23,11 +27,11 @@ export type FetchNeeds = KeepNeeds & {
   readonly web: Web;
   /** Null where nobody can reach us: then hubs are not asked to tell us of news. */
   readonly push?: Push | null;
+  /** What goes on beside the steps; left out, all that is begun is waited for. */
+  readonly underway?: Underway;
 };
 
 const maxFeedBytes = 20_000_000;
-/** So many hostile feeds of the greatest size still fit into the memory of a small machine. */
-const askedAtOnce = 32;
 
 /** What one visit brought: a feed, or nothing new, with what to remember for the next visit. */
 type Visit = {
@@ -42,24 +46,49 @@ type Visit = {
   readonly announced?: Announced | null;
 };
 
-class NotNow extends Error {
+class NotNow extends SaidError {
   readonly status: number;
   readonly waitMs: number | null;
-  constructor(message: string, given: { status: number; waitMs: number | null }) {
-    super(message);
+  constructor(said: Said, given: { status: number; waitMs: number | null }) {
+    super(said);
     this.status = given.status;
     this.waitMs = given.waitMs;
   }
 }
 
 /** The site says that the feed is gone for good. */
-class Gone extends Error {}
+class Gone extends SaidError {}
 
-function troubleOf(status: number): string {
-  if (status === 404) return "there is no feed at this address any more; check the address in newsroom.yaml";
-  if (status === 401 || status === 403) return "the site refuses us; ask it to let the newsroom's bot in";
-  if (status === 429) return "the site asks us to come less often";
-  return status >= 500 ? "the site has trouble; Litfass tries again" : "the answer is no feed";
+const meanings = {
+  lost: {
+    de: "Unter dieser Adresse ist kein Feed mehr; bitte die Adresse in newsroom.yaml prüfen",
+    en: "there is no feed at this address any more; check the address in newsroom.yaml",
+  },
+  shut: {
+    de: "Die Website lässt uns nicht ein; bitte dort um Einlass für den Bot der Redaktion bitten",
+    en: "the site refuses us; ask it to let the newsroom's bot in",
+  },
+  busy: { de: "Die Website bittet, seltener zu kommen", en: "the site asks us to come less often" },
+  down: {
+    de: "Die Website hat eine Störung; Litfass versucht es wieder",
+    en: "the site has trouble; Litfass tries again",
+  },
+  other: { de: "Die Antwort ist kein Feed", en: "the answer is no feed" },
+} as const satisfies Readonly<Record<string, Said>>;
+
+function meaningOf(status: number): Said {
+  if (status === 404) return meanings.lost;
+  if (status === 401 || status === 403) return meanings.shut;
+  if (status === 429) return meanings.busy;
+  return status >= 500 ? meanings.down : meanings.other;
+}
+
+function answered(address: string, status: number): Said {
+  const meaning = meaningOf(status);
+  return {
+    de: `${address} antwortet mit ${status}: ${meaning.de}.`,
+    en: `${address} answered ${status}: ${meaning.en}.`,
+  };
 }
 
 async function visit(needs: FetchNeeds, feed: Feed, state: FeedState): Promise<Visit> {
@@ -79,10 +108,14 @@ async function visit(needs: FetchNeeds, feed: Feed, state: FeedState): Promise<V
   const known = { etag: state.etag, lastModified: state.lastModified, cacheMs: cacheMs(answer.headers) };
   const movedTo = answer.movedTo ?? state.movedTo;
   if (answer.status === 304) return { ...known, parsed: null, movedTo };
-  if (answer.status === 410) throw new Gone(`${asked} answered 410: the feed is gone for good`);
+  if (answer.status === 410)
+    throw new Gone({
+      de: `${asked} antwortet mit 410: Den Feed gibt es nicht mehr`,
+      en: `${asked} answered 410: the feed is gone for good`,
+    });
   const { status } = answer;
   if (status !== 200)
-    throw new NotNow(`${asked} answered ${status}: ${troubleOf(status)}.`, {
+    throw new NotNow(answered(asked, status), {
       status,
       waitMs: retryAfterMs(answer, needs.clock.now()),
     });
@@ -128,17 +161,21 @@ function failed(needs: FetchNeeds, feed: Feed, given: { state: FeedState; thrown
   const moves = isLost || failures >= 3 ? { movedTo: null, movedAt: null } : {};
   if (thrown instanceof Gone && state.movedTo === null) return gone(needs, feed, { state, failures, thrown });
   const askedMs = thrown instanceof NotNow ? thrown.waitMs : null;
-  const trouble = thrown instanceof Error ? thrown.message : String(thrown);
+  const trouble = saidOf(thrown);
   const waitMs = backOff({ pollEveryMs: feed.pollEveryMs, failures, askedMs });
-  needs.log.warn(`fetch    ${feed.name}: ${trouble}`);
+  needs.log.warn(`fetch    ${feed.name}: ${trouble.en}`);
   return { ...state, ...moves, nextFetchAt: needs.clock.now() + waitMs, failures, trouble };
 }
 
 /** A feed that is gone is not asked any more, until its address is changed or a person has it asked. */
 function gone(needs: FetchNeeds, feed: Feed, given: { state: FeedState; failures: number; thrown: Gone }): FeedVisit {
   const at = needs.clock.now();
-  const trouble = `${given.thrown.message}; it is not asked any more. Write its new address into newsroom.yaml, or try once more: litfass feeds ask ${feed.name}`;
-  needs.log.warn(`fetch    ${feed.name}: ${trouble}`);
+  const { said } = given.thrown;
+  const trouble = {
+    de: `${said.de}; er wird nicht mehr abgefragt. Bitte die neue Adresse in newsroom.yaml schreiben, oder noch einmal versuchen: litfass feeds ask ${feed.name}`,
+    en: `${said.en}; it is not asked any more. Write its new address into newsroom.yaml, or try once more: litfass feeds ask ${feed.name}`,
+  };
+  needs.log.warn(`fetch    ${feed.name}: ${trouble.en}`);
   return { ...given.state, nextFetchAt: at, failures: given.failures, trouble, goneAt: at };
 }
 
@@ -174,10 +211,13 @@ function tell(needs: FetchNeeds, feed: Feed, given: { kept: Kept; entries: numbe
 }
 
 /** What a person should know of a feed that was read well: that entries of it wait. */
-async function standing({ store }: FetchNeeds, { name }: Feed): Promise<string | null> {
+async function standing({ store }: FetchNeeds, { name }: Feed): Promise<Said | null> {
   const waiting = (await store.held.byFeed(name)).get(name);
   return waiting
-    ? `${waiting.count} entries came in a flood and wait for a person, however long: was old material imported again? litfass feeds drop ${name} keeps them back for good, litfass feeds release ${name} lets them go now.`
+    ? {
+        de: `${waiting.count} Einträge kamen auf einmal und warten auf einen Menschen, wie lange auch immer: Wurde Altes neu eingespielt? litfass feeds drop ${name} behält sie für immer zurück, litfass feeds release ${name} lässt sie jetzt gehen.`,
+        en: `${waiting.count} entries came in a flood and wait for a person, however long: was old material imported again? litfass feeds drop ${name} keeps them back for good, litfass feeds release ${name} lets them go now.`,
+      }
     : null;
 }
 
@@ -186,17 +226,24 @@ function datesOf({ newsroom }: FetchNeeds, feed: Feed, { zoneDecided }: ParsedFe
   return { zone, from, always, decided: zoneDecided };
 }
 
-type Turns = { readonly inTurn: ReturnType<typeof inTurns> };
+type BesideNeeds = FetchNeeds & { readonly underway: Underway };
 
-async function fetchFeed(needs: FetchNeeds & Turns, feed: Feed, known: FeedState): Promise<number> {
-  const { store, clock } = needs;
+/** When it is asked next; now, where somebody told of it while it was being asked. */
+async function nextOr({ store }: FetchNeeds, known: FeedState, nextFetchAt: number): Promise<number> {
+  const toldAt = (await store.feeds.get(known.name))?.nextFetchAt ?? known.nextFetchAt;
+  return toldAt === known.nextFetchAt ? nextFetchAt : Math.min(toldAt, nextFetchAt);
+}
+
+async function fetchFeed(needs: BesideNeeds, feed: Feed, known: FeedState): Promise<number> {
+  const { store, clock, underway } = needs;
   // How far ahead dates lay tells nothing once they are read in another zone.
   const state = isZoneNew(known, zoneOf(feed, needs.newsroom.rules)) ? { ...known, leads: [] } : known;
   try {
     if (state.leads.length < known.leads.length) await store.feeds.keepLeads(feed.name, []);
     const seen = await visit(needs, feed, state);
     const { parsed } = seen;
-    const kept = parsed ? await needs.inTurn(() => keepEntries(needs, parsed, state)) : nothingNew;
+    const keep = async () => (parsed ? keepEntries(needs, parsed, state) : nothingNew);
+    const kept = await inTurn(underway, keep);
     const given = { state, visit: seen, news: kept.fresh > 0 };
     if (seen.announced !== undefined) await noteHub(needs, feed, seen.announced);
     const nextFetchAt = nextVisit(needs, feed, { ...given, pushed: await isPushed(needs, feed, given) });
@@ -206,7 +253,7 @@ async function fetchFeed(needs: FetchNeeds & Turns, feed: Feed, known: FeedState
     await store.feeds.visited(feed.name, {
       etag,
       lastModified,
-      nextFetchAt,
+      nextFetchAt: await nextOr(needs, known, nextFetchAt),
       fetchedAt: clock.now(),
       failures: 0,
       trouble,
@@ -219,13 +266,20 @@ async function fetchFeed(needs: FetchNeeds & Turns, feed: Feed, known: FeedState
     tell(needs, feed, { kept, entries: seen.parsed?.entries.length ?? 0, moved: moved ? movedTo : null });
     return kept.fresh;
   } catch (thrown) {
-    await store.feeds.visited(feed.name, failed(needs, feed, { state, thrown }));
+    const left = failed(needs, feed, { state, thrown });
+    const nextFetchAt = await nextOr(needs, known, left.nextFetchAt);
+    await store.feeds.visited(feed.name, { ...left, nextFetchAt });
     return 0;
   }
 }
 
-/** Asks every feed that is due and keeps its entries, each once. Gives how many are new. A feed in trouble costs only itself. */
-export async function fetchFeeds(needs: FetchNeeds): Promise<number> {
+/**
+ * Begins to ask every feed that is due, and keeps its entries, each once. Gives how many are new. A feed in trouble costs only
+ * itself, and one that hangs holds up none of another site.
+ */
+export async function fetchFeeds(given: FetchNeeds): Promise<number> {
+  const { underway = createUnderway() } = given;
+  const needs = { ...given, underway };
   const now = needs.clock.now();
   await expireHeld(needs);
   const known = new Map((await needs.store.feeds.all()).map((state) => [state.name, state]));
@@ -236,7 +290,7 @@ export async function fetchFeeds(needs: FetchNeeds): Promise<number> {
     const state = met?.address === address ? met : await needs.store.feeds.meet(feed.name, address, now);
     return states.push({ feed, state });
   });
-  const due = states.filter(({ state }) => state.goneAt === null && state.nextFetchAt <= now);
-  const inTurn = inTurns();
-  return crowd(due, askedAtOnce, ({ feed, state }) => fetchFeed({ ...needs, inTurn }, feed, state));
+  for (const { feed, state } of states)
+    if (state.goneAt === null && state.nextFetchAt <= now) begin(underway, feed, () => fetchFeed(needs, feed, state));
+  return underway.moved();
 }

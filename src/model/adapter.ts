@@ -148,11 +148,11 @@ export type Material = {
 export type Search = {
   readonly mark: string;
   readonly link: string;
-  /** The first attempt's time; find must look back past it or throw. */
+  /** It cannot have been made before this; find must look back past it or throw. */
   readonly sinceAt: number;
   /**
-   * By our clock it cannot have been made after this; null where that is not known. Spares a look that comes late the newer
-   * posts; a clock can be wrong, so that an absence until then proves none.
+   * It cannot have been made after this, as a later post tells by the platform's own clock; null where none does. Spares a look
+   * that comes late the newer posts: an absence until then is one.
    */
   readonly untilAt: number | null;
   readonly ticket: string | null;

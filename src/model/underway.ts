@@ -5,6 +5,8 @@ export type Piece = {
   /** What it may be held up by, such as a site; at most `width` pieces of a lane go on at the same time. */
   readonly lane: string;
   readonly width: number;
+  /** A wider lane of many such lanes, in which the piece waits for its turn too. */
+  readonly within?: { readonly lane: string; readonly width: number };
   /** Gives how many things it moved. */
   readonly work: () => Promise<number>;
 };

@@ -1,3 +1,22 @@
+import { type Said, SaidError } from "./said.ts";
+
+/**
+ * Why the web gave no answer: `refused` (the address may not be asked, now or ever), `too-large`, `slow` (no whole answer in time),
+ * or `failed` (any other fault of the site or the network).
+ */
+export type WebFaultKind = "refused" | "too-large" | "slow" | "failed";
+
+/** What a `Web` throws where there is no answer. */
+export class WebFault extends SaidError {
+  override name = "WebFault";
+  readonly kind: WebFaultKind;
+
+  constructor(kind: WebFaultKind, said: Said, options?: ErrorOptions) {
+    super(said, options);
+    this.kind = kind;
+  }
+}
+
 /** An answer from the web: whole body, final address after redirects. */
 export type WebAnswer = {
   readonly status: number;
@@ -8,7 +27,7 @@ export type WebAnswer = {
   readonly movedTo?: string;
 };
 
-/** The guarded way out of the house for feeds, pages and pictures: refuses private addresses, has a time limit. */
+/** The guarded way out of the house for feeds, pages and pictures: refuses private addresses, has a time limit. Throws a `WebFault`. */
 export type Web = (
   url: string,
   options?: {

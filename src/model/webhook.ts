@@ -28,4 +28,6 @@ export type Webhook = {
   readonly kinds: readonly HookKind[];
   /** Never printed. */
   readonly secret: string;
+  /** What it was before, while receivers change over. Never printed. */
+  readonly oldSecret?: string | undefined;
 };

@@ -14,8 +14,10 @@ export type { ConfirmNeeds } from "./needs.ts";
  * looked. A machine whose clock keeps local time is two hours ahead in a German summer until it is corrected.
  */
 const clockDoubtMs = 3 * 3_600_000;
-/** So long after its last attempt a platform may still make a post of it, with its clock and ours apart. */
-const madeWithinMs = 24 * 3_600_000;
+/** So long after its last attempt was given up a post may still be made: by a platform that is slow, or a worker that stood still. */
+const madeWithinMs = 6 * 3_600_000;
+
+const unasked = { before: null, after: null };
 
 /** Looks on the platforms for what was sent. Gives how many posts moved. */
 export async function confirmPosts(needs: ConfirmNeeds): Promise<number> {
@@ -48,9 +50,10 @@ async function lookFor(needs: ConfirmNeeds, open: OpenChannel, post: Post): Prom
   const remoteId = post.receipt?.remoteId ?? null;
   const attemptAt = Math.min(post.firstAttemptAt ?? post.createdAt, needs.clock.now());
   const isDoubtful = post.state === "unconfirmed" || post.looks > 0;
-  const sinceAt = isDoubtful ? attemptAt - clockDoubtMs : attemptAt;
-  // Since it stands as it does, nobody of ours has sent anything.
-  const untilAt = post.changedAt + madeWithinMs;
+  const { before, after } = isDoubtful ? await needs.store.neighbours.of(post) : unasked;
+  // Our clock is no proof; that the platform made other posts of ours before and after it is.
+  const sinceAt = before ?? (isDoubtful ? attemptAt - clockDoubtMs : attemptAt);
+  const untilAt = after === null ? null : Math.max(after, post.changedAt) + madeWithinMs;
   let receipt: Receipt | null;
   try {
     receipt = await open.find({ mark, link: link ?? "", sinceAt, untilAt, ticket, remoteId });
@@ -70,7 +73,9 @@ async function keepSeen(
     return keepFound(needs, open, { post, receipt });
   const adopted = post.state === "unconfirmed";
   const reason = { code: adopted ? "found-by-mark" : "seen", at } as const;
-  const changes = { receipt: post.receipt ?? receipt, nextLookAt: null, looks: post.looks + 1 };
+  // When it was made the platform knows best, and of others that is told by it.
+  const known = post.receipt ? { ...post.receipt, at: receipt.at } : receipt;
+  const changes = { receipt: known, nextLookAt: null, looks: post.looks + 1 };
   const moved = await needs.store.posts.move(post.id, {
     from: post.state,
     to: "confirmed",

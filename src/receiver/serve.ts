@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { serve } from "@hono/node-server";
+import { SaidError } from "../model/said.ts";
 import { receiver, type ReceiverNeeds } from "./server.ts";
 
 export type Receiving = { readonly url: string; readonly port: number; readonly stop: () => Promise<void> };
@@ -39,7 +40,10 @@ export function serveReceiver(
     server.on("error", (error: NodeJS.ErrnoException) =>
       reject(
         error.code === "EADDRINUSE"
-          ? new Error(`Port ${port} is taken: stop what uses it, or set PUSH_PORT to another one.`)
+          ? new SaidError({
+              de: `Port ${port} ist belegt: beenden, was ihn benutzt, oder PUSH_PORT auf einen anderen setzen.`,
+              en: `Port ${port} is taken: stop what uses it, or set PUSH_PORT to another one.`,
+            })
           : error,
       ),
     );

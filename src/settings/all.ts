@@ -8,7 +8,7 @@ import { type Env, lookUp } from "./look-up.ts";
 import { modelWanted } from "./model-settings.ts";
 import type { LooseNewsroom } from "./newsroom-schema.ts";
 import { readNewsroom } from "./read.ts";
-import { hookSecretName } from "./webhooks.ts";
+import { hookSecretName, oldNameOf } from "./webhooks.ts";
 
 export type SettingsGiven = {
   readonly envFile: string;
@@ -67,10 +67,26 @@ function namesUsed(loose: LooseNewsroom): string[] {
   const texts = [
     ...loose.feeds.flatMap((each) => [each?.url ?? "", each?.folder ?? ""]),
     ...loose.channels.flatMap((each) => Object.values(each?.settings ?? {})),
+    ...loose.webhooks.map((each) => each?.url ?? ""),
   ];
-  const filled = texts.flatMap((text) => [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? ""));
-  const hooks = loose.webhooks.flatMap((each) => each?.secret ?? []);
-  return [...loose.channels.flatMap((each) => Object.values(each?.env ?? {})), ...hooks, ...filled];
+  const hooks = hookSecrets(loose);
+  return [...loose.channels.flatMap((each) => Object.values(each?.env ?? {})), ...hooks, ...texts.flatMap(filledIn)];
+}
+
+/** The variables of secrets that hooks name, and of what these were before. */
+function hookSecrets({ webhooks }: LooseNewsroom): string[] {
+  const names = webhooks.flatMap((each) => each?.secret ?? []);
+  return [...names, ...names.map(oldNameOf)];
+}
+
+function filledIn(text: string): string[] {
+  return [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? "");
+}
+
+/** Variables that are filled into an address and whose name says that they let somebody in. */
+function keysIn({ feeds, webhooks }: LooseNewsroom): string[] {
+  const names = [...feeds, ...webhooks].flatMap((each) => filledIn(each?.url ?? ""));
+  return names.filter((name) => /KEY|TOKEN|SECRET|PASS|AUTH/i.test(name));
 }
 
 function standing(loose: LooseNewsroom, { env, platforms }: { env: Env; platforms: readonly Platform[] }) {
@@ -88,11 +104,13 @@ function secretsOf({ env }: Variables, platforms: readonly Platform[], loose: Lo
       .filter((setting) => setting.secret)
       .flatMap(({ name }) => [name, ...channels.flatMap((each) => each?.env[name] ?? [])]);
   });
-  const hooks = loose.webhooks.flatMap((each) => each?.secret ?? []);
-  const values = [...new Set([...names, ...hooks, hookSecretName, "DATABASE_URL", "MODEL_KEY"])].map(
+  const ours = [hookSecretName, oldNameOf(hookSecretName), "DATABASE_URL", "MODEL_KEY"];
+  const values = [...new Set([...names, ...hookSecrets(loose), ...keysIn(loose), ...ours])].map(
     (name) => lookUp(env, name).value,
   );
-  const pushes = (lookUp(env, "PUSH_SECRET").value ?? "").split(",").flatMap((each) => each.trim() || []);
+  const pushes = ["PUSH_SECRET", oldNameOf("PUSH_SECRET")].flatMap((name) =>
+    (lookUp(env, name).value ?? "").split(",").flatMap((each) => each.trim() || []),
+  );
   const inAddress = passwordsIn(lookUp(env, "DATABASE_URL").value);
   return [...new Set([...values.flatMap((value) => value ?? []), ...inAddress, ...pushes])];
 }

@@ -32,6 +32,10 @@ const told: Readonly<Record<keyof Environment, Told>> = {
       "What notices are signed with; 32 random characters or more, such as openssl rand -hex 32 gives. Put the same into the CMS",
     unless: "",
   },
+  PUSH_SECRET_OLD: {
+    about: "What it was before: notices signed with it are taken too, until every sender has changed; then empty it",
+    unless: "",
+  },
   PUSH_HOST: {
     about: "Where the receiver answers: 127.0.0.1 behind a reverse proxy on this machine",
     unless: "127.0.0.1",
@@ -40,6 +44,11 @@ const told: Readonly<Record<keyof Environment, Told>> = {
   WEBHOOK_SECRET: {
     about:
       "What outgoing webhooks are signed with, unless one names a variable of its own; such as openssl rand -base64 32 gives",
+    unless: "",
+  },
+  WEBHOOK_SECRET_OLD: {
+    about:
+      "What it was before: messages are signed with both, until every receiver has changed; then empty it. A variable of a webhook's own has its _OLD too",
     unless: "",
   },
   MODEL_URL: {

@@ -82,8 +82,10 @@ const shape = {
   FETCH_ALLOW_HOSTS: hosts.default([]),
   RETAIN_DAYS: days.default(400),
   WEBHOOK_SECRET: z.string().optional(),
+  WEBHOOK_SECRET_OLD: z.string().optional(),
   PUSH_PUBLIC_URL: publicUrl.optional(),
   PUSH_SECRET: pushSecrets.optional(),
+  PUSH_SECRET_OLD: pushSecrets.optional(),
   PUSH_HOST: z
     .union([z.ipv4(), z.ipv6()], {
       error: "write an IP address of this machine, 127.0.0.1 behind a reverse proxy on it",
@@ -106,7 +108,15 @@ export type Environment = z.output<typeof schema>;
 export const environmentNames: readonly string[] = Object.keys(shape);
 
 /** These may hold passwords, so a wrong value is not repeated. */
-const unspoken = new Set(["DATABASE_URL", "WEBHOOK_SECRET", "PUSH_SECRET", "MODEL_KEY", "MODEL_URL"]);
+const unspoken = new Set([
+  "DATABASE_URL",
+  "WEBHOOK_SECRET",
+  "WEBHOOK_SECRET_OLD",
+  "PUSH_SECRET",
+  "PUSH_SECRET_OLD",
+  "MODEL_KEY",
+  "MODEL_URL",
+]);
 
 /** Something wrong with a variable, in a sentence that names it. */
 export type Misfit = { readonly name: string; readonly message: string };

@@ -26,7 +26,11 @@ export const pushSecrets = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-type PushSettings = { readonly PUSH_PUBLIC_URL?: string; readonly PUSH_SECRET?: readonly string[] };
+type PushSettings = {
+  readonly PUSH_PUBLIC_URL?: string;
+  readonly PUSH_SECRET?: readonly string[];
+  readonly PUSH_SECRET_OLD?: readonly string[];
+};
 
 /** Which of the two settings that need each other is missing, with why; null when both or none are set. */
 export function missingFor(given: { readonly url: boolean; readonly secret: boolean }) {
@@ -44,6 +48,6 @@ export function missingFor(given: { readonly url: boolean; readonly secret: bool
 
 /** How others reach us; null where nobody is meant to. */
 export function pushOf(environment: PushSettings): Push | null {
-  const { PUSH_PUBLIC_URL: url, PUSH_SECRET: secrets } = environment;
-  return url !== undefined && secrets ? { publicUrl: url, secrets } : null;
+  const { PUSH_PUBLIC_URL: url, PUSH_SECRET: secrets, PUSH_SECRET_OLD: old = [] } = environment;
+  return url !== undefined && secrets ? { publicUrl: url, secrets: [...secrets, ...old] } : null;
 }

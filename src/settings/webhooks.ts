@@ -8,6 +8,11 @@ import { type Env, fillIn, lookUp } from "./look-up.ts";
 export const hookSecretName = "WEBHOOK_SECRET";
 const shortestSecret = 24;
 
+/** The variable that holds what a secret was before, while senders or receivers change over. */
+export function oldNameOf(secretName: string): string {
+  return `${secretName}_OLD`;
+}
+
 /** What a newsroom wants to hear of unless it says otherwise. */
 const usual: readonly HookKind[] = [
   "post.held",
@@ -64,6 +69,13 @@ export function webhookFaults({ url, secret = hookSecretName }: Loose, env: Env)
     });
   else if (found.length < shortestSecret)
     faults.push({ path: [], message: `${secret} is too short.`, hint: `Give it ${shortestSecret} signs or more.` });
+  const old = lookUp(env, oldNameOf(secret)).value;
+  if (old !== undefined && old.length < shortestSecret)
+    faults.push({
+      path: [],
+      message: `${oldNameOf(secret)} is too short.`,
+      hint: `Give it ${shortestSecret} signs or more.`,
+    });
   return faults;
 }
 
@@ -75,5 +87,6 @@ export function webhookOf(written: z.output<typeof webhook>, env: Env): Webhook 
     url: typeof filled === "string" ? filled : url,
     kinds: events as HookKind[],
     secret: lookUp(env, secret).value ?? "",
+    oldSecret: lookUp(env, oldNameOf(secret)).value,
   };
 }

@@ -1,7 +1,9 @@
 import type { ExpressionBuilder, Kysely, Selectable } from "kysely";
 import type { Entry } from "../model/entry.ts";
 import { pushedFeed } from "./feeds.ts";
+import type { Said } from "../model/said.ts";
 import { fromJson } from "./json.ts";
+import { readSaid, saidText } from "./said.ts";
 import type { EntryRow, EntryState, Tables } from "./schema.ts";
 
 /** An entry as kept: what the feed said, and how far reading its page got. */
@@ -15,7 +17,8 @@ export type KeptEntry = {
   readonly seenAt: number;
   readonly tries: number;
   readonly articleUrl: string | null;
-  readonly why: string | null;
+  /** Why it waits or was refused; a word for what withholds its article stands as it is. */
+  readonly why: Said | null;
 };
 
 export type NewEntry = {
@@ -36,7 +39,7 @@ function read(row: Selectable<EntryRow>): KeptEntry {
     seenAt: row.seen_at,
     tries: row.tries,
     articleUrl: row.article_url,
-    why: row.why,
+    why: row.why === null ? null : readSaid(row.why),
   };
 }
 
@@ -100,23 +103,27 @@ async function unread(db: Kysely<Tables>, at: number, limit: number, pushed = fa
   return rows.map(read);
 }
 
+function textOf(why: Said | string | null): string | null {
+  return why === null || typeof why === "string" ? why : saidText(why);
+}
+
 async function settle(
   db: Kysely<Tables>,
   id: number,
-  outcome: { state: EntryState; articleUrl: string | null; why: string | null },
+  outcome: { state: EntryState; articleUrl: string | null; why: Said | string | null },
 ): Promise<void> {
   await db
     .updateTable("entries")
-    .set({ state: outcome.state, article_url: outcome.articleUrl, why: outcome.why })
+    .set({ state: outcome.state, article_url: outcome.articleUrl, why: textOf(outcome.why) })
     .where("id", "=", id)
     .execute();
 }
 
 /** The page could not be read now: tried again after `readAfter`. */
-async function postpone(db: Kysely<Tables>, id: number, readAfter: number, why: string): Promise<void> {
+async function postpone(db: Kysely<Tables>, id: number, readAfter: number, why: Said): Promise<void> {
   await db
     .updateTable("entries")
-    .set((e) => ({ read_after: readAfter, why, tries: e("tries", "+", 1) }))
+    .set((e) => ({ read_after: readAfter, why: saidText(why), tries: e("tries", "+", 1) }))
     .where("id", "=", id)
     .execute();
 }

@@ -1,5 +1,7 @@
 import type { Kysely } from "kysely";
+import type { Said } from "../model/said.ts";
 import { fromJson } from "./json.ts";
+import { readSaid, saidText } from "./said.ts";
 import type { FeedRow, Tables } from "./schema.ts";
 
 /** In which zone a feed's dates were read that name none (all of them: `always`), who says so, and how many those were. */
@@ -20,7 +22,7 @@ export type FeedState = {
   readonly nextFetchAt: number;
   readonly fetchedAt: number | null;
   readonly failures: number;
-  readonly trouble: string | null;
+  readonly trouble: Said | null;
   /** Where its address leads for good, or null; `address` stays what it is known by. */
   readonly movedTo: string | null;
   readonly movedAt: number | null;
@@ -48,7 +50,7 @@ function read(row: FeedRow): FeedState {
     nextFetchAt: row.next_fetch_at,
     fetchedAt: row.fetched_at,
     failures: row.failures,
-    trouble: row.trouble,
+    trouble: row.trouble === null ? null : readSaid(row.trouble),
     movedTo: row.moved_to,
     movedAt: row.moved_at,
     goneAt: row.gone_at,
@@ -107,7 +109,7 @@ async function visited(db: Kysely<Tables>, name: string, visit: FeedVisit): Prom
       next_fetch_at: visit.nextFetchAt,
       fetched_at: visit.fetchedAt,
       failures: visit.failures,
-      trouble: visit.trouble,
+      trouble: visit.trouble === null ? null : saidText(visit.trouble),
       moved_to: visit.movedTo,
       moved_at: visit.movedAt,
       gone_at: visit.goneAt,

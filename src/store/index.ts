@@ -32,6 +32,7 @@ import { zones } from "./zones.ts";
 import { exportLines } from "./transfer/export.ts";
 import { importLines } from "./transfer/import.ts";
 import { desk } from "./views/desk.ts";
+import { neighbours } from "./views/neighbours.ts";
 import { held } from "./views/held.ts";
 import { plans } from "./views/plan.ts";
 import { history } from "./views/history.ts";
@@ -83,6 +84,7 @@ const tables = {
   notices,
   told,
   doubts,
+  neighbours,
   zones,
   secrets,
   held,
@@ -152,6 +154,7 @@ async function open(engine: Engine): Promise<Store> {
     notices: bind(db, notices),
     told: bind(db, told),
     doubts: bind(db, doubts),
+    neighbours: bind(db, neighbours),
     held: bind(db, held),
     placings: bind(db, placings),
     workers: bind(db, workers),

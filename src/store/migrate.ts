@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
+import { type Said, SaidError } from "../model/said.ts";
 import type { Engine } from "./engines/engine.ts";
 import { start } from "./migrations/0001-start.ts";
 import { entryIndexes } from "./migrations/0003-entry-indexes.ts";
@@ -55,15 +56,21 @@ export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void>
     const provider = { getMigrations: async () => migrations };
     const migrator = new Migrator({ db: t, provider, migrationTableSchema });
     const { error } = await migrator.migrateToLatest();
-    if (error) throw new Error(whyNot(error, engine.place), { cause: error });
+    if (error) throw new SaidError(whyNot(error, engine.place), { cause: error });
   });
 }
 
 /** Kysely names a migration that is done and that this Litfass does not know; any other error is the database's. */
-function whyNot(error: unknown, place: string): string {
+function whyNot(error: unknown, place: string): Said {
   const why = error instanceof Error ? error.message : String(error);
   const newer = /previously executed migration (\S+) is missing/.exec(why)?.[1];
   if (newer)
-    return `The store in ${place} was made by a newer Litfass (${newer}): update this one. Nothing was changed.`;
-  return `The store in ${place} could not be brought to this version, and nothing was changed: ${why}`;
+    return {
+      de: `Der Speicher in ${place} ist von einem neueren Litfass (${newer}): dieses aktualisieren. Nichts wurde geändert.`,
+      en: `The store in ${place} was made by a newer Litfass (${newer}): update this one. Nothing was changed.`,
+    };
+  return {
+    de: `Der Speicher in ${place} ließ sich nicht auf diesen Stand bringen, und nichts wurde geändert: ${why}`,
+    en: `The store in ${place} could not be brought to this version, and nothing was changed: ${why}`,
+  };
 }

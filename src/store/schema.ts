@@ -42,7 +42,7 @@ export type FeedRow = {
   next_fetch_at: number;
   fetched_at: number | null;
   failures: number;
-  /** The last trouble in one sentence, or null when the feed is well. */
+  /** The last trouble in one sentence of each language, JSON, or null when the feed is well. */
   trouble: string | null;
   /** Where the feed's address leads by permanent redirects alone; the address in newsroom.yaml stays what it is known by. */
   moved_to: string | null;

@@ -1,18 +1,19 @@
 import type { Piece, Underway } from "../model/underway.ts";
 
+type Place = Pick<Piece, "lane" | "width">;
 type Lane = { going: number; readonly waiting: (() => void)[] };
 
 /** Lets at most so many pieces of one lane go on; the others wait in the order in which they came. */
 function createLanes() {
   const lanes = new Map<string, Lane>();
   return {
-    enter: async ({ lane: name, width }: Piece): Promise<void> => {
+    enter: async ({ lane: name, width }: Place): Promise<void> => {
       const lane = lanes.get(name) ?? { going: 0, waiting: [] };
       lanes.set(name, lane);
       if (lane.going >= width) return new Promise((enter) => void lane.waiting.push(enter));
       lane.going += 1;
     },
-    leave: ({ lane: name }: Piece): void => {
+    leave: ({ lane: name }: Place): void => {
       const lane = lanes.get(name);
       const next = lane?.waiting.shift();
       if (next) return next();
@@ -31,11 +32,12 @@ export function createUnderway(watch?: Watch): Underway {
   const begun: Promise<number>[] = [];
   const queues = new Map<string, Promise<unknown>>();
   const run = async (piece: Piece): Promise<number> => {
-    await lanes.enter(piece);
+    const places: Place[] = [piece, ...(piece.within ? [piece.within] : [])];
+    for (const place of places) await lanes.enter(place);
     try {
       return watch?.stop.aborted ? 0 : await piece.work();
     } finally {
-      lanes.leave(piece);
+      for (const place of places) lanes.leave(place);
       names.delete(piece.name);
     }
   };

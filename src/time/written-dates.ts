@@ -91,7 +91,8 @@ function named(given: readonly (string | undefined)[], zone: string | undefined)
 /** Minutes east of Greenwich; null: no zone was written; undefined: one that cannot be understood. */
 function offset(zone: string): number | null | undefined {
   const words = zone.replace(/[([].*$/, "").trim();
-  if (words === "") return null;
+  // "14.05 Uhr (MESZ)": what else stands in brackets alone names no zone.
+  if (words === "") return zones[/^[([]\s*([a-z]{1,5})\s*[)\]]/i.exec(zone.trim())?.[1]?.toLowerCase() ?? ""] ?? null;
   const digits = /^(?:GMT|UTC|UT|Z)?\s*([+-])\s?(\d{1,2}):?(\d{2})?(?::\d{2})?(?:\s+[A-Z]{2,5})?$/i.exec(words);
   if (!digits) return zones[words.toLowerCase().replace(/\.$/, "")];
   const minutes = Number(digits[2]) * 60 + Number(digits[3] ?? 0);

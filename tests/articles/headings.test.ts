@@ -40,7 +40,7 @@ describe("kicker and headline are told apart as a reader sees them", () => {
       "a named span and a dash",
       `<h1><span class="overline">${kicker}</span><span>- </span><span class="main">${headline}</span></h1>`,
     ],
-    ["a colon in the text", `<h1>${kicker}: ${headline}</h1>`],
+    ["a colon in the text, and data that have the second part alone", `<h1>${kicker}: ${headline}</h1>`, og(headline)],
     ["a line break that the declared title proves", `<h1>${kicker}<br>${headline}</h1>`, og(`${kicker}: ${headline}`)],
     ["a line break, and data that name the second line", `<h1>${kicker}<br />${headline}</h1>`, ld({ headline })],
     ["a nameless span that runs into the rest", `<h1><span>${kicker}</span>${headline}</h1>`],
@@ -88,7 +88,7 @@ test("the last step of a path gives way to the heading that means the same, and 
   const path = `<div><a href="/">Start</a> | <a href="/kultur">Kultur</a> |</div><h1>Museum: Dach wird erneuert</h1>`;
   const other = `<h2><span>${kicker}</span>: <span>${headline}</span></h2>`;
   expect(read(`<section>${path}</section><main>${other}${body}</main>`)).toMatchObject({
-    headline: "Dach wird erneuert",
+    headline: "Museum: Dach wird erneuert",
   });
   const head = og("Museum am Hafen: Dach wird erneuert");
   expect(read(`<section>${path}</section><main>${other}${body}</main>`, head)).toMatchObject({ kicker, headline });

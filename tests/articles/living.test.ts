@@ -42,7 +42,7 @@ test("an address that leads to the home page is gone, and names no article", asy
   }
   expect(await site.entry()).toMatchObject({
     state: "refused",
-    why: expect.stringContaining("leads to the home page"),
+    why: { en: expect.stringContaining("leads to the home page") },
   });
   expect(await site.store.articles.resolve("https://bote.example/")).toBeNull();
 });

@@ -125,7 +125,7 @@ test("a pushed page that never stands is asked at growing distances, not for eve
   expect(moments.at(-1)).toBeGreaterThan(380);
   expect((await site.store.entries.ofFeed(pushedFeed))[0]).toMatchObject({
     state: "refused",
-    why: expect.stringContaining("404"),
+    why: { en: expect.stringContaining("404") },
   });
 });
 

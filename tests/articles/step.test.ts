@@ -61,7 +61,7 @@ test("a page without an answer is asked again, later and later, then given up wi
     expect(wait).toBeGreaterThanOrEqual((written[i] ?? 0) * 0.999);
     expect(wait).toBeLessThanOrEqual((written[i] ?? 0) * 1.21);
   }
-  expect(await site.entry()).toMatchObject({ state: "refused", why: expect.stringContaining("no such host") });
+  expect(await site.entry()).toMatchObject({ state: "refused", why: { en: expect.stringContaining("no such host") } });
 });
 
 test("an article of another house is refused", async () => {
@@ -72,7 +72,10 @@ test("an article of another house is refused", async () => {
   await site.read({ rules: { ...rules, domains: ["bote.example"] } });
   expect(await site.entry()).toMatchObject({
     state: "refused",
-    why: "https://other.example/1 is not of this newsroom's domains.",
+    why: {
+      de: "https://other.example/1 gehört zu keiner Domain dieser Redaktion.",
+      en: "https://other.example/1 is not of this newsroom's domains.",
+    },
   });
 });
 
@@ -144,7 +147,7 @@ test("a text in a watched folder becomes an article at its public address; witho
   await site.read({ feeds: [watched] });
   expect(await site.entry()).toMatchObject({
     state: "refused",
-    why: expect.stringContaining('write a line "URL: https://…" into it'),
+    why: { en: expect.stringContaining('write a line "URL: https://…" into it') },
   });
   await writeFile(join(folder, "mit.txt"), `URL: https://bote.example/kitas\n\n${text}`);
   await site.enter({ id: pathToFileURL(join(folder, "mit.txt")).href, url: null });

@@ -83,7 +83,7 @@ describe("an address that leads elsewhere", () => {
     await entered();
     expect(await known(at)).toBeNull();
     expect(await site.store.articles.resolve(url)).toBeNull();
-    expect((await site.entry())?.why).toContain(`leads to ${at}, which is no article`);
+    expect((await site.entry())?.why?.en).toContain(`leads to ${at}, which is no article`);
     site.pages[url] = { html: html("Haushalt").replace("https://bote.example/1", url) };
     site.clock.moveTo((await site.store.entries.nextAt()) ?? 0);
     await site.read();
@@ -108,7 +108,7 @@ describe("an address that leads elsewhere", () => {
   test("by itself to the home page, or round and round, holds none", async () => {
     site.pages[url] = { html: page("Einen Augenblick", refresh("https://bote.example/")) };
     await entered();
-    expect((await site.entry())?.why).toContain("leads to the home page");
+    expect((await site.entry())?.why?.en).toContain("leads to the home page");
     for (const [from, to] of [
       ["a", "b"],
       ["b", "a"],
@@ -118,7 +118,7 @@ describe("an address that leads elsewhere", () => {
     await site.read();
     expect((await site.store.entries.ofFeed("bote"))[1]).toMatchObject({
       state: "refused",
-      why: expect.stringContaining("from page to page"),
+      why: { en: expect.stringContaining("from page to page") },
     });
     expect(site.asked.length).toBeLessThan(8);
   });

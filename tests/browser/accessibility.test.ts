@@ -78,7 +78,7 @@ describe.skipIf(executablePath === null)("every page, by an accessibility engine
     await page.keyboard.press("Tab");
     await page.keyboard.type("Jo Lindhorst");
     expect(await violationsOn(page)).toEqual([]);
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(360);
     await page.keyboard.press("Tab");
     if (other) await house.store.posts.change(other.id, "held", { goodUntilAt: house.clock.now() + 60_000 });
     const fresh = page.waitForResponse((answer) => answer.url() === rig.url && answer.request().method() === "GET");

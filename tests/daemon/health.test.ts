@@ -117,7 +117,8 @@ describe("metrics", () => {
     desk = await openDesk();
     const at = desk.clock.now();
     await desk.store.feeds.meet("alles", "https://zeitung.example/feed", at);
-    const visit = { etag: null, lastModified: null, nextFetchAt: at, fetchedAt: at, failures: 4, trouble: "kaputt" };
+    const trouble = { de: "kaputt", en: "broken" };
+    const visit = { etag: null, lastModified: null, nextFetchAt: at, fetchedAt: at, failures: 4, trouble };
     await desk.store.feeds.visited("alles", visit);
     desk.clock.moveTo(at + 90_000);
     const told = await read();

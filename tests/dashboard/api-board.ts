@@ -24,7 +24,7 @@ ajv.addSchema({ $id: "api", components: described.components });
 export const called = new Set<string>();
 
 /** Checks an answer against what the description says of this address, method and status. */
-function checkAnswer(method: string, path: string, answer: Answer & { readonly type: string }): void {
+export function checkAnswer(method: string, path: string, answer: Answer & { readonly type: string }): void {
   const plain = path.split("?")[0] ?? "";
   const template = Object.keys(described.paths).find((each) => {
     return new RegExp(`^${each.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(plain) && described.paths[each]?.[method];

@@ -118,6 +118,7 @@ describe("the calendar", () => {
       articleUrl: "https://kurier.example/h",
       changedAt: 1,
       articleVersion: 1,
+      overruled: null,
     }));
     const channels = [{ name: "kanal", platform: "test", schedule: "stream" }];
     const rows = weekOf({ channels, schedules: [schedule], posts, days, now: noon });

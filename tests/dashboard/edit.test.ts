@@ -104,6 +104,33 @@ describe("two people at one post", () => {
     expect((await board.send("/posts/p1/approve", { seen: seenOf(fresh) })).status).toBe(200);
   });
 
+  it("whose post was dropped meanwhile keeps the words in sight, and is told what became of it and by whom", async () => {
+    const seen = seenOf(await heldPost(board.desk));
+    await board.send("/posts/p1/drop", { seen }, { cookie: "who=Kim" });
+    const late = await board.send("/posts/p1/edit", { text: "Mein Text.", tags: "#Bus", seen, do: "save" });
+    const page = await late.text();
+    expect([late.status, (await postOf(board.desk, "p1")).state]).toEqual([409, "skipped"]);
+    for (const words of ["sein Text lässt sich nicht mehr ändern", "Mein Text.\n#Bus</textarea", 'href="/posts/p1"'])
+      expect(page).toContain(words);
+    const approved = await board.send("/posts/p1/approve", { seen });
+    expect([approved.status, await approved.text()]).toEqual([
+      409,
+      "Nichts geändert: Der Beitrag hat sich inzwischen bewegt (jetzt: übersprungen, durch Kim). Bitte noch einmal ansehen.\n",
+    ]);
+    expect(await (await board.send("/posts/p1/approve", { seen }, { cookie: "lang=en" })).text()).toContain("by Kim");
+  });
+
+  it("hears while writing that the other one changed it, and not before", async () => {
+    const seen = seenOf(await heldPost(board.desk));
+    const judge = async () => {
+      const given = { post: "p1", text: "Mein Text.", seen };
+      return (await board.send("/api/judge", given, { accept: "text/html" })).text();
+    };
+    expect(await judge()).not.toContain("Inzwischen");
+    await board.send("/posts/p1/edit", { text: good, seen, do: "save" }, { cookie: "who=Kim" });
+    expect(await judge()).toContain("Inzwischen hat sich dieser Beitrag geändert (jetzt: wartet auf Sie, durch Kim)");
+  });
+
   it("an article read anew counts as another person: its old words are not approved", async () => {
     const post = await heldPost(board.desk);
     await board.desk.store.posts.change("p1", "held", { articleVersion: 2 });

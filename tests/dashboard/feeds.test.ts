@@ -56,7 +56,12 @@ it("a feed that moved or is gone, and one whose hub tells of news, show it", asy
     failures: 0,
     trouble: null,
   };
-  await store.feeds.visited("weg", { ...visit, failures: 1, trouble: "antwortete 410", goneAt: morning });
+  await store.feeds.visited("weg", {
+    ...visit,
+    failures: 1,
+    trouble: { de: "antwortet mit 410", en: "answered 410" },
+    goneAt: morning,
+  });
   await store.feeds.visited("um", { ...visit, movedTo: "https://neu.example/um", movedAt: morning });
   await store.feeds.visited("hub", visit);
   await store.subscriptions.want({ feed: "hub", hub: "https://hub.example/", topic: "t", base: "b" }, morning);
@@ -69,4 +74,17 @@ it("a feed that moved or is gone, and one whose hub tells of news, show it", asy
   expect(page).toMatch(/meldet Neues sofort, zuletzt/);
   await board.send("/feeds/weg/ask");
   expect(await store.feeds.get("weg")).toMatchObject({ goneAt: null });
+});
+
+it("a feed in trouble says why in the reader's language, on the page and to programs", async () => {
+  const board = await openBoard();
+  const { store } = board.desk;
+  await store.feeds.meet("krank", "https://bote.example/krank", morning);
+  const trouble = { de: "Die Website hat eine Störung.", en: "The site has trouble." };
+  const visit = { etag: null, lastModified: null, nextFetchAt: morning, fetchedAt: morning, failures: 3, trouble };
+  await store.feeds.visited("krank", visit);
+  expect(await (await board.get("/now")).text()).toContain(trouble.de);
+  expect(await (await board.get("/now?lang=en")).text()).toContain(trouble.en);
+  expect(await (await board.get("/api/feeds?lang=en")).json()).toMatchObject({ feeds: [{ trouble: trouble.en }] });
+  expect(await (await board.get("/api/feeds?lang=de")).json()).toMatchObject({ feeds: [{ trouble: trouble.de }] });
 });

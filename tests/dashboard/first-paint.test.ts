@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { host, openBoard } from "./board.ts";
+import { type Sheet, sheets, sheetText } from "../../src/dashboard/sheets.ts";
+import { heldPost, host, openBoard } from "./board.ts";
 
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
@@ -19,6 +20,34 @@ describe("a page", () => {
       for (const [, script = ""] of text.matchAll(/<script type="module">(.+?)<\/script>/gs))
         expect(policy).toContain(hashOf(script));
     }
+  });
+
+  it("brings the rules for all that stands on it: no class whose only rules are in a sheet that is left out", async () => {
+    const { get, desk } = await openBoard();
+    await heldPost(desk);
+    const classesIn = (sheet: Sheet) =>
+      new Set(
+        sheetText(sheet)
+          .replaceAll(/\{[^{}]*\}/g, " ")
+          .match(/(?<=\.)[a-z][\w-]*/gi) ?? [],
+      );
+    const known = sheets
+      .filter((name) => name !== "setup")
+      .map((name) => ({ name, text: sheetText(name), has: classesIn(name) }));
+    const pages = ["/now", "/", "/calendar", "/calendar?view=day", "/published", "/ended", "/schedules", "/posts/p1"];
+    pages.push("/posts/p1/edit", `/articles?url=${encodeURIComponent("https://kurier.example/1")}`, "/webhooks");
+    for (const path of pages) {
+      const page = await (await get(path)).text();
+      const lacking = [...page.matchAll(/\sclass="([^"]*)"/g)].flatMap(([, names = ""]) =>
+        names.split(/\s+/).filter((name) => {
+          const ruled = known.filter(({ has }) => has.has(name));
+          return ruled.length > 0 && !ruled.some(({ text }) => page.includes(`<style>${text}</style>`));
+        }),
+      );
+      expect([...new Set(lacking)], path).toEqual([]);
+    }
+    // The sign of an overruled post stands on pages of every kind.
+    expect(classesIn("base")).toContain("overruled");
   });
 
   it("asks for each script once in the life of its version", async () => {

@@ -53,6 +53,10 @@ const form = { "content-type": "application/x-www-form-urlencoded" };
 const mebibyte = "x".repeat(1 << 20);
 const deep = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
 const approve = "/api/posts/p1/approve";
+const judge = "/api/judge";
+const text = (words: string) => `{"post": "p1", "text": "${words}"}`;
+const manyKeys = JSON.stringify(Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`k${index}`, 1])));
+const manyFaults = JSON.stringify({ post: "p1", text: "x", tags: Array.from({ length: 40 }, () => 7) });
 
 describe("a hostile request is refused with one sentence, and nothing happens", () => {
   it.each<[string, string, Sent, number, RegExp]>([
@@ -64,6 +68,11 @@ describe("a hostile request is refused with one sentence, and nothing happens", 
     ["a list where an object belongs", approve, { headers: json, body: "[1]" }, 400, /not as described/],
     ["null", approve, { headers: json, body: "null" }, 400, /not as described/],
     ["a key of another world", approve, { headers: json, body: '{"__proto__": {"a": 1}, "b": 1}' }, 400, /not known/],
+    ["a character nobody can read", judge, { headers: json, body: text("a\\u0000b") }, 400, /"text": holds .*U\+0000/],
+    ["half a character", judge, { headers: json, body: text("\\ud800") }, 400, /"text": holds .*U\+D800/],
+    ["a thousand keys", approve, { headers: json, body: manyKeys }, 400, /k4, and 995 more is not known/],
+    ["a thousand faults", judge, { headers: json, body: manyFaults }, 400, /and \d+ more/],
+    ["a number without end", "/api/posts?size=1e999", { method: "GET" }, 400, /"size": is no number/],
     ["JSON that is called a form", approve, { headers: form, body: '{"why": "x"}' }, 400, /not marked as JSON/],
     [
       "JSON that is called text",

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { tellHooks } from "../../src/daemon/webhooks.ts";
+import { tellHooks } from "../../src/daemon/roads.ts";
 import { editPost } from "../../src/posts/edit.ts";
 import { rules, teaser } from "../support/article.ts";
 import { channelNamed } from "../support/channel.ts";
@@ -88,6 +88,30 @@ describe("the review page", () => {
     expect(await page("/posts/p1")).not.toContain("Gilt für genau diesen Text");
   });
 
+  it("bears its sign wherever it is listed: on the first page, the calendar, the file, and in the feed", async () => {
+    await board.send("/posts/p1/overrule", await form());
+    const { store, clock } = board.desk;
+    const at = clock.now();
+    const placed = {
+      from: "composed",
+      to: "scheduled",
+      reason: { code: "slot", at },
+      at,
+      changes: { dueAt: at },
+    } as const;
+    await store.posts.move("p1", placed);
+    const sign = '<span class="overruled">trotz Prüfung freigegeben';
+    for (const path of ["/now", "/", "/calendar", "/calendar?view=day", "/posts/p1"])
+      expect(await page(path), path).toContain(sign);
+    for (const step of ["sending", "published"] as const) {
+      const from = step === "sending" ? "scheduled" : "sending";
+      await store.posts.move("p1", { from, to: step, reason: { code: "waits-for-slot" }, at });
+    }
+    expect(await page("/published")).toContain(sign);
+    expect(await page("/published?format=csv")).toContain("ADDRESS: Stil der Jugendseite (Jo Lindhorst)");
+    expect(await page("/published.rss")).toContain('<category domain="overruled">ADDRESS</category>');
+  });
+
   it.each([
     ["no reason", { why: " " }, "Bitte eine Begründung angeben."],
     ["no name", { who: "" }, "Bitte den Namen angeben"],
@@ -130,7 +154,7 @@ describe("the API", () => {
       (await board.ask("post", "/api/posts/p1/overrule", { body: { ...body, ...given }, scope })).status;
     expect(await ask({}, "propose")).toBe(403);
     expect([await ask({ reason: "" }), await ask({ who: " " }), await ask({ who: "J\u0000" })]).toEqual([
-      422, 422, 422,
+      422, 422, 400,
     ]);
     expect([await ask({ rules: ["DUP"] }), await ask({ seen: "1-1" })]).toEqual([409, 409]);
     expect(await post()).toEqual(stands);

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { operations } from "../../src/dashboard/api/index.ts";
 import { setupApp } from "../../src/dashboard/setup/app.ts";
+import { feedHealth } from "../../src/feeds/health.ts";
+import { morning } from "../support/article.ts";
+import { openApiBoard } from "./api-board.ts";
 import { openBoard } from "./board.ts";
 
 /** What programs use for each thing that the dashboard shows or does; whoever adds one says here what that is. */
@@ -80,6 +83,27 @@ it("whatever the dashboard shows or does has its operation for programs, or docs
   for (const [route, wanted] of Object.entries(forPrograms))
     for (const name of wanted) expect(names, route).toContain(name);
   for (const route of browserOnly) expect(docs, route).toContain(`\`${route.split(" ")[1]}\``);
+});
+
+it("programs are told every fact of a feed that the pages show, in their language", async () => {
+  const board = await openApiBoard();
+  const { store } = board.desk;
+  await store.feeds.meet("bote", "https://bote.example/feed", morning);
+  const dates = { zone: "Europe/Berlin", from: "newsroom", always: false, decided: 3 } as const;
+  const visit = {
+    etag: null,
+    lastModified: null,
+    nextFetchAt: morning,
+    fetchedAt: morning,
+    failures: 0,
+    trouble: null,
+  };
+  await store.feeds.visited("bote", { ...visit, dates });
+  const [shown] = await feedHealth(store);
+  const { json } = await board.ask("get", "/api/feeds", { accepts: "de" });
+  const [told] = json.feeds as Record<string, unknown>[];
+  expect(Object.keys(told ?? {}).sort()).toEqual(Object.keys(shown ?? {}).sort());
+  expect(told).toMatchObject({ name: "bote", dates, ahead: null });
 });
 
 it("the set-up is for a browser, and docs/api.md says what programs write instead", async () => {

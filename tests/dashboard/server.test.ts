@@ -36,14 +36,21 @@ const post = (path: string, headers: Record<string, string> = {}) =>
   });
 
 describe("the pages", () => {
-  it("are sent packed to whoever can unpack them, whole, and what goes on living is not", async () => {
+  it("are sent in one piece with their length, packed to whoever can unpack them; what goes on living never", async () => {
     await duePost(desk);
     const packed = await get("/", { "accept-encoding": "gzip, br" });
-    expect(packed.headers.get("content-encoding")).toBe("gzip");
-    const text = String(gunzipSync(Buffer.from(await packed.arrayBuffer())));
+    const bytes = Buffer.from(await packed.arrayBuffer());
+    expect([packed.headers.get("content-encoding"), packed.headers.get("content-length")]).toEqual([
+      "gzip",
+      String(bytes.byteLength),
+    ]);
+    expect(packed.headers.get("vary")).toContain("Accept-Encoding");
+    const text = String(gunzipSync(bytes));
     expect(text).toContain('<meta name="form-key"');
     expect(text).toContain("</html>");
-    expect((await get("/")).headers.get("content-encoding")).toBeNull();
+    const plain = await get("/");
+    expect(plain.headers.get("content-encoding")).toBeNull();
+    expect(plain.headers.get("content-length")).toBe(String((await plain.arrayBuffer()).byteLength));
     const live = await get("/live", { "accept-encoding": "gzip" });
     expect(live.headers.get("content-encoding")).toBeNull();
     await live.body?.cancel();

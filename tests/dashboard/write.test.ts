@@ -53,6 +53,17 @@ describe("an article that no words were found for", () => {
     expect((await last()).id).toBe("leer");
   });
 
+  it("judges nothing while nothing is written", async () => {
+    const page = await (await board.get(`/articles/write?${asked}`)).text();
+    expect(page).toMatch(/zählt <b>\d+<\/b> von/);
+    for (const each of ["zu lang", "gestoppt", "<h4>Prüfung"]) expect(page).not.toContain(each);
+  });
+
+  it("stands in review with the name of who wrote it", async () => {
+    await board.send("/articles/write", { url, channel: "kanal", text: words }, { cookie: "who=Kim" });
+    expect(await (await board.get("/")).text()).toContain("<b>Text:</b> geschrieben von Kim</p>");
+  });
+
   it("waits for a person with their words, and goes when they say so", async () => {
     const answer = await send({ text: words, do: "save" });
     expect([answer.status, answer.headers.get("location")]).toEqual([303, `/#post-${(await last()).id}`]);

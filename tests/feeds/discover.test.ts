@@ -108,7 +108,7 @@ describe("litfass discover", () => {
     });
     const found = await discover(web, "bote.example");
     expect(found.feeds).toMatchObject([{ url: "https://bote.example/f/0" }]);
-    expect(found.troubles.at(-1)).toMatch(/there is more; what is told here may not be all/);
+    expect(found.troubles.at(-1)?.en).toMatch(/there is more; what is told here may not be all/);
     expect(asked.length).toBeLessThanOrEqual(60);
   });
 
@@ -129,7 +129,10 @@ describe("litfass discover", () => {
     await expect(discover(web, "nirgends.example")).rejects.toThrow(/gives no page/);
     await expect(discover(web, "kein name")).rejects.toThrow(/no domain/);
     expect((await discover(web, "bote.example")).troubles).toEqual([
-      "https://bote.example/feed.rss is named as a feed and gives none: https://bote.example/feed.rss answered 404.",
+      {
+        de: "https://bote.example/feed.rss ist als Feed genannt und gibt keinen: https://bote.example/feed.rss antwortet mit 404.",
+        en: "https://bote.example/feed.rss is named as a feed and gives none: https://bote.example/feed.rss answered 404.",
+      },
     ]);
   });
 });

@@ -126,8 +126,10 @@ test("every hostile feed is refused with one sentence, and the good one between 
   for (const state of await store.feeds.all())
     if (state.name === "good") expect(state).toMatchObject({ failures: 0, fetchedAt: start, trouble: null });
     else {
-      expect([state.name, state.trouble]).toEqual([state.name, expect.stringMatching(whyOf(state.name))]);
-      expect([state.name, state.failures, isSentence(state.trouble)]).toEqual([state.name, 1, true]);
+      const { de = "", en = "" } = state.trouble ?? {};
+      expect([state.name, en]).toEqual([state.name, expect.stringMatching(whyOf(state.name))]);
+      expect([state.name, state.failures, isSentence(en), isSentence(de)]).toEqual([state.name, 1, true, true]);
+      expect(de).not.toBe(en);
     }
   expect(await store.entries.ofFeed("good")).toHaveLength(1);
   expect(warned).toHaveLength(names.length + 1);
@@ -152,15 +154,16 @@ test("a site that names hostile feeds beside a good one gives the good one, and 
   expect(feeds.map(({ url }) => url)).toEqual([`${origin}/good`]);
   expect(troubles).toHaveLength(names.length);
   for (const [n, name] of names.entries()) {
-    expect(troubles[n]).toMatch(whyOf(name));
-    expect([name, isSentence(troubles[n] ?? null)]).toEqual([name, true]);
+    const { de = "", en = "" } = troubles[n] ?? {};
+    expect(en).toMatch(whyOf(name));
+    expect([name, isSentence(en), isSentence(de), de === en]).toEqual([name, true, true, false]);
   }
 });
 
 test("a site that keeps us busy is left after so long, with what was found and a sentence", async () => {
   const { feeds, troubles } = await discover(web, origin, { mostAsked: 3, longestMs: 60_000 });
   expect(feeds).toEqual([]);
-  expect(troubles.at(-1)).toContain("was asked 3 times or for 60 s, and there is more");
+  expect(troubles.at(-1)?.en).toContain("was asked 3 times or for 60 s, and there is more");
   const hurried = await discover(web, origin, { mostAsked: 60, longestMs: 0 }).catch((thrown: Error) => thrown.message);
   expect(hurried).toContain("was asked enough");
 });

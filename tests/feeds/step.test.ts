@@ -105,7 +105,9 @@ test("Retry-After is obeyed", async () => {
 test("a page in place of the feed costs no entry and is said", async () => {
   answer = { body: "<!doctype html><html><body>Wartung</body></html>" };
   expect(await run()).toBe(0);
-  expect((await store.feeds.all())[0]?.trouble).toBe("https://bote.example/feed.xml is not a feed: it is a web page.");
+  expect((await store.feeds.all())[0]?.trouble?.en).toBe(
+    "https://bote.example/feed.xml is not a feed: it is a web page.",
+  );
 });
 
 test("a watched folder gives its articles; files from before it was added are old", async () => {
@@ -125,7 +127,7 @@ test("a watched folder gives its articles; files from before it was added are ol
 
 test("a folder that is not there is the feed's trouble", async () => {
   expect(await run([{ ...feed, folder: "/nowhere/at/all" }])).toBe(0);
-  expect((await store.feeds.all())[0]?.trouble).toContain("The folder /nowhere/at/all cannot be read");
+  expect((await store.feeds.all())[0]?.trouble?.en).toContain("The folder /nowhere/at/all cannot be read");
 });
 
 test("what is backdated after the feed was added is new, and what only comes back from before is old", async () => {
@@ -176,7 +178,7 @@ test("a flood waits for a person, is said once and seen in the feed's trouble, a
   await run();
   expect(await store.entries.unread(clock.now(), 100)).toEqual([]);
   expect(warned).toEqual([expect.stringMatching(/40 entries came within an hour, more than 30 .*wait for a person/)]);
-  expect((await store.feeds.all())[0]?.trouble).toMatch(/^40 entries came in a flood and wait/);
+  expect((await store.feeds.all())[0]?.trouble?.en).toMatch(/^40 entries came in a flood and wait/);
   clock.moveTo(start + 4 * minute);
   answer.body = answer.body.replace(item("import-3", "2026-11-24T12:01:00Z"), item("import-3", "2026-11-24T12:03:00Z"));
   await run();
@@ -190,7 +192,10 @@ test("a flood waits for a person, is said once and seen in the feed's trouble, a
   await run();
   expect((await store.entries.unread(clock.now(), 100)).map(({ key }) => key)).toEqual(["neu"]);
   const import7 = (await store.entries.ofFeed("bote")).find(({ key }) => key === "import-7");
-  expect(import7).toMatchObject({ state: "old", why: "held: no person decided before its shelf life was over" });
+  expect(import7).toMatchObject({
+    state: "old",
+    why: { en: "held: no person decided before its shelf life was over" },
+  });
   expect(warned.at(-1)).toMatch(/40 entries that waited for a person are past their shelf life/);
   expect((await store.feeds.all())[0]?.trouble).toBeNull();
 });
@@ -215,7 +220,7 @@ test("a feed that is gone for good is not asked any more, says so, and begins an
   expect(await dueAt()).toBeNull();
   expect((await store.feeds.all())[0]).toMatchObject({
     goneAt: start,
-    trouble: expect.stringContaining("gone for good"),
+    trouble: { en: expect.stringContaining("gone for good") },
   });
   clock.moveTo(start + 30 * day);
   answer = { body: rss(item("back", null)) };

@@ -26,13 +26,18 @@ export type Shown = {
   readonly date: number | null;
   readonly as?: "updated";
 };
-/** A page: what it says at which address; `to` sends its readers on, `long` gives it a body that can be recognised. */
+/**
+ * A page: what it says at which address; `to` sends its readers on, `long` gives it a body that can be recognised, `text` one of its
+ * own; `down` has it give no answer.
+ */
 export type Page = {
   readonly title: string;
   readonly at?: string;
   readonly date?: number;
   readonly to?: string;
   readonly long?: string;
+  readonly text?: string;
+  readonly down?: true;
 };
 /** The site at one moment: its feeds by number, null for one that is gone, and its pages by path. */
 export type Site = {
@@ -50,11 +55,13 @@ function itemOf({ id, path, title, date, as }: Shown): string {
   return `<item>${guid}<title>${title}</title><link>${escaped(addressOf(path))}</link>${when}</item>`;
 }
 
-function pageOf(path: string, { title, at, date, long }: Page): string {
+function pageOf(path: string, { title, at, date, long, text }: Page): string {
   const meta =
     date === undefined ? "" : `<meta property="article:published_time" content="${new Date(date).toISOString()}">`;
   const more =
     long === undefined ? "" : `<p>${`Im Rat von Bad Lindenau ging es um ${long}, und das lange. `.repeat(12)}</p>`;
+  if (text !== undefined)
+    return `<html lang="de"><head>${meta}</head><body><article><h1>${title}</h1><p>${text}</p></article></body></html>`;
   return `<html lang="de"><head><link rel="canonical" href="${addressOf(at ?? path)}">${meta}</head><body><article><h1>${title}</h1><p>Die Stadt Bad Lindenau hat am Montag über „${title}“ beraten.</p><p>Mehr Geld soll es geben, sagte die Kämmerin im Rat der Stadt.</p>${more}</article></body></html>`;
 }
 
@@ -76,6 +83,7 @@ function answer(site: Site, address: string) {
   const bare = path.replace(/\/amp$/, "");
   const page = site.pages[path] ?? site.pages[bare];
   if (!page) return found(404, "text/html", "");
+  if (page.down) return found(503, "text/html", "");
   const to = page.to === undefined ? null : site.pages[page.to];
   return to
     ? found(200, "text/html", pageOf(page.to ?? "", to), addressOf(page.to ?? ""))

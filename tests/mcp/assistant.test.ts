@@ -48,7 +48,7 @@ beforeAll(async () => {
   transport.stderr?.on("data", (part: Buffer) => (complaints += part.toString("utf8")));
   client = new Client({ name: "probe", version: "1" });
   await client.connect(transport);
-}, 30_000);
+}, 120_000);
 afterAll(async () => {
   await client.close();
   await store.close();

@@ -3,6 +3,7 @@ import { wallClock } from "../../src/clock.ts";
 import { startDaemon } from "../../src/daemon/run.ts";
 import { createPlace, useServer } from "../support/store.ts";
 import { findPostgres } from "../support/requirements.ts";
+import type { Feed } from "../../src/model/newsroom.ts";
 import { openStore } from "../../src/store/index.ts";
 import { type HouseAtHarbour, openHarbour, page } from "./newsroom.ts";
 import { send } from "./sender.ts";
@@ -16,7 +17,7 @@ afterEach(async () => {
 const slowSite = "https://langsam.example/";
 
 /** A newsroom in real time whose daemon runs; `knownAt` tells when an article was first kept. `hangs` never answers. */
-async function running(given: { hangs: string }) {
+async function running(given: { hangs: string; feeds?: readonly Feed[] }) {
   const harbour = await openHarbour({ clock: { ...wallClock, moveTo: () => {} } });
   undo.push(() => harbour.close());
   const kept = new Map<string, PromiseWithResolvers<number>>();
@@ -48,7 +49,10 @@ async function running(given: { hangs: string }) {
     knownAt: (path: string) => momentOf(`${harbour.origin}${path}`).promise,
     begin: () => {
       const stop = new AbortController();
-      const daemon = startDaemon({ ...harbour.house, web, store: { ...store, articles } }, stop.signal, 100);
+      const { newsroom } = harbour.house;
+      const all = { ...newsroom, feeds: [...(given.feeds ?? []), ...newsroom.feeds] };
+      const house = { ...harbour.house, newsroom: all, web, store: { ...store, articles } };
+      const daemon = startDaemon(house, stop.signal, 100);
       harbour.bell.wake = daemon.wake;
       undo.push(async () => {
         stop.abort();
@@ -114,6 +118,69 @@ it("a story is known within a second after a hub was told of it", async () => {
   };
   expect(await shortestOf(tell, knownAt)).toBeLessThan(1000);
 }, 60_000);
+
+describe("a story is known within a second, while more feeds of another site hang than are asked at once,", () => {
+  const feeds = Array.from({ length: 40 }, (_, n) => ({
+    name: `langsam ${n}`,
+    url: `${slowSite}feed/${n}`,
+    folder: null,
+    pollEveryMs: 60_000,
+  }));
+
+  it("after a hub said that there is news, and not what", async () => {
+    const { harbour, hung, knownAt, begin } = await running({ hangs: "/nichts", feeds });
+    await harbour.subscribe();
+    harbour.hub.manners.delivers = "nothing";
+    begin();
+    await expect.poll(() => hung.length, { timeout: 15_000 }).toBe(8);
+    const tell = async (path: string) => {
+      putStory(harbour, path);
+      harbour.items.push({ path, at: Date.now() + 5 });
+      await harbour.publish();
+    };
+    expect(await shortestOf(tell, knownAt)).toBeLessThan(1000);
+    expect(hung).toHaveLength(8);
+  }, 60_000);
+
+  it("after a notice that names its feed, and no page", async () => {
+    const { harbour, hung, knownAt, begin } = await running({ hangs: "/nichts", feeds });
+    harbour.site.namesHub = false;
+    await harbour.run("fetch");
+    begin();
+    await expect.poll(() => hung.length, { timeout: 15_000 }).toBe(8);
+    const tell = async (path: string) => {
+      putStory(harbour, path);
+      harbour.items.push({ path, at: Date.now() + 5 });
+      const answer = await send(harbour, { event: "updated", url: harbour.feed.url, updated_at: path });
+      expect(answer.status).toBe(202);
+    };
+    expect(await shortestOf(tell, knownAt)).toBeLessThan(1000);
+  }, 60_000);
+});
+
+it("a feed that is told of while it is being asked is asked once more", async () => {
+  const { harbour, hung } = await running({ hangs: "/nichts" });
+  harbour.site.namesHub = false;
+  await harbour.run("fetch");
+  const asked = () => harbour.asked.filter((path) => path === "/feed.xml").length;
+  const [before, gate] = [asked(), Promise.withResolvers<void>()];
+  await harbour.store.feeds.askAt("hafen", harbour.clock.now() - 1);
+  const web: typeof harbour.house.web = async (url, options) => {
+    const answer = await harbour.house.web(url, options);
+    await gate.promise;
+    return answer;
+  };
+  const visit = harbour.run("fetch", { web });
+  await expect.poll(asked).toBe(before + 1);
+  await harbour.store.feeds.askAt("hafen", harbour.clock.now());
+  gate.resolve();
+  await visit;
+  await harbour.run("fetch");
+  expect(asked()).toBe(before + 2);
+  await harbour.run("fetch");
+  expect(asked()).toBe(before + 2);
+  expect(hung).toEqual([]);
+});
 
 const programs = findPostgres();
 

@@ -74,3 +74,25 @@ test("what is asked for in turn goes on one after the other, each queue by itsel
   expect(done.toSorted()).toEqual(["failed", "other", "second"]);
   expect(done[0]).toBe("other");
 });
+
+test("a wider lane holds back the pieces of all its lanes together, and one that hangs takes no more of it than its own lane has", async () => {
+  const underway = createUnderway();
+  const begun: string[] = [];
+  const hangs = later();
+  const within = { lane: "all", width: 3 };
+  const piece = (name: string, lane: string, work: () => Promise<number>) =>
+    underway.begin({ name, lane, width: 2, within, work: async () => (begun.push(name), work()) });
+  for (const name of ["a1", "a2", "a3"]) piece(name, "a", () => hangs.promise);
+  const [first, second] = [later(), later()];
+  piece("b1", "b", () => first.promise);
+  piece("c1", "c", () => second.promise);
+  await settle();
+  expect(begun).toEqual(["a1", "a2", "b1"]);
+  first.resolve(1);
+  await settle();
+  expect(begun).toEqual(["a1", "a2", "b1", "c1"]);
+  second.resolve(1);
+  hangs.resolve(1);
+  expect(await underway.moved()).toBe(5);
+  expect(begun).toEqual(["a1", "a2", "b1", "c1", "a3"]);
+});

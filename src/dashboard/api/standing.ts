@@ -6,7 +6,7 @@ import { passedOver } from "../passed-over.ts";
 import { readPlots } from "../plots.ts";
 import { standingNow } from "../standing.ts";
 import { postOut, told } from "./lines.ts";
-import { type AnyOperation, operation } from "./operation.ts";
+import { type AnyOperation, type Language, operation } from "./operation.ts";
 import * as shapes from "./shapes.ts";
 
 const now = operation({
@@ -121,6 +121,13 @@ const hub = z.object({
   why: z.string().nullable(),
 });
 
+const dates = z.object({
+  zone: z.string(),
+  from: z.enum(["feed", "newsroom"]).describe("Who says so: the feed's own setting, or the newsroom's zone"),
+  always: z.boolean().describe("Also where a date names another zone"),
+  decided: z.int().describe("How many dates of the last visit were read so"),
+});
+
 const feedOut = z
   .object({
     name: z.string(),
@@ -133,13 +140,16 @@ const feedOut = z
     trouble: z.string().nullable(),
     held: z.object({ count: z.int(), sinceAt: shapes.instant.nullable() }),
     hub: hub.nullable().describe("Who tells of what is new in it"),
+    dates: dates.nullable().describe("How its dates are read that name no zone; null before the first visit"),
+    ahead: z.string().nullable().describe("That its dates lie ahead, and what to do about it"),
   })
   .register(shapes.named, { id: "Feed" });
 
-function outOf(feed: FeedHealth): z.input<typeof feedOut> {
-  const { name, address, state, movedTo, fetchedAt, nextFetchAt, failures, trouble, held, hub: known } = feed;
-  const facts = { name, address, state, movedTo, fetchedAt, nextFetchAt, failures, trouble, held, hub: known };
-  return told<typeof feedOut>(facts);
+function outOf(feed: FeedHealth, language: Language): z.input<typeof feedOut> {
+  const said = { trouble: feed.trouble?.[language] ?? null, ahead: feed.ahead?.[language] ?? null };
+  const { name, address, state, movedTo, fetchedAt, nextFetchAt, failures, held, hub: known, dates: read } = feed;
+  const facts = { name, address, state, movedTo, fetchedAt, nextFetchAt, failures, held, hub: known, dates: read };
+  return told<typeof feedOut>({ ...facts, ...said });
 }
 
 const feeds = operation({
@@ -153,7 +163,9 @@ const feeds = operation({
   body: null,
   answer: z.object({ feeds: z.array(feedOut) }),
   refusals: [],
-  run: async ({ needs }) => ({ feeds: (await feedHealth(needs.store)).map(outOf) }),
+  run: async ({ needs, language }) => ({
+    feeds: (await feedHealth(needs.store)).map((feed) => outOf(feed, language)),
+  }),
 });
 
 /** How the house stands, and what it has done. */

@@ -192,5 +192,6 @@ document.addEventListener("visibilitychange", () => {
   if (!document.hidden) void refresh();
 });
 
-listen();
+// The page is painted first; one that nobody sees yet listens once it is seen.
+requestAnimationFrame(() => setTimeout(listen));
 setInterval(watch, 1000);

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { Article } from "../../model/article.ts";
 import type { Adapter } from "../../model/adapter.ts";
+import type { Said } from "../../model/said.ts";
 import type { Teaser } from "../../model/teaser.ts";
 import type { Proof } from "../../posts/edit.ts";
 import type { Claim } from "../claims.ts";
@@ -11,19 +12,36 @@ import { draftWords } from "./preview.ts";
 import { reviewPane } from "./review.ts";
 
 /** Words before the gate, as they are shown while they are written. */
-export type Proved = Proof & { readonly claims: readonly Claim[] };
+export type Proved = Proof & {
+  readonly claims: readonly Claim[];
+  /** Nothing is written yet: there is nothing to judge. */
+  readonly isEmpty: boolean;
+  /** What another person did to the post meanwhile. */
+  readonly changed?: Said | null;
+};
+
+export function isBlank({ text, title }: Teaser): boolean {
+  return `${text}${title ?? ""}`.trim() === "";
+}
 
 /** What the judge says: length as the platform counts it, verdict, the post as it will go out, rules and evidence. */
-export function proofPane({ draft, unfit, measure, judgement, claims }: Proved, view: View): Html {
+export function proofPane({ draft, unfit, measure, judgement, claims, isEmpty, changed }: Proved, view: View): Html {
   const { language } = view;
   const { length, limit, valid } = measure;
+  const whyUnfit = html`${changed ? html`<p class="fault" role="alert">${say(changed, view)}</p>` : ""}
+  ${unfit ? html`<p class="fault">${say(unfit, view)}</p>` : ""}`;
+  if (isEmpty)
+    return html`<p class="count">
+        ${word("counts", language)} <b>${count(length, language)}</b> ${word("of", language)} ${count(limit, language)}
+      </p>
+      ${whyUnfit}`;
   return html`<h3 class="heard">${word("rules", language)}</h3>
     <p class="count ${valid && !unfit ? "green" : "red"}">
       ${word("counts", language)} <b>${count(length, language)}</b> ${word("of", language)}
-      ${count(limit, language)}${valid ? "" : ` – ${word("tooLong", language)}`} · ${word("rules", language)}:
+      ${count(limit, language)}${length > limit ? ` – ${word("tooLong", language)}` : ""} · ${word("rules", language)}:
       <b class="verdict ${judgement.verdict}">${verdictWord(judgement.verdict, language)}</b>
     </p>
-    ${unfit ? html`<p class="fault">${say(unfit, view)}</p>` : ""}
+    ${whyUnfit}
     ${
       draft
         ? html`<h4>${word("preview", language)}</h4>
@@ -51,6 +69,30 @@ export type EditPage = {
   /** Another person's words that came between. */
   readonly theirs: Teaser | null;
 };
+
+export type GonePage = {
+  readonly heading: Word;
+  /** Why these words can be saved no more. */
+  readonly fault: string;
+  /** What a person had written, not to be lost; empty when nothing was. */
+  readonly written: string;
+  readonly back: string;
+};
+
+/** In the place of the form, where there is nothing to write on any more. */
+export function gonePage({ heading, fault, written, back }: GonePage, { language }: View): Html {
+  return html`<h2>${word(heading, language)}</h2>
+    <p class="fault" role="alert">${fault}</p>
+    ${
+      written === ""
+        ? ""
+        : html`<div class="gone">
+            <label for="written">${word("yourWords", language)}</label>
+            <textarea id="written" rows="6" readonly>${written}</textarea>
+          </div>`
+    }
+    <p><a class="button" href="${back}">${word("seeNow", language)}</a></p>`;
+}
 
 function field(name: string, label: string, value: string): Html {
   return html`<label for="${name}">${label}</label> <input id="${name}" name="${name}" value="${value}" />`;

@@ -35,7 +35,7 @@ export function feedTask(feed: FeedHealth, view: View): { head: Html; about: Htm
       todo: "doFlood",
     };
   }
-  const about = html`<p class="why">${feed.trouble}</p>
+  const about = html`<p class="why">${feed.trouble?.[view.language]}</p>
     ${feedForm(feed.name, "ask", view)}`;
   return { head, about, todo: feed.state === "gone" ? "doGone" : "doFeed" };
 }

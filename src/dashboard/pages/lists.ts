@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Authorship } from "../../posts/authorship.ts";
 import type { PostLine } from "../../store/views/posts.ts";
 import type { Claim } from "../claims.ts";
 import type { View } from "../view.ts";
@@ -46,14 +47,20 @@ export type Queue = {
   /** What no words were found for; a person may write some. */
   readonly wordless: Listed;
   readonly claims: ReadonlyMap<string, readonly Claim[]>;
+  /** Who wrote the words of what is held, where a person, a model or a program did. */
+  readonly authors: ReadonlyMap<string, Authorship>;
   /** Name of the newsroom, under which its posts are seen. */
   readonly paper: string;
 };
 
 /** What waits for a person, in one list; then what is under way, what goes next and can still be stopped, and what no words were found for. */
-export function queuePage({ held, underWay, next, wordless, claims, paper }: Queue, view: View): Html {
+export function queuePage({ held, underWay, next, wordless, claims, authors, paper }: Queue, view: View): Html {
   const card = (post: PostLine) =>
-    reviewCard(post, view, { paper, evidence: reviewPane(post.judgement, claims.get(post.id) ?? [], view) });
+    reviewCard(post, view, {
+      paper,
+      evidence: reviewPane(post.judgement, claims.get(post.id) ?? [], view),
+      author: authors.get(post.id) ?? null,
+    });
   return html`<div id="review">
     ${keyHints(view)} ${section("forYou", held, { view, empty: "nothingForYou", card })}
     ${underWay.posts.length > 0 ? section("underWay", underWay, { view, empty: "nothingNext" }) : ""}

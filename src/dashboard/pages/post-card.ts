@@ -1,7 +1,8 @@
 import { html } from "hono/html";
+import { type Authorship, sayAuthorship } from "../../posts/authorship.ts";
 import type { PostLine } from "../../store/views/posts.ts";
 import { versionOf } from "../version.ts";
-import { sayWhen, sayWhy, type View } from "../view.ts";
+import { say, sayWhen, sayWhy, type View } from "../view.ts";
 import { stateWord, word } from "../words.ts";
 import { dropForm } from "./drop.ts";
 import type { Html } from "./layout.ts";
@@ -60,7 +61,8 @@ function picture(post: PostLine): Html {
 }
 
 function moment(post: PostLine, view: View): Html {
-  const when = post.receipt?.at ?? post.dueAt;
+  const isOver = ["skipped", "expired", "failed", "removed"].includes(post.state);
+  const when = post.receipt?.at ?? (isOver ? post.changedAt : post.dueAt);
   if (when === null) return html`<span class="open">–</span>`;
   return html`<time datetime="${new Date(when).toISOString()}">${sayWhen(when, view)}</time>`;
 }
@@ -96,10 +98,15 @@ export function postCard(post: PostLine, view: View): Html {
   </li>`;
 }
 
-export type Beside = { readonly paper: string; readonly evidence: Html };
+export type Beside = {
+  readonly paper: string;
+  readonly evidence: Html;
+  /** Who wrote the words, where no rule chose them. */
+  readonly author: Authorship | null;
+};
 
 /** A post that waits for a person: as the follower will see it, beside all that is looked at before deciding. */
-export function reviewCard(post: PostLine, view: View, { paper, evidence }: Beside): Html {
+export function reviewCard(post: PostLine, view: View, { paper, evidence, author }: Beside): Html {
   const { language } = view;
   const { draft, article, platform } = post;
   return html`<li
@@ -117,7 +124,10 @@ export function reviewCard(post: PostLine, view: View, { paper, evidence }: Besi
       </p>
       <h3 id="name-${post.id}"><a href="/posts/${post.id}">${article.headline ?? post.articleUrl}</a></h3>
     </div>
-    <div class="seen">${draft ? asSeen({ draft, article, platform, paper }, view) : ""}</div>
+    <div class="seen">
+      ${draft ? asSeen({ draft, article, platform, paper }, view) : ""}
+      ${author ? html`<p class="why"><b>${word("text", language)}:</b> ${say(sayAuthorship(author), view)}</p>` : ""}
+    </div>
     ${evidence}
     <div class="do">${actions(post, view)}</div>
     ${overruleForm(post, view)}

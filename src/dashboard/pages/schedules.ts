@@ -25,6 +25,11 @@ const mostPlanned = 40;
 
 type Field = { readonly name: string; readonly label: Word; readonly value: string };
 
+/** A schedule's lines without the one that only editors of code read. */
+function forPeople(text: string): string {
+  return text.replace(/^# yaml-language-server:.*\n/, "");
+}
+
 function field({ name, label, value }: Field, { language }: View, more: Html | "" = ""): Html {
   return html`<p class="field">
     <label for="${name}">${word(label, language)}</label>
@@ -239,7 +244,7 @@ export function schedulesPage(all: readonly WrittenSchedule[], channels: readonl
                 html`<li>
                   <h3><a href="/schedules/${encodeURIComponent(each.name)}">${each.name}</a></h3>
                   <p class="facts">${usedBy(each.name, channels, view)}</p>
-                  <pre tabindex="0" aria-label="${each.name}.yaml">${each.text}</pre>
+                  <pre tabindex="0" aria-label="${each.name}.yaml">${forPeople(each.text)}</pre>
                   ${each.faults.length > 0 ? html`<p class="fault">${each.faults[0]?.message[view.language]}</p>` : ""}
                   <a class="button" href="/schedules/${encodeURIComponent(each.name)}"
                     >${word("change", language)}<span class="heard">: ${each.name}</span></a

@@ -3,7 +3,7 @@ import type { Offer } from "../../feeds/discover.ts";
 import type { KeptArticle } from "../../store/articles.ts";
 import type { Draft } from "../setup/draft.ts";
 import type { Week } from "../setup/explore.ts";
-import { sayWhen } from "../view.ts";
+import { say, sayWhen } from "../view.ts";
 import { setupWord as word } from "../words/setup.ts";
 import type { Html } from "./setup-layout.ts";
 
@@ -69,7 +69,7 @@ function found(shown: ArticlesShown): Html {
           </form>`
     }
     <p class="facts">${word("markup", language)}: ${markup.join(", ") || word("noMarkup", language)}</p>
-    ${troubles.map((trouble) => html`<p class="facts">${trouble}</p>`)}
+    ${troubles.map((trouble) => html`<p class="facts">${say(trouble, shown)}</p>`)}
   </section>`;
 }
 
@@ -108,7 +108,7 @@ function read(shown: ArticlesShown): Html {
         .slice(0, shownSamples)
         .map((each) => sample(each, shown))}
     </ul>
-    ${troubles.slice(0, 5).map((trouble) => html`<p class="facts">${trouble}</p>`)}
+    ${troubles.slice(0, 5).map((trouble) => html`<p class="facts">${say(trouble, shown)}</p>`)}
     <form method="post" action="/setup/paper" class="fields">
       <label for="name">${word("paper", language)}</label>
       <input id="name" name="name" required maxlength="100" value="${draft.name}" />

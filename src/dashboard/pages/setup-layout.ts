@@ -80,7 +80,11 @@ export function working(job: Job, what: SetupWord, language: "de" | "en"): Html 
         : html`<progress max="${total}" value="${done}" aria-label="${word(what, language)}"></progress>`
     }
     <p class="facts">
-      ${done}${total === null ? "" : ` ${word("of", language)} ${total}`} ${word("asked", language)} ${now}
+      ${
+        job.name === "try"
+          ? `${done} %`
+          : `${done}${total === null ? "" : ` ${word("of", language)} ${total}`} ${word("asked", language)} ${now}`
+      }
     </p>
   </section>`;
 }

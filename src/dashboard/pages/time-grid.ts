@@ -8,6 +8,7 @@ import { versionOf } from "../version.ts";
 import { sayHour, type View } from "../view.ts";
 import { stateWord, word } from "../words.ts";
 import type { Html } from "./layout.ts";
+import { overruledSign } from "./overrule.ts";
 
 /** One column: a channel on a day. */
 export type Column = {
@@ -65,6 +66,7 @@ export function block(post: Dated, day: LocalDay, { view, row }: { view: View; r
     ${isBreaking ? html`<b>${word("breaking", language)}</b>` : ""}
     <a href="/posts/${post.id}">${post.headline ?? post.articleUrl}</a>
     <span class="heard">${stateWord(post.state, language)}</span>
+    ${overruledSign(post, view)}
     ${
       moves
         ? html`<a class="move" href="/posts/${post.id}/move" aria-keyshortcuts="m"

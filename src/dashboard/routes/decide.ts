@@ -6,11 +6,12 @@ import { overrulePost } from "../../posts/overrule.ts";
 import { setMourning } from "../../schedule/mourning.ts";
 import { undoDecision } from "../../posts/undo.ts";
 import { answer, answerDone, keepWho, languageOf, whoOf } from "../frame.ts";
+import { cameTooLate } from "../meanwhile.ts";
 import type { DashboardNeeds } from "../needs.ts";
 import { otherWords } from "../other-words.ts";
 import { dropReasons } from "../pages/drop.ts";
 import { readVersion } from "../version.ts";
-import { stateWord, word } from "../words.ts";
+import { word } from "../words.ts";
 
 const decisions: readonly Decision[] = ["approve", "hold", "drop"];
 
@@ -26,11 +27,7 @@ async function whyNot(needs: DashboardNeeds, id: string, english: string): Promi
   if (!post) return { de: word("notFound", "de"), en: english };
   if (post.state === "held" && post.judgement?.verdict === "block")
     return { de: "Die Prüfung stoppt diesen Text: Bitte bearbeiten oder verwerfen.", en: english };
-  const now = stateWord(post.state, "de");
-  return {
-    de: `Nichts geändert: Der Beitrag hat sich inzwischen bewegt (jetzt: ${now}). Bitte noch einmal ansehen.`,
-    en: english,
-  };
+  return cameTooLate(needs, post);
 }
 
 async function decideOne(c: Context, needs: DashboardNeeds, decision: Decision) {

@@ -6,9 +6,10 @@ import { editPost, proveWords, type Waiting, waitingPost } from "../../posts/edi
 import { teaserOf } from "../../posts/given-words.ts";
 import { claimsOf } from "../claims.ts";
 import { draw, languageOf, viewOf, whoOf } from "../frame.ts";
+import { changedSince } from "../meanwhile.ts";
 import type { DashboardNeeds } from "../needs.ts";
-import { editPage, type Proved, proofPane } from "../pages/edit.ts";
-import { say } from "../view.ts";
+import { editPage, gonePage, isBlank, type Proved, proofPane } from "../pages/edit.ts";
+import { say, type View } from "../view.ts";
 import { readVersion, versionOf } from "../version.ts";
 
 /** More than any platform takes. */
@@ -42,7 +43,8 @@ export async function wordsOf(needs: DashboardNeeds, { post }: Waiting): Promise
 export async function proveWaiting(needs: DashboardNeeds, waiting: Waiting, teaser: Teaser): Promise<Proved> {
   const { open, kept } = waiting;
   const at = { open, zone: needs.newsroom.rules.zone, now: needs.clock.now() };
-  return { ...(await proveWords(editing(needs), waiting, teaser)), claims: claimsOf(teaser, kept.article, at) };
+  const claims = claimsOf(teaser, kept.article, at);
+  return { ...(await proveWords(editing(needs), waiting, teaser)), claims, isEmpty: isBlank(teaser) };
 }
 
 type Shown = {
@@ -95,17 +97,34 @@ async function judgeWords(c: Context, needs: DashboardNeeds) {
   const waiting = await waitingPost(editing(needs), read.given.post);
   if ("fault" in waiting) return c.text(`${say(waiting.fault, { language: languageOf(c, needs) })}\n`, 409);
   const proved = await proveWaiting(needs, waiting, teaserOf(read.given, await wordsOf(needs, waiting)));
-  if (c.req.header("accept")?.includes("text/html")) return c.html(await proofPane(proved, viewOf(c, needs)));
+  if (c.req.header("accept")?.includes("text/html")) {
+    const changed = await changedSince(needs, waiting.post, readVersion(read.body.seen));
+    return c.html(await proofPane({ ...proved, changed }, viewOf(c, needs)));
+  }
   const { draft, unfit, measure, judgement, claims } = proved;
   return c.json({ ...measure, unfit, draft, ...judgement, claims });
+}
+
+/** The words of a form as one text, for a person to take elsewhere. */
+export function writtenIn({ title, text, tags }: Pick<Given, "title" | "text" | "tags">): string {
+  return [title, text, tags].flat().filter(Boolean).join("\n");
+}
+
+/** Says on a page why these words can be saved no more, and keeps them in sight. */
+function gone(c: Context, needs: DashboardNeeds, given: { id: string; fault: Said; written: string }) {
+  const page = (view: View) =>
+    gonePage(
+      { heading: "editing", fault: say(given.fault, view), written: given.written, back: `/posts/${given.id}` },
+      view,
+    );
+  return draw(c, needs, { tab: "edit", still: true, status: 409, main: page });
 }
 
 async function save(c: Context, needs: DashboardNeeds) {
   const id = c.req.param("id") ?? "";
   const [read, waiting] = [await readGiven(c), await waitingPost(editing(needs), id)];
   if (!read) return c.text(noWords, 400);
-  const { language } = viewOf(c, needs);
-  if ("fault" in waiting) return c.text(`${say(waiting.fault, { language })}\n`, 409);
+  if ("fault" in waiting) return gone(c, needs, { id, fault: waiting.fault, written: writtenIn(read.given) });
   const stands = await wordsOf(needs, waiting);
   const teaser = teaserOf(read.given, stands);
   const seen = readVersion(read.body.seen);
@@ -117,7 +136,7 @@ async function save(c: Context, needs: DashboardNeeds) {
     return c.redirect(`/#post-${id}`, 303);
   }
   const fresh = await waitingPost(editing(needs), id);
-  if ("fault" in fresh) return c.text(`${say(fresh.fault, { language })}\n`, 409);
+  if ("fault" in fresh) return gone(c, needs, { id, fault: fresh.fault, written: writtenIn(read.given) });
   const theirs = edited.stale ? await wordsOf(needs, fresh) : null;
   return show(c, needs, { waiting: fresh, teaser, fault: edited.fault, theirs });
 }
@@ -125,8 +144,9 @@ async function save(c: Context, needs: DashboardNeeds) {
 /** The page on which a waiting post's words are changed, and the judge behind it. */
 export function takeEdits(app: Hono, needs: DashboardNeeds): void {
   app.get("/posts/:id/edit", async (c) => {
-    const waiting = await waitingPost(editing(needs), c.req.param("id"));
-    if ("fault" in waiting) return c.text(`${say(waiting.fault, { language: languageOf(c, needs) })}\n`, 409);
+    const id = c.req.param("id");
+    const waiting = await waitingPost(editing(needs), id);
+    if ("fault" in waiting) return gone(c, needs, { id, fault: waiting.fault, written: "" });
     const teaser = (await wordsOf(needs, waiting)) ?? empty;
     return show(c, needs, { waiting, teaser, fault: null, theirs: null });
   });

@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import type { PostState } from "../../model/post.ts";
-import { readAuthorship } from "../../posts/authorship.ts";
+import { type Authorship, readAuthorship } from "../../posts/authorship.ts";
+import { authorOfPost } from "../authors.ts";
 import { claimsOfPost } from "../claims.ts";
 import { draw, languageOf, lineOf, lists } from "../frame.ts";
 import type { DashboardNeeds } from "../needs.ts";
@@ -52,9 +53,14 @@ async function queue(c: Context, needs: DashboardNeeds) {
   const moving = await queued(c, needs, { states: underWay, size: listSize, name: "moving" });
   const coming = await queued(c, needs, { states: next, size: listSize, name: "next" });
   const claims = new Map<string, Awaited<ReturnType<typeof claimsOfPost>>>();
-  for (const post of held.posts) claims.set(post.id, await claimsOfPost(needs, post));
+  const authors = new Map<string, Authorship>();
+  for (const post of held.posts) {
+    claims.set(post.id, await claimsOfPost(needs, post));
+    const author = await authorOfPost(needs, post);
+    if (author) authors.set(post.id, author);
+  }
   const paper = needs.newsroom.name;
-  const shown = { held, underWay: moving, next: coming, wordless: await wordless(needs), claims, paper };
+  const shown = { held, underWay: moving, next: coming, wordless: await wordless(needs), claims, authors, paper };
   return draw(c, needs, { tab: "review", main: (view) => queuePage(shown, view) });
 }
 

@@ -23,6 +23,12 @@ function wordsOf({ draft }: PostLine): string {
     .join("\n");
 }
 
+/** The gate's rules that a person overruled to let it go. */
+function against({ overruled }: PostLine): string {
+  const rules = overruled?.rules ?? [];
+  return rules.map((rule) => `      <category domain="overruled">${xml(rule)}</category>\n`).join("");
+}
+
 function item(post: PostLine, title: string): string {
   const { receipt, article, channel, platform, id } = post;
   const at = receipt?.at ?? post.changedAt;
@@ -33,7 +39,7 @@ function item(post: PostLine, title: string): string {
       <pubDate>${new Date(at).toUTCString()}</pubDate>
       <category domain="channel">${xml(channel)}</category>
       <category domain="platform">${xml(platform)}</category>
-      <description>${xml(wordsOf(post))}</description>
+${against(post)}      <description>${xml(wordsOf(post))}</description>
       <source url="${xml(post.articleUrl)}">${xml(title)}</source>
     </item>`;
 }

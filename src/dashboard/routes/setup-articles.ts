@@ -1,10 +1,12 @@
 import type { Context, Hono } from "hono";
+import { saidOf } from "../../model/said.ts";
 import { zoneFault } from "../../time/zones.ts";
 import { articlesPage } from "../pages/setup-articles.ts";
 import type { Bench, SetupNeeds } from "../setup/bench.ts";
 import type { Draft } from "../setup/draft.ts";
 import { explore, readWeek } from "../setup/explore.ts";
 import { feedNames, filesOf } from "../setup/texts.ts";
+import { say } from "../view.ts";
 import { setupWord as word } from "../words/setup.ts";
 
 /** Machines in a data centre keep UTC; their newsroom does not. */
@@ -22,10 +24,9 @@ async function look(c: Context, { hands }: SetupNeeds, bench: Bench) {
     name: "look",
     work: async (report) => {
       const found = await explore(hands.web, written, report).catch((thrown: unknown) => {
-        const why = thrown instanceof Error ? ` (${thrown.message})` : "";
-        throw new Error(`${word("noPage", language)}${why}`);
+        throw new Error(`${word("noPage", language)} (${say(saidOf(thrown), { language })})`);
       });
-      bench.week = null;
+      await bench.takeWeek(null);
       const draft = bench.draft();
       const name = found.feeds[0]?.title ?? draft.name;
       const zone = draft.zone || likelyZone();
@@ -50,7 +51,8 @@ async function choose(c: Context, { hands }: SetupNeeds, bench: Bench) {
       const draft = { ...bench.draft(), name: "Probe", channels: [] };
       const { newsroom, faults } = hands.read(filesOf({ ...draft, zone: draft.zone || "UTC" }, [], "en"));
       if (!newsroom) throw new Error(faults.join(" "));
-      bench.week = await readWeek({ web: hands.web, rules: newsroom.rules, feeds }, report);
+      await bench.takeWeek(await readWeek({ web: hands.web, rules: newsroom.rules, feeds }, report));
+      bench.tried = null;
     },
   });
 }
@@ -68,7 +70,7 @@ async function namePaper(c: Context, bench: Bench) {
 /** The first step: where the articles are, which feeds are taken, how they are read, and whose they are. */
 export function setUpArticles(app: Hono, needs: SetupNeeds, bench: Bench): void {
   app.get("/setup/articles", (c) =>
-    bench.show(c, "articles", (language) => articlesPage({ draft: bench.draft(), week: bench.week, language })),
+    bench.show(c, "articles", (language) => articlesPage({ draft: bench.draft(), week: bench.week(), language })),
   );
   app.post("/setup/articles", (c) => look(c, needs, bench));
   app.post("/setup/feeds", (c) => choose(c, needs, bench));

@@ -1,5 +1,4 @@
 import type { Context, Hono } from "hono";
-import { tryReplay } from "../../cli/trial.ts";
 import { setupLayout } from "../pages/setup-layout.ts";
 import { schedulePage, writePage, writtenPage } from "../pages/setup-schedule.ts";
 import type { Bench, SetupNeeds } from "../setup/bench.ts";
@@ -7,6 +6,7 @@ import { type Draft, rhythms } from "../setup/draft.ts";
 import { setupWord as word } from "../words/setup.ts";
 
 const weekMs = 7 * 24 * 3_600_000;
+const tellEveryMs = 300;
 
 function minutesIn(given: unknown, before: number): number {
   const minutes = Number(given);
@@ -38,14 +38,17 @@ async function tryOut(c: Context, { hands }: SetupNeeds, bench: Bench) {
   bench.tried = null;
   const { newsroom, schedules, faults } = hands.read(bench.files(c));
   if (!newsroom || faults.length > 0) return bench.refuse(c, "schedule", faults.join(" "));
-  const store = bench.week?.store;
-  if (!store) return bench.refuse(c, "schedule", word("readAgain", bench.language(c)));
+  const week = bench.week();
+  if (!week) return bench.refuse(c, "schedule", word("readAgain", bench.language(c)));
   return bench.begin(c, "schedule", {
     name: "try",
     work: async (report) => {
-      report({ what: newsroom.name, done: 0, total: null });
-      const trial = { newsroom, schedules, store, adapters: hands.adapters };
-      bench.tried = await tryReplay(trial, { at: Date.now(), forMs: weekMs, approving: true });
+      const tell = () =>
+        report({ what: newsroom.name, done: Math.round((week.trials.progress() ?? 0) * 100), total: 100 });
+      tell();
+      const often = setInterval(tell, tellEveryMs);
+      const days = { at: Date.now(), forMs: weekMs, approving: true };
+      bench.tried = await week.trials.replay({ newsroom, schedules }, days).finally(() => clearInterval(often));
     },
   });
 }
@@ -67,6 +70,7 @@ async function write(c: Context, needs: SetupNeeds, bench: Bench) {
   bench.isWritten = true;
   hands.draft.forget();
   bench.atEnd();
+  await bench.takeWeek(null);
   // The answer leaves before the house is rebuilt.
   setTimeout(finished, 300);
   const frame = { language, step: "write", open: [], fault: null, isWorking: false } as const;

@@ -8,8 +8,9 @@ import { type Unwritten, unwritten, writePost } from "../../posts/own-words.ts";
 import { claimsOf } from "../claims.ts";
 import { draw, languageOf, viewOf, whoOf } from "../frame.ts";
 import type { DashboardNeeds } from "../needs.ts";
-import { editPage, type Proved, proofPane } from "../pages/edit.ts";
-import { say } from "../view.ts";
+import { editPage, gonePage, isBlank, type Proved, proofPane } from "../pages/edit.ts";
+import { say, type View } from "../view.ts";
+import { writtenIn } from "./edit.ts";
 
 /** More than any platform takes. */
 const words = z.string().max(20_000);
@@ -35,6 +36,7 @@ async function prove(needs: DashboardNeeds, at: Unwritten, teaser: Teaser): Prom
   return {
     ...(await proveWords(editing(needs), at, teaser)),
     claims: claimsOf(teaser, at.kept.article, evidence),
+    isEmpty: isBlank(teaser),
   };
 }
 
@@ -65,6 +67,14 @@ async function show(c: Context, needs: DashboardNeeds, { at, teaser, fault }: Sh
   });
 }
 
+/** Says on a page why there is nothing to write for any more, and keeps what was written in sight. */
+function gone(c: Context, needs: DashboardNeeds, given: { url: string; fault: Said; written: string }) {
+  const back = `/articles?url=${encodeURIComponent(given.url)}`;
+  const page = (view: View) =>
+    gonePage({ heading: "write", fault: say(given.fault, view), written: given.written, back }, view);
+  return draw(c, needs, { tab: "edit", still: true, status: 409, main: page });
+}
+
 async function save(c: Context, needs: DashboardNeeds) {
   const read = shape.safeParse(await c.req.parseBody());
   if (!read.success) return c.text(noWords, 400);
@@ -77,7 +87,7 @@ async function save(c: Context, needs: DashboardNeeds) {
     return c.redirect(written.state === "held" ? `/#post-${written.id}` : `/posts/${written.id}`, 303);
   }
   const at = await unwritten(editing(needs), own);
-  if ("fault" in at) return c.text(`${say(at.fault, { language: languageOf(c, needs) })}\n`, 409);
+  if ("fault" in at) return gone(c, needs, { url, fault: at.fault, written: writtenIn(read.data) });
   return show(c, needs, { at, teaser, fault: written.fault });
 }
 
@@ -88,7 +98,9 @@ export function takeOwnWords(app: Hono, needs: DashboardNeeds): void {
     const read = place.safeParse(c.req.query());
     if (!read.success) return c.text(noWords, 400);
     const at = await unwritten(editing(needs), read.data);
-    return "fault" in at ? saidWhyNot(c, at.fault) : show(c, needs, { at, teaser: empty, fault: null });
+    return "fault" in at
+      ? gone(c, needs, { url: read.data.url, fault: at.fault, written: "" })
+      : show(c, needs, { at, teaser: empty, fault: null });
   });
   app.post("/articles/write", (c) => save(c, needs));
   app.post("/articles/judge", async (c) => {

@@ -26,7 +26,9 @@ export type Bench = {
   readonly draft: () => Draft;
   readonly keep: (draft: Draft) => void;
   /** What was read of the last week, and how a schedule would have gone with it. */
-  week: Week | null;
+  readonly week: () => Week | null;
+  /** Takes what was read in the place of what there was, which is let go of. */
+  readonly takeWeek: (week: Week | null) => Promise<void>;
   tried: Replay | null;
   isWritten: boolean;
   /** A step whose page asks again by itself, because something is waited for there. */
@@ -58,7 +60,19 @@ function openSteps({ feeds, name, zone, channels }: Draft): SetupStep[] {
 }
 
 /** Nothing is done yet, and nothing is waited for. */
-const fresh = { week: null, tried: null, isWritten: false, waitsAt: () => null, atEnd: () => {} };
+const fresh = { tried: null, isWritten: false, waitsAt: () => null, atEnd: () => {} };
+
+function holdWeek(): Pick<Bench, "week" | "takeWeek"> {
+  let week: Week | null = null;
+  return {
+    week: () => week,
+    takeWeek: async (next) => {
+      const before = week;
+      week = next;
+      await before?.close();
+    },
+  };
+}
 
 export function createBench({ hands, ...needs }: SetupNeeds): Bench {
   let draft = readDraft(hands.draft.read());
@@ -83,6 +97,7 @@ export function createBench({ hands, ...needs }: SetupNeeds): Bench {
       hands.draft.write(next);
     },
     ...fresh,
+    ...holdWeek(),
     files: (c) => filesOf(draft, hands.scheduleNames(), language(c)),
     language,
     isOpen: (step) => openSteps(draft).includes(step),

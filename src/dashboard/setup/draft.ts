@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asTheyAre } from "../../model/said.ts";
 
 const offer = z.object({
   url: z.string(),
@@ -9,12 +10,15 @@ const offer = z.object({
   hub: z.string().nullable(),
 });
 
+/** Drafts of before have their sentences in one language. */
+const said = z.union([z.object({ de: z.string(), en: z.string() }), z.string().transform(asTheyAre)]);
+
 const found = z.object({
   site: z.string(),
   feeds: z.array(offer),
   sitemaps: z.array(offer),
   markup: z.array(z.string()),
-  troubles: z.array(z.string()),
+  troubles: z.array(said),
 });
 
 /** When a channel speaks, as the form offers it. */

@@ -48,4 +48,6 @@ export const articleWords = {
     "Zum Herunternehmen den Beitrag auf der Plattform öffnen und dort löschen:",
     "To take a post down, open it on the platform and delete it there:",
   ],
+  yourWords: ["Ihr Text, zum Kopieren", "Your words, to be copied"],
+  seeNow: ["Zum Beitrag", "To the post"],
 } as const satisfies Record<string, readonly [string, string]>;

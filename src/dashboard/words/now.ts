@@ -2,12 +2,12 @@
 export const nowWords = {
   now: ["Jetzt", "Now"],
   review: ["Entscheiden", "Decide"],
-  justOut: ["Gerade hinaus", "Just out"],
+  justOut: ["Zuletzt gesendet", "Just out"],
   goesNext: ["Als Nächstes", "Next"],
   needsYou: ["Was Sie tun können", "What needs you"],
   nothingOut: [
-    "Heute ist noch nichts hinausgegangen. Der nächste Beitrag steht rechts mit seiner Uhrzeit.",
-    "Nothing has gone out today. The next post stands beside with its hour.",
+    "Heute ist noch nichts hinausgegangen. Was kommt, steht unter „Als Nächstes“.",
+    'Nothing has gone out today. What comes stands under "Next".',
   ],
   nothingComes: [
     "Nichts geplant. Neue Artikel bekommen hier ihren Platz, sobald ein Feed sie bringt.",

@@ -29,10 +29,10 @@ export type Hint = {
 export type HintNeeds = KeepNeeds & { readonly feeds: readonly Feed[]; readonly log: Log };
 
 /**
- * What became of a hint: an article to be looked at again, a page to be read, one that is old or waits for a person, or nothing
- * that we know or could read.
+ * What became of a hint: an article to be looked at again, a page to be read, one that is old or waits for a person, a feed to be
+ * asked, or nothing that we know or could read.
  */
-export type Heard = "article" | "page" | "old" | "held" | "nothing";
+export type Heard = "article" | "page" | "old" | "held" | "feed" | "nothing";
 
 /** The address and the article behind a hint, as far as they are known. */
 async function find(
@@ -98,9 +98,20 @@ async function readPage(needs: HintNeeds, hint: Hint, url: string): Promise<Hear
   return "page";
 }
 
-/** Does what a hint says: the article is looked at again, or the page is read for the first time. */
+/** The feed whose address a hint names in place of a page's, or undefined. */
+function feedNamed({ feeds }: HintNeeds, { url }: Hint): Feed | undefined {
+  const named = new Set(addressForms(url));
+  return url === null ? undefined : feeds.find((feed) => addressForms(feed.url).some((form) => named.has(form)));
+}
+
+/** Does what a hint says: the article is looked at again, the page is read for the first time, or the feed is asked. */
 export async function takeHint(needs: HintNeeds, hint: Hint): Promise<Heard> {
   const { store, clock } = needs;
+  const feed = feedNamed(needs, hint);
+  if (feed) {
+    await store.feeds.askAt(feed.name, clock.now());
+    return "feed";
+  }
   const { url, articleUrl } = await find(needs, hint);
   const address = articleUrl ?? url;
   if (address === null) return "nothing";

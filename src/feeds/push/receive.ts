@@ -37,6 +37,7 @@ const words: Readonly<Record<Heard, string>> = {
   article: "its article is looked at again",
   page: "its page is read now",
   old: "known from before and never posted by itself",
+  feed: "that feed is asked now",
   held: "too many came at once, it waits for a person",
   nothing: "nothing is known of it",
 };

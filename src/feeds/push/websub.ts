@@ -1,8 +1,10 @@
 import type { Feed } from "../../model/newsroom.ts";
 import type { Push } from "../../model/push.ts";
+import type { Underway } from "../../model/underway.ts";
 import type { Log, Web } from "../../model/web.ts";
 import type { Subscription } from "../../store/subscriptions.ts";
 import { retryAfterMs } from "../../time/retry-after.ts";
+import { createUnderway } from "../../time/underway.ts";
 import { keepEntries, type KeepNeeds } from "../keep.ts";
 import { parseFeed } from "../parse.ts";
 import { tellFlood } from "../tell.ts";
@@ -28,6 +30,7 @@ const turnMs = 2 * minuteMs;
 /** A hub that said it would call back has so long before it is asked again. */
 const answerMs = 10 * minuteMs;
 const mostLeaving = 3;
+const askedAtOnce = 8;
 /** A feed that nobody has asked for so long stands in no newsroom.yaml any more. */
 const forgottenMs = 60 * minuteMs;
 
@@ -96,16 +99,31 @@ async function askHub(needs: SubscribeNeeds, each: Subscription): Promise<void> 
     log.warn(`fetch    ${each.feed}: its hub ${each.hub} takes no subscription (${fault.why}); the feed is polled`);
 }
 
-/** Asks hubs for what is due: new subscriptions, those to be renewed, those to be ended. Gives how many were asked. */
-export async function keepSubscriptions(given: Omit<SubscribeNeeds, "push"> & { push?: Push | null }): Promise<number> {
+type KeepingNeeds = Omit<SubscribeNeeds, "push"> & { readonly push?: Push | null; readonly underway?: Underway };
+
+/**
+ * Begins to ask hubs for what is due: new subscriptions, those to be renewed, those to be ended. Gives how many were asked. One that
+ * hangs holds up no other.
+ */
+export async function keepSubscriptions(given: KeepingNeeds): Promise<number> {
   const { push, store, clock } = given;
   if (!push) return 0;
   const needs = { ...given, push };
   await leaveRemoved(needs);
   const at = clock.now();
   const due = await store.subscriptions.takeDue({ base: push.publicUrl, at, until: at + turnMs });
-  await Promise.all(due.map((each) => askHub(needs, each)));
-  return due.length;
+  const { underway = createUnderway() } = given;
+  for (const each of due)
+    underway.begin({
+      name: `hub of ${each.token}`,
+      lane: `hub ${URL.parse(each.hub)?.host}`,
+      width: askedAtOnce,
+      work: async () => {
+        await askHub(needs, each);
+        return 1;
+      },
+    });
+  return underway.moved();
 }
 
 /** What to answer to whoever called. */

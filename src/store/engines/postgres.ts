@@ -11,6 +11,7 @@ import {
   type Transaction,
 } from "kysely";
 import postgres, { type Sql } from "postgres";
+import { SaidError } from "../../model/said.ts";
 import type { Tables } from "../schema.ts";
 import { inTurn } from "./turns.ts";
 import { type Engine, numbered, watched } from "./engine.ts";
@@ -74,11 +75,18 @@ function placeOf({ options }: Sql<{ int8: number }>): string {
 function explainer(place: string) {
   return (thrown: unknown): unknown => {
     if (!(thrown instanceof Error) || !("code" in thrown)) return thrown;
-    const words =
+    const { code, message } = thrown;
+    const said =
       thrown instanceof postgres.PostgresError
-        ? `PostgreSQL at ${place} refuses: ${thrown.message} (${thrown.code}).`
-        : `PostgreSQL at ${place} does not answer (${String(thrown.code)}): see that it runs and that DATABASE_URL is right. What was under way is on record.`;
-    return new Error(words, { cause: thrown });
+        ? {
+            de: `PostgreSQL auf ${place} lehnt ab: ${message} (${String(code)}).`,
+            en: `PostgreSQL at ${place} refuses: ${message} (${String(code)}).`,
+          }
+        : {
+            de: `PostgreSQL auf ${place} antwortet nicht (${String(code)}): Läuft der Server, und stimmt DATABASE_URL? Was unterwegs war, ist festgehalten.`,
+            en: `PostgreSQL at ${place} does not answer (${String(code)}): see that it runs and that DATABASE_URL is right. What was under way is on record.`,
+          };
+    return new SaidError(said, { cause: thrown });
   };
 }
 
@@ -144,9 +152,10 @@ async function insistOnSyncing(t: Transaction<Tables>, place: string): Promise<v
     select name from pg_settings where name in (${sql.join(names)}) and setting = 'off' order by name`.execute(t);
   if (rows.length === 0) return;
   const off = rows.map(({ name }) => `${name}=off`).join(", ");
-  throw new Error(
-    `PostgreSQL at ${place} runs with ${off}, so that a power cut would lose what was acknowledged and posts might go out twice: set it to on in postgresql.conf and restart the server. Nothing was changed.`,
-  );
+  throw new SaidError({
+    de: `PostgreSQL auf ${place} läuft mit ${off}; bei einem Stromausfall ginge Bestätigtes verloren, und Beiträge könnten doppelt erscheinen: in postgresql.conf einschalten und den Server neu starten. Nichts wurde geändert.`,
+    en: `PostgreSQL at ${place} runs with ${off}, so that a power cut would lose what was acknowledged and posts might go out twice: set it to on in postgresql.conf and restart the server. Nothing was changed.`,
+  });
 }
 
 async function awaitMigrating(t: Transaction<Tables>): Promise<string> {
@@ -156,9 +165,10 @@ async function awaitMigrating(t: Transaction<Tables>): Promise<string> {
   const { rows } = await sql<{ schema: string | null }>`select current_schema() as schema`.execute(t);
   const schema = rows[0]?.schema;
   if (!schema)
-    throw new Error(
-      "The database of DATABASE_URL has no schema for our tables: create one, or mend its search_path. Nothing was changed.",
-    );
+    throw new SaidError({
+      de: "Die Datenbank von DATABASE_URL hat kein Schema für unsere Tabellen: eines anlegen oder den search_path berichtigen. Nichts wurde geändert.",
+      en: "The database of DATABASE_URL has no schema for our tables: create one, or mend its search_path. Nothing was changed.",
+    });
   return schema;
 }
 

@@ -15,6 +15,7 @@ import {
   sql,
   type TransactionSettings,
 } from "kysely";
+import { SaidError } from "../../model/said.ts";
 import { inTurn } from "./turns.ts";
 import { type Engine, holdable, watched } from "./engine.ts";
 
@@ -157,8 +158,11 @@ function holdPlace(folder: string): () => void {
   } catch (thrown) {
     lock.close();
     if (!(thrown instanceof Error && "errcode" in thrown && thrown.errcode === 5)) throw thrown;
-    const words = `Another Litfass is at work on the store in ${folder}, and two would get in each other's way: stop it first, or set DATA_DIR to a folder of its own.`;
-    throw new Error(words, { cause: thrown });
+    const said = {
+      de: `Auf dem Speicher in ${folder} arbeitet schon ein Litfass, und zwei kämen einander in die Quere: erst dieses beenden oder DATA_DIR auf einen eigenen Ordner setzen.`,
+      en: `Another Litfass is at work on the store in ${folder}, and two would get in each other's way: stop it first, or set DATA_DIR to a folder of its own.`,
+    };
+    throw new SaidError(said, { cause: thrown });
   }
   return () => lock.close();
 }
@@ -191,9 +195,10 @@ export function insistOnSyncing(file: DatabaseSync, place: string): void {
   const full = 2;
   if (Number(file.prepare("PRAGMA synchronous").get()?.synchronous) >= full) return;
   file.close();
-  throw new Error(
-    `SQLite does not write through to the disk in ${place} (synchronous is not FULL), so that a power cut would lose what was acknowledged: use a Node whose SQLite can. Nothing was changed.`,
-  );
+  throw new SaidError({
+    de: `SQLite schreibt in ${place} nicht bis auf die Platte durch (synchronous ist nicht FULL); bei einem Stromausfall ginge Bestätigtes verloren: ein Node nehmen, dessen SQLite es kann. Nichts wurde geändert.`,
+    en: `SQLite does not write through to the disk in ${place} (synchronous is not FULL), so that a power cut would lose what was acknowledged: use a Node whose SQLite can. Nothing was changed.`,
+  });
 }
 
 /** A connection whose commits are on the disk: `synchronous=FULL`, as NORMAL loses acknowledged rows in a power cut. */
@@ -224,8 +229,11 @@ function makeFolder(folder: string): string | undefined {
     return mkdirSync(folder, { recursive: true });
   } catch (thrown) {
     const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "unknown";
-    const words = `The store in ${folder} cannot be opened (${code}): is DATA_DIR a folder that Litfass may write to?`;
-    throw new Error(words, { cause: thrown });
+    const said = {
+      de: `Der Speicher in ${folder} lässt sich nicht öffnen (${code}): Ist DATA_DIR ein Ordner, in den Litfass schreiben darf?`,
+      en: `The store in ${folder} cannot be opened (${code}): is DATA_DIR a folder that Litfass may write to?`,
+    };
+    throw new SaidError(said, { cause: thrown });
   }
 }
 

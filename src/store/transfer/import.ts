@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Kysely, Transaction } from "kysely";
+import { type Said, SaidError } from "../../model/said.ts";
 import type { Engine } from "../engines/engine.ts";
 import { storeVersion } from "../migrate.ts";
 import { foldSome } from "../search.ts";
@@ -13,10 +14,11 @@ type Batch = { table: TableName; rows: Row[] };
 /** Rows of one insert: with 30 columns each still far below what either engine binds. */
 const batchSize = 200;
 
-function damaged(line: number, what: string): Error {
-  return new Error(
-    `This is no whole export of Litfass: line ${line} ${what}. Nothing was imported; make the export again.`,
-  );
+function damaged(line: number, what: Said): Error {
+  return new SaidError({
+    de: `Das ist kein ganzer Abzug von Litfass: Zeile ${line} ${what.de}. Nichts wurde aufgenommen; den Abzug noch einmal machen.`,
+    en: `This is no whole export of Litfass: line ${line} ${what.en}. Nothing was imported; make the export again.`,
+  });
 }
 
 function parse(text: string, line: number): Row {
@@ -26,25 +28,28 @@ function parse(text: string, line: number): Row {
   } catch {
     // Told below, without repeating what may be anything.
   }
-  throw damaged(line, "is not a JSON object");
+  throw damaged(line, { de: "ist kein JSON-Objekt", en: "is not a JSON object" });
 }
 
 function readHeader(text: string): Header {
   const { litfass, version, counts } = parse(text, 1);
-  if (litfass !== "export" || typeof counts !== "object" || counts === null) throw damaged(1, "is not its header");
+  if (litfass !== "export" || typeof counts !== "object" || counts === null)
+    throw damaged(1, { de: "ist nicht sein Kopf", en: "is not its header" });
   if (version !== storeVersion)
-    throw new Error(
-      `This export is of a store of version ${String(version)}, and this Litfass has ${storeVersion}: import it with the Litfass that made it, and update that one's store. Nothing was imported.`,
-    );
+    throw new SaidError({
+      de: `Dieser Abzug ist von einem Speicher der Fassung ${String(version)}, und dieses Litfass hat ${storeVersion}: mit dem Litfass aufnehmen, das ihn machte, und dessen Speicher aktualisieren. Nichts wurde aufgenommen.`,
+      en: `This export is of a store of version ${String(version)}, and this Litfass has ${storeVersion}: import it with the Litfass that made it, and update that one's store. Nothing was imported.`,
+    });
   return { litfass, version, counts } as Header;
 }
 
 function readRow(text: string, line: number): { table: TableName; row: Row } {
   const { table: name, row } = parse(text, line);
   const table = tableNames.find((each) => each === name);
-  if (!table || row === null || typeof row !== "object") throw damaged(line, "names no table of the store");
+  if (!table || row === null || typeof row !== "object")
+    throw damaged(line, { de: "nennt keine Tabelle des Speichers", en: "names no table of the store" });
   const wrong = misfit(table, row as Row);
-  if (wrong) throw damaged(line, `does not fit: ${wrong}`);
+  if (wrong) throw damaged(line, { de: `passt nicht: ${wrong.de}`, en: `does not fit: ${wrong.en}` });
   return { table, row: row as Row };
 }
 
@@ -60,7 +65,7 @@ async function* numberedLines(lines: AsyncIterable<string> | Iterable<string>): 
     held = text;
     line += 1;
   }
-  if (held === null) throw damaged(1, "is missing");
+  if (held === null) throw damaged(1, { de: "fehlt", en: "is missing" });
   yield { text: held, line, last: true };
 }
 
@@ -75,10 +80,19 @@ function createCheck() {
     row: (table: TableName) => void found.set(table, (found.get(table) ?? 0) + 1),
     end: (text: string, line: number) => {
       if (!header || parse(text, line).sha256 !== digest.digest("hex"))
-        throw damaged(line, "is not the checksum of the lines before it");
+        throw damaged(line, {
+          de: "ist nicht die Prüfsumme der Zeilen davor",
+          en: "is not the checksum of the lines before it",
+        });
       const { counts } = header;
       const short = tableNames.find((table) => (found.get(table) ?? 0) !== counts[table]);
-      if (short) throw damaged(line, `comes after ${found.get(short) ?? 0} rows of ${short}, not ${counts[short]}`);
+      if (short) {
+        const count = found.get(short) ?? 0;
+        throw damaged(line, {
+          de: `kommt nach ${count} Zeilen von ${short} statt nach ${counts[short]}`,
+          en: `comes after ${count} rows of ${short}, not ${counts[short]}`,
+        });
+      }
     },
   };
 }
@@ -114,9 +128,10 @@ async function mustBeEmpty(t: Transaction<Tables>, place: string): Promise<void>
       .limit(1)
       .executeTakeFirst();
     if (row)
-      throw new Error(
-        `The store in ${place} is not empty (it has ${table}), and an import would mix two newsrooms: name an empty one. Nothing was imported.`,
-      );
+      throw new SaidError({
+        de: `Der Speicher in ${place} ist nicht leer (er hat ${table}), und eine Aufnahme vermischte zwei Redaktionen: einen leeren nennen. Nichts wurde aufgenommen.`,
+        en: `The store in ${place} is not empty (it has ${table}), and an import would mix two newsrooms: name an empty one. Nothing was imported.`,
+      });
   }
 }
 

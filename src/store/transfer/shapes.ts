@@ -1,3 +1,4 @@
+import type { Said } from "../../model/said.ts";
 import type { Tables } from "../schema.ts";
 
 /** What a column holds; with `?` also nothing. Integers are instants, numbers of rows, counts and flags. */
@@ -229,10 +230,16 @@ function fits(value: unknown, kind: Kind): boolean {
 }
 
 /** Null when a row has exactly the columns of its table, each holding what it may; else what is wrong. */
-export function misfit(table: TableName, row: Readonly<Record<string, unknown>>): string | null {
+export function misfit(table: TableName, row: Readonly<Record<string, unknown>>): Said | null {
   const columns: Readonly<Record<string, Kind>> = shapes[table];
   const stranger = Object.keys(row).find((name) => !(name in columns));
-  if (stranger !== undefined) return `${table} has no column "${stranger}"`;
+  if (stranger !== undefined)
+    return { de: `${table} hat keine Spalte „${stranger}“`, en: `${table} has no column "${stranger}"` };
   const wrong = Object.entries(columns).find(([name, kind]) => !(name in row) || !fits(row[name], kind));
-  return wrong ? `${table}.${wrong[0]} is not what it should be (${wrong[1]})` : null;
+  if (!wrong) return null;
+  const [name, kind] = wrong;
+  return {
+    de: `${table}.${name} ist nicht, was es sein soll (${kind})`,
+    en: `${table}.${name} is not what it should be (${kind})`,
+  };
 }

@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, Kysely } from "kysely";
 import type { Article } from "../../model/article.ts";
+import type { Overruling } from "../../model/overruling.ts";
 import type { PostState } from "../../model/post.ts";
 import type { Judgement, Teaser } from "../../model/teaser.ts";
 import { fromJson, fromJsonOrNull } from "../json.ts";
@@ -179,6 +180,7 @@ export type Dated = {
   readonly articleUrl: string;
   readonly changedAt: number;
   readonly articleVersion: number;
+  readonly overruled: Overruling | null;
 };
 
 const dated: readonly PostState[] = ["scheduled", "sending", "pending", "unconfirmed", "published", "confirmed"];
@@ -198,6 +200,7 @@ async function between(db: Kysely<Tables>, from: number, until: number): Promise
       "p.article_url",
       "p.changed_at",
       "p.article_version",
+      "p.overruled",
       "a.data as article_data",
     ])
     .where("p.state", "in", dated)
@@ -221,6 +224,7 @@ async function between(db: Kysely<Tables>, from: number, until: number): Promise
             articleUrl: row.article_url,
             changedAt: row.changed_at,
             articleVersion: row.article_version,
+            overruled: fromJsonOrNull<Overruling>(row.overruled),
           },
         ],
   );
