@@ -6,6 +6,7 @@ import { lookUpNotices } from "./feeds/push/receive.ts";
 import { keepSubscriptions } from "./feeds/push/websub.ts";
 import { visitOf } from "./feeds/begin.ts";
 import { fetchFeeds } from "./feeds/step.ts";
+import type { Horizon } from "./model/horizon.ts";
 import type { OpenChannel } from "./model/channel.ts";
 import type { Newsroom } from "./model/newsroom.ts";
 import type { Rewriter } from "./model/rewriter.ts";
@@ -41,6 +42,8 @@ export type House = {
   readonly underway?: Underway;
   /** The language model of the newsroom; null or left out where there is none. */
   readonly rewriter?: Rewriter | null;
+  /** How far back writing and composing look; left out where the path is walked once, and looks at all there is. */
+  readonly horizon?: Horizon;
 };
 
 /** A step takes what stands in one state and leaves it in the next. */

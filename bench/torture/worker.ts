@@ -27,7 +27,8 @@ const tell = (news: News) => void process.send?.(news);
 async function work({ name, place, beganAt, env, gapMs, hosts }: Orders): Promise<void> {
   const { newsroom, schedules } = readNewsroom({ env, gapMs });
   const clock = sharedClock(beganAt);
-  const store = await openStore(place).catch((thrown: unknown) => endInVain(String(thrown)));
+  const inVain = (thrown: unknown) => endInVain(String(thrown));
+  const store = await openStore(place).catch(inVain);
   const warn = (sentence: string) => {
     process.stderr.write(`${name} ${sentence}\n`);
     if (sentence.includes("cannot be known from here")) tell({ is: "asks", line: sentence });
@@ -43,7 +44,7 @@ async function work({ name, place, beganAt, env, gapMs, hosts }: Orders): Promis
   const secrets = secretsFile(place.dataDir);
   const needs = { store, clock, log, fetch, media, secrets, redact: (text: string) => text, timeLimitMs };
   const channels = newsroom.channels.map((channel) => openChannel(channel, adapterOf(channel), needs));
-  for (const { channel } of channels) await store.channels.meet(channel.name, channel.platform);
+  for (const { channel } of channels) await store.channels.meet(channel.name, channel.platform).catch(inVain);
   const house: House = {
     newsroom,
     schedules,

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { schedule as cron } from "node-cron";
+import { openHorizon } from "../model/horizon.ts";
 import { nextMoment, type House, type Step, steps, walkPath } from "../path.ts";
 import { goOnBeside } from "./beside.ts";
 import { withFacts } from "./facts.ts";
@@ -76,12 +77,13 @@ export function startDaemon(given: House, signal: AbortSignal, withinMs = finish
   });
   const fit = (more: Partial<House>) =>
     fitOut({ ...given, tends: (what) => sharing.tends(what), underway: beside.underway, ...more }, { stop, health });
-  let house = fit({});
+  // A setting that was changed may want what was passed over: one horizon lasts as long as the rules.
+  let house = fit({ horizon: openHorizon() });
   const wake = bells.ringAll;
   const alarm = createAlarm(() => house, wake);
   const sharing = shareOut(given, signal, wake);
   const renew = (rules: Rules) => {
-    house = fit(rules);
+    house = fit({ ...rules, horizon: openHorizon() });
     wake();
   };
   const beat = () => {

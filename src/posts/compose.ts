@@ -2,6 +2,7 @@ import { ruleName, sayRule } from "../gate/say.ts";
 import type { OpenChannel } from "../model/channel.ts";
 import { namesPlatform } from "../model/cms.ts";
 import type { Draft } from "../model/draft.ts";
+import { type Horizon, wholeHorizon } from "../model/horizon.ts";
 import type { HouseRules, Newsroom } from "../model/newsroom.ts";
 import type { PostState } from "../model/post.ts";
 import type { Reason } from "../model/reason.ts";
@@ -30,7 +31,11 @@ export type ComposeNeeds = {
   /** Whose breaking lane is what; the usual one unless given. */
   readonly newsroom?: Newsroom;
   readonly schedules?: readonly Schedule[];
+  /** How far back is looked for words without a post; unless given, at all that are kept. */
+  readonly horizon?: Horizon;
 };
+
+const batch = 500;
 
 /** What a teaser becomes on its channel: where the post stands first, and with what draft. */
 export type Composition = {
@@ -108,10 +113,16 @@ function worst(judgement: Judgement): Said {
 
 /** Makes posts of all teasers that have none, and renews waiting posts whose article has a new version. */
 export async function composePosts(needs: ComposeNeeds): Promise<number> {
+  const { store, clock, channels, horizon = wholeHorizon } = needs;
   let moved = await dropWithdrawn(needs);
-  for (const channel of needs.channels)
-    for (const teaser of await needs.store.teasers.withoutPost(channel.channel.name, 500))
-      moved += (await composeOne(needs, channel, teaser)) ? 1 : 0;
+  for (const channel of channels) {
+    const { name } = channel.channel;
+    const fresh = await horizon.look(`compose ${name}`, clock.now(), (since) =>
+      store.teasers.withoutPost(name, batch, since),
+    );
+    const outdated = await store.teasers.ofOutdatedPosts(name, batch);
+    for (const teaser of [...fresh, ...outdated]) moved += (await composeOne(needs, channel, teaser)) ? 1 : 0;
+  }
   return moved;
 }
 

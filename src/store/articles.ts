@@ -134,11 +134,11 @@ async function close(db: Kysely<Tables>, url: string, by: string, at: number): P
   return row !== undefined;
 }
 
-/** Opens a closed article again; false when it was open. */
-async function reopen(db: Kysely<Tables>, url: string): Promise<boolean> {
+/** Opens a closed article again, which counts as a change of it; false when it was open. */
+async function reopen(db: Kysely<Tables>, url: string, at: number): Promise<boolean> {
   const row = await db
     .updateTable("articles")
-    .set({ closed_at: null, closed_by: null })
+    .set({ closed_at: null, closed_by: null, changed_at: at })
     .where("url", "=", url)
     .where("closed_at", "is not", null)
     .returning("url")
@@ -171,8 +171,23 @@ export function wantingTeaser(db: Kysely<Tables>, channel: string) {
     .orderBy("a.first_seen_at");
 }
 
-async function withoutTeaser(db: Kysely<Tables>, channel: string, limit: number): Promise<KeptArticle[]> {
-  return (await wantingTeaser(db, channel).selectAll("a").limit(limit).execute()).map(readArticle);
+/** With `since` only of those that changed since then. */
+async function withoutTeaser(
+  db: Kysely<Tables>,
+  channel: string,
+  limit: number,
+  since: number | null = null,
+): Promise<KeptArticle[]> {
+  const wanting = wantingTeaser(db, channel).selectAll("a").limit(limit);
+  // Inside a function no index gives the order: the one by changes is taken instead.
+  const asked =
+    since === null
+      ? wanting
+      : wanting
+          .clearOrderBy()
+          .where("a.changed_at", ">=", since)
+          .orderBy((e) => e.fn.coalesce("a.first_seen_at", e.val(0)));
+  return (await asked.execute()).map(readArticle);
 }
 
 /** Addresses of articles with posts still waiting, read longest ago, not read since `before`. */

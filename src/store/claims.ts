@@ -5,7 +5,7 @@ import { attempts } from "./attempts.ts";
 import { bookIn } from "./budget.ts";
 import { allChannels, mourningRow } from "./channels.ts";
 import { noteEvent } from "./events.ts";
-import { toLookUp } from "./looks.ts";
+import { nextLookAt, toLookUp } from "./looks.ts";
 import { type Post, readPost } from "./post-row.ts";
 import { prepared } from "./prepared.ts";
 import type { Tables } from "./schema.ts";
@@ -220,22 +220,15 @@ async function nextAt(
   channels?: readonly string[],
 ): Promise<{ dueAt: number | null; lookAt: number | null; leaseAt: number | null }> {
   let toSend = claimable(db, at).select((e) => e.fn.min("p.due_at").as("due"));
-  let looks = db
-    .selectFrom("posts")
-    .select((e) => e.fn.min("next_look_at").as("look"))
-    .where("state", "in", ["unconfirmed", "published", "pending"]);
-  if (channels && channels.length > 0) {
-    toSend = toSend.where("p.channel", "in", channels);
-    looks = looks.where("channel", "in", channels);
-  }
+  if (channels && channels.length > 0) toSend = toSend.where("p.channel", "in", channels);
   const next = channels?.length === 0 ? null : await toSend.executeTakeFirst();
-  const look = channels?.length === 0 ? null : await looks.executeTakeFirst();
   const lease = await db
     .selectFrom("posts")
     .select((e) => e.fn.min("lease_until").as("lease"))
     .where("state", "=", "sending")
     .executeTakeFirst();
-  return { dueAt: next?.due ?? null, lookAt: look?.look ?? null, leaseAt: lease?.lease ?? null };
+  const lookAt = channels?.length === 0 ? null : await nextLookAt(db, channels);
+  return { dueAt: next?.due ?? null, lookAt, leaseAt: lease?.lease ?? null };
 }
 
 /**

@@ -35,3 +35,22 @@ export async function toLookUp(db: Kysely<Tables>, at: number, { what, channel, 
   };
   return (await whatever[what].orderBy("next_look_at").limit(limit).execute()).map(readPost);
 }
+
+/** When the next post is to be looked up or asked about; with `channels` only on those. */
+export async function nextLookAt(db: Kysely<Tables>, channels?: readonly string[]): Promise<number | null> {
+  const moments: number[] = [];
+  // By state, so that each answer is the first row of an index: what was published and is looked for later may be thousands.
+  for (const state of ["unconfirmed", "published", "pending"] as const) {
+    let first = db
+      .selectFrom("posts")
+      .select("next_look_at")
+      .where("state", "=", state)
+      .where("next_look_at", "is not", null)
+      .orderBy("next_look_at")
+      .limit(1);
+    if (channels) first = first.where((e) => e(e.fn.coalesce("channel", e.val("")), "in", [...channels]));
+    const row = await first.executeTakeFirst();
+    if (row?.next_look_at !== undefined && row.next_look_at !== null) moments.push(row.next_look_at);
+  }
+  return moments.length === 0 ? null : Math.min(...moments);
+}

@@ -12,11 +12,12 @@ import { rewrites } from "./migrations/0010-rewrites.ts";
 import { closed } from "./migrations/0011-closed.ts";
 import { overruled } from "./migrations/0012-overruled.ts";
 import { secrets } from "./migrations/0013-secrets.ts";
+import { zones } from "./migrations/0015-zones.ts";
 import { search } from "./migrations/0016-search.ts";
 import { wideIndexes } from "./migrations/0019-wide-indexes.ts";
 import { doubts } from "./migrations/0020-doubts.ts";
 import { feedDates } from "./migrations/0021-feed-dates.ts";
-import { zones } from "./migrations/0015-zones.ts";
+import { horizons } from "./migrations/0022-horizons.ts";
 import type { Tables } from "./schema.ts";
 
 /**
@@ -41,11 +42,12 @@ function migrationsFor(engine: Engine): Readonly<Record<string, Migration>> {
     "0019-wide-indexes": wideIndexes,
     "0020-doubts": doubts,
     "0021-feed-dates": feedDates,
+    "0022-horizons": horizons,
   };
 }
 
 /** The version that this Litfass brings a store to: the name of its last migration. */
-export const storeVersion = "0021-feed-dates";
+export const storeVersion = "0022-horizons";
 
 /** Brings the store to this version, all or nothing, while other processes that want the same wait. */
 export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { postStates } from "../model/post.ts";
 import type { Tables } from "./schema.ts";
 
 /** One set of figures of a post, read at a fixed age. `clicks` on its link; null where nobody can say. */
@@ -44,7 +45,10 @@ async function outcomes(
     .innerJoin("articles as a", "a.url", "p.article_url")
     .leftJoin("assignments as s", "s.post_id", "p.id")
     .select(["p.id", "r.clicks", "s.arm", "a.data", (e) => e.fn.coalesce("p.remote_at", "p.due_at").as("went_at")])
-    .where("p.channel", "=", channel)
+    // By the index that knows when a post in any state was last heard of; that of a channel holds all that ever was.
+    .where("p.state", "in", postStates)
+    .where((e) => e(e.fn.coalesce("p.remote_at", "p.due_at", "p.changed_at"), ">=", given.since))
+    .where((e) => e(e.fn.coalesce("p.channel", e.val("")), "=", channel))
     .where("r.age_ms", "=", given.ageMs)
     .where((e) => e(e.fn.coalesce("p.remote_at", "p.due_at"), ">=", given.since))
     .orderBy("went_at")

@@ -38,36 +38,79 @@ async function keep(db: Kysely<Tables>, given: KeptTeaser, at: number): Promise<
     .execute();
 }
 
-/** Teasers of current versions whose post is missing, or whose last round waits with an older version. */
-async function withoutPost(db: Kysely<Tables>, channel: string, limit: number): Promise<KeptTeaser[]> {
-  const rows = await db
+/** Of current versions on open articles, without a post. Neither words nor a reason: the channel does not take the article, which needs no post to say so. */
+function lackingPost(db: Kysely<Tables>) {
+  return db
     .selectFrom("teasers as t")
     .innerJoin("articles as a", (j) => j.onRef("a.url", "=", "t.article_url").onRef("a.version", "=", "t.version"))
-    .leftJoin("posts as p", (j) =>
-      j
-        .onRef("p.article_url", "=", "t.article_url")
-        .onRef("p.channel", "=", "t.channel")
-        .on((e) =>
-          e(
-            "p.round",
-            "=",
-            e
-              .selectFrom("posts as last")
-              .select((m) => m.fn.max("last.round").as("round"))
-              .whereRef("last.article_url", "=", "t.article_url")
-              .whereRef("last.channel", "=", "t.channel"),
-          ),
+    .selectAll("t")
+    .where("a.closed_at", "is", null)
+    .where((e) => e.or([e("t.teaser", "is not", null), e("t.skipped", "is not", null)]))
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom("posts as p")
+            .select("p.id")
+            .whereRef("p.article_url", "=", "t.article_url")
+            .whereRef("p.channel", "=", "t.channel"),
         ),
+      ),
+    );
+}
+
+/**
+ * Teasers of current versions that no post was made of, in the order in which they were written; with `since` only those that were
+ * written, or whose article changed, since then.
+ */
+async function withoutPost(
+  db: Kysely<Tables>,
+  channel: string,
+  limit: number,
+  since: number | null = null,
+): Promise<KeptTeaser[]> {
+  const lacking = lackingPost(db).where("t.channel", "=", channel);
+  // Two questions, each by its own index, where one for both would read all that is kept; inside a function the channel leaves
+  // the second to the index by changes.
+  const wanted =
+    since === null
+      ? lacking
+      : lacking.where("t.written_at", ">=", since).union(
+          lackingPost(db)
+            .where("a.changed_at", ">=", since)
+            .where((e) => e(e.fn.coalesce("t.channel", e.val("")), "=", channel)),
+        );
+  return (await wanted.orderBy("written_at").limit(limit).execute()).map(read);
+}
+
+/** Teasers of current versions whose last round waits with an older version. */
+async function ofOutdatedPosts(db: Kysely<Tables>, channel: string, limit: number): Promise<KeptTeaser[]> {
+  const rows = await db
+    .selectFrom("posts as p")
+    .innerJoin("articles as a", "a.url", "p.article_url")
+    .innerJoin("teasers as t", (j) =>
+      j
+        .onRef("t.article_url", "=", "p.article_url")
+        .onRef("t.version", "=", "a.version")
+        .onRef("t.channel", "=", "p.channel"),
     )
     .selectAll("t")
-    .where("t.channel", "=", channel)
+    .where("p.state", "in", ["composed", "held", "scheduled"])
+    // Inside a function, so that the index on states is taken: that of a channel holds all that was ever sent there.
+    .where((e) => e(e.fn.coalesce("p.channel", e.val("")), "=", channel))
+    .whereRef("p.article_version", "<", "a.version")
     .where("a.closed_at", "is", null)
     .where((e) =>
-      e.or([
-        // Neither words nor a reason: the channel does not take the article, which needs no post to say so.
-        e.and([e("p.id", "is", null), e.or([e("t.teaser", "is not", null), e("t.skipped", "is not", null)])]),
-        e.and([e("p.article_version", "<", e.ref("t.version")), e("p.state", "in", ["composed", "held", "scheduled"])]),
-      ]),
+      e.not(
+        e.exists(
+          e
+            .selectFrom("posts as later")
+            .select("later.id")
+            .whereRef("later.article_url", "=", "p.article_url")
+            .whereRef("later.channel", "=", "p.channel")
+            .whereRef("later.round", ">", "p.round"),
+        ),
+      ),
     )
     .orderBy("t.written_at")
     .limit(limit)
@@ -94,4 +137,4 @@ async function recentTexts(
 }
 
 /** The teasers table: one row an article's version and channel. */
-export const teasers = { keep, withoutPost, recentTexts };
+export const teasers = { keep, withoutPost, ofOutdatedPosts, recentTexts };

@@ -1,4 +1,5 @@
 import type { OpenChannel } from "../model/channel.ts";
+import { type Horizon, wholeHorizon } from "../model/horizon.ts";
 import type { HouseRules } from "../model/newsroom.ts";
 import type { Answer, Rewriter } from "../model/rewriter.ts";
 import type { Clock, Log } from "../model/web.ts";
@@ -17,6 +18,8 @@ export type WriteNeeds = {
   readonly rules: HouseRules;
   /** The newsroom's language model, for channels that want one. */
   readonly rewriter?: Rewriter | null;
+  /** How far back is looked for articles without words; unless given, at all that are kept. */
+  readonly horizon?: Horizon;
 };
 
 const batch = 100;
@@ -123,9 +126,11 @@ async function rewriteOne(needs: WriteNeeds, { open, kept, rewriter, verbatim }:
 }
 
 async function writeForChannel(needs: WriteNeeds, open: OpenChannel): Promise<number> {
-  const { store, clock, log, rewriter } = needs;
+  const { store, clock, log, rewriter, horizon = wholeHorizon } = needs;
   const { name, model } = open.channel;
-  const waiting = await store.articles.withoutTeaser(name, batch);
+  const waiting = await horizon.look(`write ${name}`, clock.now(), (since) =>
+    store.articles.withoutTeaser(name, batch, since),
+  );
   const asks = model !== undefined && rewriter;
   const size = asks ? askedAtOnce : 1;
   for (let from = 0; from < waiting.length; from += size) {

@@ -62,7 +62,7 @@ onBothEngines(() => {
     expect(await desk.store.claims.due(due)).toEqual([]);
     expect(await desk.store.claims.take(id, claim)).toBeNull();
     expect(await desk.store.claims.nextAt(morning)).toMatchObject({ dueAt: null });
-    await desk.store.articles.reopen(article().url);
+    await desk.store.articles.reopen(article().url, 0);
     expect(await desk.store.claims.due(due)).toMatchObject([{ id }]);
     expect(await desk.store.claims.take(id, claim)).toMatchObject({ id });
   });

@@ -135,7 +135,7 @@ const reopen = operation({
   refusals: [404],
   run: async ({ needs, body }) => {
     const { article } = await articleNamed(needs, body.url);
-    const reopened = await needs.store.articles.reopen(article.url);
+    const reopened = await needs.store.articles.reopen(article.url, needs.clock.now());
     needs.wake();
     return { reopened };
   },

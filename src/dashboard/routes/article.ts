@@ -69,6 +69,6 @@ export function showArticle(app: Hono, needs: DashboardNeeds): void {
     answer(c, needs, (await neverPost(needs, await urlOf(c), whoOf(c, needs))) ? null : noArticle),
   );
   app.post("/articles/reopen", async (c) =>
-    answer(c, needs, (await needs.store.articles.reopen(await urlOf(c))) ? null : noArticle),
+    answer(c, needs, (await needs.store.articles.reopen(await urlOf(c), needs.clock.now())) ? null : noArticle),
   );
 }
