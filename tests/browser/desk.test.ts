@@ -76,6 +76,18 @@ describe.skipIf(executablePath === null)("the desk at work, in a real browser", 
     await other.context().close();
   });
 
+  it("leaves standing what an action said while the connection was away", async () => {
+    const { page } = await rig.open("/now");
+    await page.waitForTimeout(1200);
+    const serveAgain = await rig.outage();
+    await page.getByText("Verbindung verloren").waitFor({ timeout: 4000 });
+    await page.locator("#notice").evaluate((notice) => (notice.textContent = "Beitrag verworfen."));
+    await serveAgain();
+    await page.locator("html:not([data-lost])").waitFor({ timeout: 10_000 });
+    expect(await page.locator("#notice").textContent()).toBe("Beitrag verworfen.");
+    await page.context().close();
+  });
+
   it("takes a decision back by button or key", async () => {
     const { page, complaints } = await rig.open("/");
     const held = page.locator(".post.held");

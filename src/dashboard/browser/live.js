@@ -93,7 +93,8 @@ function mend() {
   if (!isLost) return;
   isLost = false;
   delete document.documentElement.dataset.lost;
-  notice.textContent = said.mended;
+  // What an action has said meanwhile stands on, with its way back.
+  if (notice.textContent === said.lost) notice.textContent = said.mended;
 }
 
 export async function refresh() {
