@@ -7,45 +7,34 @@ import { sayTime } from "../time/wall-clock.ts";
 import type { ChannelDifference, Difference } from "./difference.ts";
 import type { Entrance } from "./entrance.ts";
 import { Fault, jsonLine, type Language, plain, sayer } from "./print.ts";
-import { nothingKept } from "./replay.ts";
+import { nothingKept, overPastDays, type PastOptions } from "./past-days.ts";
 import type { Rules } from "./rehearsal.ts";
 import { pastDays, rulesOf, withTrial } from "./settings-for-plans.ts";
 import { tryDiff, withSchedule } from "./trial.ts";
 
-type Options = { readonly days: string; readonly at?: string; readonly approving?: boolean; readonly json?: boolean };
 type Sides = { readonly before: Rules; readonly after: Rules };
 
 /** `litfass diff`. */
 export function addDiffCommand(program: Command, entrance: Entrance): void {
   const say = sayer(entrance);
-  program
+  const command = program
     .command("diff <old> <new>")
     .description(
       say(
         "was sich an den Beiträgen der letzten Tage änderte: zwei Zeitplan-Dateien oder zwei Ordner mit Zeitplänen",
         "what would change of the last days' posts: two schedule files, or two folders of schedules",
       ),
-    )
-    .option("--days <days>", say("wie viele Tage zurück", "how many days back"), "7")
-    .option(
-      "--at <instant>",
-      say(
-        "bis zu diesem Moment statt bis jetzt, nach der Uhr der Redaktion",
-        "up to this moment instead of now, by the newsroom's clock",
-      ),
-    )
-    .option(
-      "--approving",
-      say(
-        "als gäbe ein Mensch sofort frei, was auf einen wartet",
-        "as if a person approved at once what waits for one",
-      ),
-    )
-    .option("--json", say("ein JSON-Objekt", "one JSON object"))
-    .action((old: string, changed: string, options: Options) => diff(entrance, [old, changed], options));
+    );
+  overPastDays(command, say).action((old: string, changed: string, options: PastOptions) =>
+    diff(entrance, [old, changed], options),
+  );
 }
 
-async function diff(entrance: Entrance, [old, changed]: readonly [string, string], options: Options): Promise<void> {
+async function diff(
+  entrance: Entrance,
+  [old, changed]: readonly [string, string],
+  options: PastOptions,
+): Promise<void> {
   const [isFile, isFileToo] = [await isFileAt(old), await isFileAt(changed)];
   if (isFile !== isFileToo)
     throw new Fault({

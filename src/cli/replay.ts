@@ -1,44 +1,27 @@
 import type { Command } from "commander";
 import { obstacleWords } from "../language/choice.ts";
 import type { Entrance } from "./entrance.ts";
+import { nothingKept, overPastDays, type PastOptions } from "./past-days.ts";
 import { jsonLine, type Language, plain, sayer } from "./print.ts";
 import type { Replay, ReplayedChannel } from "./replay-report.ts";
 import { pastDays, rulesOf, withTrial } from "./settings-for-plans.ts";
 import { tryReplay } from "./trial.ts";
 
-type Options = { readonly days: string; readonly at?: string; readonly approving?: boolean; readonly json?: boolean };
-
 /** `litfass replay`. */
 export function addReplayCommand(program: Command, entrance: Entrance): void {
   const say = sayer(entrance);
-  program
+  const command = program
     .command("replay")
     .description(
       say(
         "was die jetzigen Zeitpläne von den Artikeln der letzten Tage gesendet hätten; ändert nichts",
         "what the present schedules would have posted of the last days' articles; changes nothing",
       ),
-    )
-    .option("--days <days>", say("wie viele Tage zurück", "how many days back"), "7")
-    .option(
-      "--at <instant>",
-      say(
-        "bis zu diesem Moment statt bis jetzt, nach der Uhr der Redaktion",
-        "up to this moment instead of now, by the newsroom's clock",
-      ),
-    )
-    .option(
-      "--approving",
-      say(
-        "als gäbe ein Mensch sofort frei, was auf einen wartet",
-        "as if a person approved at once what waits for one",
-      ),
-    )
-    .option("--json", say("ein JSON-Objekt", "one JSON object"))
-    .action((options: Options) => replay(entrance, options));
+    );
+  overPastDays(command, say).action((options: PastOptions) => replay(entrance, options));
 }
 
-async function replay(entrance: Entrance, options: Options): Promise<void> {
+async function replay(entrance: Entrance, options: PastOptions): Promise<void> {
   const rules = rulesOf(entrance);
   const days = pastDays(options, rules.newsroom.rules.zone);
   const done = await withTrial(entrance, rules, (trial) => tryReplay(trial, days));
@@ -46,14 +29,6 @@ async function replay(entrance: Entrance, options: Options): Promise<void> {
   if (options.json) return out(jsonLine(done));
   if (done.articles === 0) return out(nothingKept(options.days, entrance.language));
   for (const line of replayText(done, entrance.language)) out(plain(line));
-}
-
-/** What an editor is told whose store has no articles of these days. */
-export function nothingKept(days: string, language: Language): string {
-  return sayer({ language })(
-    `Von den letzten ${days} Tagen ist kein Artikel da, also gibt es nichts nachzuspielen: Artikel kommen mit litfass start.`,
-    `No article of the last ${days} days is kept, so there is nothing to replay: articles come with litfass start.`,
-  );
 }
 
 /** A replay as text: a paragraph a channel. */
