@@ -1,5 +1,5 @@
 import { cleanParagraph, isBoilerplate } from "./boilerplate.ts";
-import { descendants, isUnseen, labels, wordsIn, type PageElement } from "./tree.ts";
+import { descendants, findAll, isUnseen, labels, wordsIn, type PageElement } from "./tree.ts";
 import { isOutside, linkShare } from "./zones.ts";
 
 /** A paragraph with the element it was read from. */
@@ -17,6 +17,28 @@ function holdsBlocks(element: PageElement): boolean {
 /** Boxes around text that is only for subscribers hold the article itself as soon as there is much in them. */
 const curtain = /paywall|overlay|locked|premium|piano|subscri/i;
 
+const buttonLike = /(?:^|[\s_-])(?:button|btn|cta)(?:$|[\s_-])/i;
+
+/** Is this link drawn as a button, with a few words that call for something on a page of the site? Sharing is no appeal. */
+function callsToAct(link: PageElement): boolean {
+  if (link.tag !== "a" || !buttonLike.test(labels(link))) return false;
+  const words = wordsIn(link).length;
+  const leads = /^(?:https?:|\/)/.test(link.attributes.href ?? "");
+  return (
+    leads &&
+    words > 3 &&
+    words <= 40 &&
+    !/(?:shar|facebook|twitter|whatsapp|linkedin)/i.test(link.attributes.href ?? "")
+  );
+}
+
+/** A small box behind more text that asks its reader to do something by a button: to subscribe, donate, install or buy. */
+function isAppeal(child: PageElement, total: number, before: readonly Unit[]): boolean {
+  const { length } = wordsIn(child);
+  if (!isBox(child) || length > Math.min(1200, 0.25 * total) || findAll(child, callsToAct).length === 0) return false;
+  return before.flatMap(texts).join("").length > length;
+}
+
 type Unit = { readonly element: PageElement; readonly children: readonly (PageElement | string)[] };
 
 function isBeside(child: PageElement, total: number): boolean {
@@ -33,7 +55,7 @@ function units(element: PageElement, total: number, into: Unit[]): void {
   };
   for (const child of element.children) {
     if (typeof child === "string" || child.tag === "br") run.push(child);
-    else if (/^h[1-6]$/.test(child.tag) || isBeside(child, total)) flush();
+    else if (/^h[1-6]$/.test(child.tag) || isBeside(child, total) || isAppeal(child, total, into)) flush();
     else if (child.tag === "p" || child.tag === "li" || blockTags.has(child.tag) || holdsBlocks(child)) {
       flush();
       if (child.tag === "p" || (isBox(child) && !holdsBlocks(child)))
