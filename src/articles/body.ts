@@ -32,12 +32,43 @@ function callsToAct(link: PageElement): boolean {
   );
 }
 
-/** A small box behind more text that asks its reader to do something by a button: to subscribe, donate, install or buy. */
-function isAppeal(child: PageElement, total: number, before: readonly Unit[]): boolean {
-  const { length } = wordsIn(child);
-  if (!isBox(child) || length > Math.min(1200, 0.25 * total) || findAll(child, callsToAct).length === 0) return false;
-  return before.flatMap(texts).join("").length > length;
+/** The boxes around links that call for something; found once, so that deep pages are read in linear time. */
+function around(links: readonly PageElement[]): ReadonlySet<PageElement> {
+  const boxes = new Set<PageElement>();
+  for (const link of links) for (let box = link.parent; box && !boxes.has(box); box = box.parent) boxes.add(box);
+  return boxes;
 }
+
+/** Signs of text in an element, counted no further than `most`. */
+function lengthUpTo(element: PageElement, most: number): number {
+  let length = 0;
+  const count = ({ children }: PageElement) => {
+    for (const child of children) if (typeof child === "string") length += child.trim().length;
+  };
+  count(element);
+  for (const found of descendants(element)) {
+    if (length > most) break;
+    count(found);
+  }
+  return length;
+}
+
+/** Do these units hold more text than that? They are read only until they do. */
+function isMore(units: readonly Unit[], length: number): boolean {
+  let sum = 0;
+  return units.some((unit) => (sum += texts(unit).join("").length) > length);
+}
+
+/** A small box behind more text that asks its reader to do something by a button: to subscribe, donate, install or buy. */
+function isAppeal(child: PageElement, { total, appealing }: Zone, before: readonly Unit[]): boolean {
+  if (!isBox(child) || !appealing.has(child)) return false;
+  const most = Math.min(1200, 0.25 * total);
+  const length = lengthUpTo(child, most);
+  return length <= most && isMore(before, length);
+}
+
+/** What is known of the body as a whole: signs of its text, and the boxes in which something is called for. */
+type Zone = { readonly total: number; readonly appealing: ReadonlySet<PageElement> };
 
 type Unit = { readonly element: PageElement; readonly children: readonly (PageElement | string)[] };
 
@@ -47,7 +78,7 @@ function isBeside(child: PageElement, total: number): boolean {
 }
 
 /** Blocks of text in their order: paragraphs, boxes without further blocks, and text that stands between blocks. */
-function units(element: PageElement, total: number, into: Unit[]): void {
+function units(element: PageElement, zone: Zone, into: Unit[]): void {
   let run: (PageElement | string)[] = [];
   const flush = () => {
     if (run.some((part) => typeof part !== "string" || part.trim() !== "")) into.push({ element, children: run });
@@ -55,12 +86,12 @@ function units(element: PageElement, total: number, into: Unit[]): void {
   };
   for (const child of element.children) {
     if (typeof child === "string" || child.tag === "br") run.push(child);
-    else if (/^h[1-6]$/.test(child.tag) || isBeside(child, total) || isAppeal(child, total, into)) flush();
+    else if (/^h[1-6]$/.test(child.tag) || isBeside(child, zone.total) || isAppeal(child, zone, into)) flush();
     else if (child.tag === "p" || child.tag === "li" || blockTags.has(child.tag) || holdsBlocks(child)) {
       flush();
       if (child.tag === "p" || (isBox(child) && !holdsBlocks(child)))
         into.push({ element: child, children: child.children });
-      else units(child, total, into);
+      else units(child, zone, into);
     } else run.push(child);
   }
   flush();
@@ -101,7 +132,7 @@ function isParagraph(text: string, { element, children }: Unit): boolean {
 /** Paragraphs in order without boilerplate, each once. */
 export function readParagraphs(body: PageElement): Paragraph[] {
   const found: Unit[] = [];
-  units(body, wordsIn(body).length, found);
+  units(body, { total: wordsIn(body).length, appealing: around(findAll(body, callsToAct)) }, found);
   // A list in front of the text is its by-line, its topics or its contents.
   const begin = found.findIndex(
     (unit) => unit.element.tag !== "li" && texts(unit).some((text) => isParagraph(text, unit)),
