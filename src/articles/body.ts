@@ -54,9 +54,9 @@ function lengthUpTo(element: PageElement, most: number): number {
 }
 
 /** Do these units hold more text than that? They are read only until they do. */
-function isMore(units: readonly Unit[], length: number): boolean {
+function isMore(read: readonly Unit[], length: number): boolean {
   let sum = 0;
-  return units.some((unit) => (sum += texts(unit).join("").length) > length);
+  return read.some((unit) => (sum += texts(unit).join("").length) > length);
 }
 
 /** A small box behind more text that asks its reader to do something by a button: to subscribe, donate, install or buy. */
