@@ -40,13 +40,16 @@ function expectedAt({ article, firstSeenAt }: KeptArticle, needs: WriteNeeds): n
   return Math.max(needs.clock.now(), settled, article.embargoUntil ?? 0);
 }
 
+/** What a channel said lately of which article. */
+type Spoken = { readonly articleUrl: string; readonly text: string };
+
+const saidOn = ({ store, clock }: WriteNeeds, { channel }: OpenChannel): Promise<Spoken[]> =>
+  store.teasers.recentTexts(channel.name, clock.now() - memoryMs);
+
+type About = { readonly kept: KeptArticle; readonly said: readonly Spoken[]; readonly earlier?: readonly string[] };
+
 /** What is wanted of the words for an article on a channel; `earlier`: what former rounds said of it. */
-async function wantedOf(
-  needs: WriteNeeds,
-  { channel, adapter }: OpenChannel,
-  { kept, earlier = [] }: { kept: KeptArticle; earlier?: readonly string[] },
-): Promise<Wanted> {
-  const said = await needs.store.teasers.recentTexts(channel.name, needs.clock.now() - memoryMs);
+function wantedOf(needs: WriteNeeds, { channel, adapter }: OpenChannel, { kept, said, earlier = [] }: About): Wanted {
   return {
     form: adapter.form,
     measure: adapter.measure,
@@ -61,8 +64,12 @@ async function wantedOf(
 
 /** The words for one article on one channel, or why there are none; without a model, so the same article gives the same. */
 export async function writeOne(needs: WriteNeeds, open: OpenChannel, kept: KeptArticle): Promise<Written> {
-  if (!takes(open.channel.routing, kept.article)) return notRouted;
-  return writeTeaser(kept.article, await wantedOf(needs, open, { kept }));
+  return writeBeside(needs, open, { kept, said: await saidOn(needs, open) });
+}
+
+function writeBeside(needs: WriteNeeds, open: OpenChannel, about: About): Written {
+  const { article } = about.kept;
+  return takes(open.channel.routing, article) ? writeTeaser(article, wantedOf(needs, open, about)) : notRouted;
 }
 
 /** Words for a later round of an article: other ones than the rounds before had. Or why there are none. */
@@ -71,7 +78,7 @@ export async function writeRound(
   open: OpenChannel,
   given: { readonly kept: KeptArticle; readonly earlier: readonly string[] },
 ): Promise<Written> {
-  return writeTeaser(given.kept.article, await wantedOf(needs, open, given));
+  return writeTeaser(given.kept.article, wantedOf(needs, open, { ...given, said: await saidOn(needs, open) }));
 }
 
 /** Why the model is not asked now, as a clause; null when it may be. */
@@ -87,17 +94,18 @@ async function whyNotAsked({ store, clock }: WriteNeeds, { callsADay }: Rewriter
 type Question = {
   readonly open: OpenChannel;
   readonly kept: KeptArticle;
+  readonly said: readonly Spoken[];
   readonly rewriter: Rewriter;
   readonly verbatim: Written;
 };
 
 /** The model's words in place of the article's own, where it has any that the gate lets by; each question is kept. */
-async function rewriteOne(needs: WriteNeeds, { open, kept, rewriter, verbatim }: Question): Promise<Written> {
+async function rewriteOne(needs: WriteNeeds, { open, kept, said, rewriter, verbatim }: Question): Promise<Written> {
   const { store, clock, log } = needs;
   const { name, model: mode } = open.channel;
   const { article, version } = kept;
   const order = { rewriter, mode: mode ?? "review", verbatim };
-  const wanted = await wantedOf(needs, open, { kept });
+  const wanted = wantedOf(needs, open, { kept, said });
   const prompt = mode && questionFor(article, wanted, order);
   if (!prompt) return verbatim;
   const known = await store.rewrites.answered(name, hashOf(prompt));
@@ -131,19 +139,22 @@ async function writeForChannel(needs: WriteNeeds, open: OpenChannel): Promise<nu
   const waiting = await horizon.look(`write ${name}`, clock.now(), (since) =>
     store.articles.withoutTeaser(name, batch, since),
   );
+  // Read once for all that wait; what is written meanwhile is put in front of it.
+  const said = waiting.length > 0 ? await saidOn(needs, open) : [];
   const asks = model !== undefined && rewriter;
   const size = asks ? askedAtOnce : 1;
   for (let from = 0; from < waiting.length; from += size) {
     const portion = waiting.slice(from, from + size);
     const words = await Promise.all(
       portion.map(async (kept) => {
-        const verbatim = await writeOne(needs, open, kept);
-        return asks && verbatim !== notRouted ? rewriteOne(needs, { open, kept, rewriter, verbatim }) : verbatim;
+        const verbatim = writeBeside(needs, open, { kept, said });
+        return asks && verbatim !== notRouted ? rewriteOne(needs, { open, kept, said, rewriter, verbatim }) : verbatim;
       }),
     );
     for (const [at, { article, version }] of portion.entries()) {
       const written = words[at] ?? notRouted;
       await store.teasers.keep({ articleUrl: article.url, version, channel: name, ...written }, clock.now());
+      if (written.teaser) said.unshift({ articleUrl: article.url, text: written.teaser.text });
       if (written.skipped)
         log.info(`write    ${name}: no teaser for ${article.headline ?? article.url}: ${written.skipped}`);
     }
