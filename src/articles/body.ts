@@ -1,6 +1,6 @@
 import { cleanParagraph, isBoilerplate } from "./boilerplate.ts";
 import { descendants, findAll, isUnseen, labels, wordsIn, type PageElement } from "./tree.ts";
-import { isOutside, linkShare } from "./zones.ts";
+import { isForeignPart, isOutside, linkShare } from "./zones.ts";
 
 /** A paragraph with the element it was read from. */
 export type Paragraph = { readonly text: string; readonly element: PageElement };
@@ -67,14 +67,22 @@ function isAppeal(child: PageElement, { total, appealing }: Zone, before: readon
   return length <= most && isMore(before, length);
 }
 
-/** What is known of the body as a whole: signs of its text, and the boxes in which something is called for. */
-type Zone = { readonly total: number; readonly appealing: ReadonlySet<PageElement> };
+/** What is known of the body as a whole: signs of its text, of its paragraphs, and the boxes in which something is called for. */
+type Zone = { readonly total: number; readonly inParagraphs: number; readonly appealing: ReadonlySet<PageElement> };
 
 type Unit = { readonly element: PageElement; readonly children: readonly (PageElement | string)[] };
 
-function isBeside(child: PageElement, total: number): boolean {
+/** Signs of text in the paragraphs of an element. */
+function paragraphText(element: PageElement): number {
+  return findAll(element, ({ tag }) => tag === "p").reduce((sum, one) => sum + wordsIn(one).length, 0);
+}
+
+/** Themes name boxes by what else is in them ("entry share"): the box that holds most paragraphs holds the article. */
+function isBeside(child: PageElement, { total, inParagraphs }: Zone): boolean {
   if (!isOutside(child)) return false;
-  return !(child.tag === "div" && curtain.test(labels(child)) && wordsIn(child).length >= 0.4 * total);
+  if (child.tag === "div" && curtain.test(labels(child)) && wordsIn(child).length >= 0.4 * total) return false;
+  if (!/^(?:div|section|article|main|header)$/.test(child.tag) || isForeignPart(child)) return true;
+  return inParagraphs < 400 || paragraphText(child) < 0.6 * inParagraphs;
 }
 
 /** Blocks of text in their order: paragraphs, boxes without further blocks, and text that stands between blocks. */
@@ -86,7 +94,7 @@ function units(element: PageElement, zone: Zone, into: Unit[]): void {
   };
   for (const child of element.children) {
     if (typeof child === "string" || child.tag === "br") run.push(child);
-    else if (/^h[1-6]$/.test(child.tag) || isBeside(child, zone.total) || isAppeal(child, zone, into)) flush();
+    else if (/^h[1-6]$/.test(child.tag) || isBeside(child, zone) || isAppeal(child, zone, into)) flush();
     else if (child.tag === "p" || child.tag === "li" || blockTags.has(child.tag) || holdsBlocks(child)) {
       flush();
       if (child.tag === "p" || (isBox(child) && !holdsBlocks(child)))
@@ -132,7 +140,8 @@ function isParagraph(text: string, { element, children }: Unit): boolean {
 /** Paragraphs in order without boilerplate, each once. */
 export function readParagraphs(body: PageElement): Paragraph[] {
   const found: Unit[] = [];
-  units(body, { total: wordsIn(body).length, appealing: around(findAll(body, callsToAct)) }, found);
+  const appealing = around(findAll(body, callsToAct));
+  units(body, { total: wordsIn(body).length, inParagraphs: paragraphText(body), appealing }, found);
   // A list in front of the text is its by-line, its topics or its contents.
   const begin = found.findIndex(
     (unit) => unit.element.tag !== "li" && texts(unit).some((text) => isParagraph(text, unit)),

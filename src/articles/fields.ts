@@ -6,6 +6,7 @@ import { readTopics } from "./people.ts";
 import { markedTopicsIn, shownTopicsIn } from "./tag-links.ts";
 import { titlesOf } from "./titles.ts";
 import { findAll, labels, selfAndAround, type PageElement } from "./tree.ts";
+import { isForeignPart } from "./zones.ts";
 
 /** Headline and kicker as the page shows them, else as it declares them. */
 export function readHeadline(
@@ -45,6 +46,7 @@ export function between(page: Page, front: readonly PageElement[], heading: Page
   for (const element of after)
     if (
       outside.test(element.tag) ||
+      isForeignPart(element) ||
       /author|autor|byline|caption|credit|share|social|breadcrumb|date|image|media|newsletter|player|teaser-?list|related/i.test(
         labels(element),
       )

@@ -60,7 +60,10 @@ function takeApart(html: string, origin: PageOrigin): Page {
   const paths = written.filter((item) => typesOf(item).includes("BreadcrumbList"));
   const nodes = [...readJsonLd(root), ...paths];
   const head = readHead(root);
-  const zones = findZones(root);
+  const zones = findZones(
+    root,
+    [head.one("og:title", "twitter:title"), head.title].filter((title) => title !== null),
+  );
   const items = written.filter((item) => findArticle([item]) !== null);
   const declared = findArticle(nodes, [head.one("og:title", "twitter:title"), head.title]);
   const marked = items.find((item) => item.articleBody) ?? findArticle(items);

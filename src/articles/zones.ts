@@ -1,3 +1,4 @@
+import { likeness } from "./headline.ts";
 import { descendants, findAll, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
 
 const outsideTags = new Set(
@@ -26,16 +27,35 @@ function isLayout(element: PageElement): boolean {
   return false;
 }
 
+/** What a content management system calls every post, whatever its categories ("category-kommentar") are. */
+const postLabel = /(?:^|\s)(?:hentry|type-post|status-publish)(?:\s|$)/;
+
 /** Does this element, by its tag or name, hold something else than the article's words? */
 export function isOutside(element: PageElement): boolean {
   if (outsideTags.has(element.tag)) return !isLayout(element);
   if (element.attributes.hidden !== undefined || element.attributes["aria-hidden"] === "true") return true;
   const names = labels(element);
-  if (names === "" || insideLabel.test(names)) return false;
+  if (names === "" || insideLabel.test(names) || postLabel.test(names)) return false;
   // Utility classes ("md:hidden", "print:block") say nothing of what an element is.
   return names
     .split(/\s+/)
     .some((name) => name.length < 60 && !name.includes(":") && !layoutName.test(name) && outsideLabel.test(name));
+}
+
+/** What others wrote, or the site to everybody: never the article, however much it is. */
+const foreignLabel =
+  /^(?:.*[-_])?(?:comments?|kommentare|commentlist|comment-?(?:list|form|text|body|content)|respond|disqus\w*|cookies?|cookie-?\w*|consent\w*|newsletters?|related\w*|recommend\w*)$/i;
+
+/** Is this where readers comment, a banner asks or other articles are offered? */
+export function isForeignPart(element: PageElement): boolean {
+  const names = labels(element);
+  return (
+    names !== "" &&
+    !postLabel.test(names) &&
+    !insideLabel.test(names) &&
+    element.tag !== "body" &&
+    names.split(/\s+/).some((name) => name.length < 60 && !layoutName.test(name) && foreignLabel.test(name))
+  );
 }
 
 /** Share of an element's words that stand in links, 0 to 1. */
@@ -66,6 +86,7 @@ function weigh(element: PageElement, weights: Weights): number {
   for (const child of element.children) {
     if (typeof child === "string" || (outsideTags.has(child.tag) && child.tag !== "header" && !isLayout(child)))
       continue;
+    if (isForeignPart(child)) continue;
     if (child.tag === "p") {
       const length = wordsIn(child).length;
       const good = length >= 40 && linkShare(child, length) < 0.4 ? length : 0;
@@ -115,7 +136,24 @@ function deepest(candidates: readonly PageElement[]): PageElement | undefined {
   return body;
 }
 
-function bodyOf(page: PageElement, weight: (element: PageElement) => number): PageElement {
+/** The headline in the page's flow: a heading much like a title that the page declares. */
+function headlineIn(page: PageElement, titles: readonly string[]): PageElement | undefined {
+  return findAll(page, ({ tag }) => /^h[12]$/.test(tag)).find((found) =>
+    titles.some((title) => likeness(wordsIn(found), title) >= 0.6),
+  );
+}
+
+/** The child in which most of the text stands; but a short article under its headline wins over long boxes beside it. */
+function heaviest(body: PageElement, weight: Weight, headline: PageElement | undefined): PageElement | undefined {
+  const children = body.children.filter((child) => typeof child !== "string").filter(({ tag }) => tag !== "p");
+  const found = children.find((child) => weight(child) >= 0.7 * weight(body) && weight(child) > 0);
+  if (!found || !headline || holds(found, headline)) return found;
+  return children.find((child) => weight(child) >= 250 && holds(child, headline)) ?? found;
+}
+
+type Weight = (element: PageElement) => number;
+
+function bodyOf(page: PageElement, weight: Weight, headline: PageElement | undefined): PageElement {
   const candidates = [...descendants(page)].filter((found) => isCandidate(found) && weight(found) > 0);
   const most = Math.max(0, ...candidates.filter((found) => found.tag !== "main").map(weight));
   const enough = candidates.filter(
@@ -126,22 +164,25 @@ function bodyOf(page: PageElement, weight: (element: PageElement) => number): Pa
   let body = page;
   for (let next: PageElement | undefined = page; next;) {
     body = next;
-    const children: PageElement[] = next.children.filter((child) => typeof child !== "string");
-    next = children.find((child) => child.tag !== "p" && weight(child) >= 0.7 * weight(body) && weight(child) > 0);
+    next = heaviest(body, weight, headline);
   }
   return body;
 }
 
-/** The element that holds most of the text of a page, as deep as that stays true. Text counts outside of paragraphs only where there is more of it. */
-export function findZones(page: PageElement): Zones {
+/**
+ * The element that holds most of the text of a page, as deep as that stays true. Text counts outside of paragraphs only where there
+ * is more of it. `titles` are what the page calls its article.
+ */
+export function findZones(page: PageElement, titles: readonly string[] = []): Zones {
   const weights: Weights = { of: new Map(), withLoose: false, mostLoose: 0 };
   weigh(page, weights);
   const strict = (element: PageElement) => weights.of.get(element) ?? 0;
-  let body = bodyOf(page, strict);
+  const headline = headlineIn(page, titles);
+  let body = bodyOf(page, strict, headline);
   if (weights.mostLoose > 1.2 * strict(body)) {
     const all: Weights = { of: new Map(), withLoose: true, mostLoose: 0 };
     weigh(page, all);
-    body = bodyOf(page, (element) => all.of.get(element) ?? 0);
+    body = bodyOf(page, (element) => all.of.get(element) ?? 0, headline);
   }
   let whole = body;
   for (const around of selfAndAround(body))
