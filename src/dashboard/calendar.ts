@@ -50,13 +50,16 @@ export function quietOn(day: LocalDay, schedule: Schedule): Still[] {
 /** More slots than this on a day are not worth reading one by one. */
 const mostSlots = 200;
 
-function freeOn(day: LocalDay, schedule: Schedule, given: { now: number; used: ReadonlySet<number> }): number[] {
-  const from = Math.max(day.startAt, given.now) - 1;
-  const all = schedule.slots.flatMap((slot) => nextInstants({ ...slot, from, count: mostSlots }));
-  const open = all.filter((at) => at < day.endAt && !given.used.has(at));
-  return [...new Set(open)]
+/** The slots of a day from a moment on, without those in quiet hours. */
+export function slotsOn(day: LocalDay, schedule: Schedule, startAt = day.startAt): number[] {
+  const all = schedule.slots.flatMap((slot) => nextInstants({ ...slot, from: startAt - 1, count: mostSlots }));
+  return [...new Set(all.filter((at) => at < day.endAt))]
     .filter((at) => !schedule.quiet.some((each) => isQuiet(at, each, schedule.zone)))
     .sort((a, b) => a - b);
+}
+
+function freeOn(day: LocalDay, schedule: Schedule, given: { now: number; used: ReadonlySet<number> }): number[] {
+  return slotsOn(day, schedule, Math.max(day.startAt, given.now)).filter((at) => !given.used.has(at));
 }
 
 /** The gaps still to come after each post; where two touch they are one. */

@@ -6,6 +6,7 @@ import type { PostLine } from "../store/views/posts.ts";
 import type { DashboardNeeds } from "./needs.ts";
 import type { House } from "./pages/controls.ts";
 import { layout, type Html, type Tab } from "./pages/layout.ts";
+import { problemPage } from "./pages/problem.ts";
 import { mourningLevel } from "../schedule/mourning.ts";
 import { allChannels } from "../store/channels.ts";
 import { say, type View } from "./view.ts";
@@ -86,6 +87,15 @@ export async function draw(context: Context, needs: DashboardNeeds, page: Page) 
     path: `${pathname}?${searchParams.size === 0 ? "" : `${searchParams}&`}`,
   };
   return context.html(await layout(frame, await page.main(view)), page.status ?? 200);
+}
+
+export type Instead = { readonly what: Said; readonly status?: 404 | 409 };
+
+/** Says why a page is not to be had: on a page of the desk for a person, in a sentence for a script. */
+export function answerInstead(context: Context, needs: DashboardNeeds, { what, status = 404 }: Instead) {
+  if (context.req.method === "GET" && context.req.header("accept")?.includes("text/html"))
+    return draw(context, needs, { tab: "problem", status, main: (view) => problemPage({ what, status }, view) });
+  return context.text(`${say(what, { language: languageOf(context, needs) })}\n`, status);
 }
 
 /** What was done, in words, and how it is taken back: a form to send. */

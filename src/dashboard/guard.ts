@@ -108,7 +108,7 @@ function refuse(context: Context, needs: DoorNeeds) {
   context.header("WWW-Authenticate", path === "/published.rss" ? 'Basic realm="Litfass"' : 'Bearer realm="Litfass"');
   if (path.startsWith("/api/") || !context.req.header("accept")?.includes("text/html"))
     return refuseAs(context, needs, { name: "closed", detail: closedSaid });
-  return context.html(closedPage(needs.language, "closed"), 401);
+  return context.html(closedPage(languageAsked(context, needs.language), "closed"), 401);
 }
 
 /** Puts the session's key into every form of a page, so that none can be forgotten, and hands it to our scripts. */

@@ -1,8 +1,10 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
 import { mountApi } from "./api/mount.ts";
+import { answerInstead } from "./frame.ts";
 import { guard } from "./guard.ts";
 import { answerMachines } from "./health.ts";
+import { answerFailed } from "./pages/closed.ts";
 import { packPages } from "./packing.ts";
 import type { DashboardNeeds } from "./needs.ts";
 import { showArticle } from "./routes/article.ts";
@@ -22,6 +24,7 @@ import { offerRss } from "./routes/rss.ts";
 import { offerSetup } from "./routes/setup-offer.ts";
 import { takeOwnWords } from "./routes/write.ts";
 import { showWebhooks } from "./routes/webhooks.ts";
+import { bothWords } from "./words.ts";
 
 /** The dashboard as a Hono app; the daemon serves it on loopback. */
 export function dashboard(needs: DashboardNeeds): Hono {
@@ -50,9 +53,10 @@ export function dashboard(needs: DashboardNeeds): Hono {
   showSchedules(app, needs);
   answerMachines(app, needs);
   serveScripts(app);
+  app.notFound((c) => answerInstead(c, needs, { what: bothWords("noPage") }));
   app.onError((error, c) => {
     needs.log.warn(`dashboard ${c.req.method} ${c.req.path} failed: ${error.message}`);
-    return c.text("Litfass could not do this; the log says why.\n", 500);
+    return answerFailed(c, needs.language);
   });
   return app;
 }

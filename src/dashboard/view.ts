@@ -28,6 +28,8 @@ function format(view: Pick<View, "language" | "zone">, shape: Intl.DateTimeForma
 const hour = { hour: "2-digit", minute: "2-digit" } as const;
 const day = { weekday: "short", day: "numeric", month: "numeric" } as const;
 
+const date = { day: "numeric", month: "numeric" } as const;
+
 /** A day so far off that its year is not plain. */
 const farMs = 120 * 24 * 3_600_000;
 const year = { day: "numeric", month: "numeric", year: "numeric" } as const;
@@ -44,6 +46,18 @@ export function sayWhen(at: number, view: View): string {
 /** Hour and minute in the newsroom's zone; `named` with the zone's name at that moment, for hours that come twice. */
 export function sayHour(at: number, view: View, named = false): string {
   return format(view, named ? { ...hour, timeZoneName: "short" } : hour).format(at);
+}
+
+/** "25 min", "4 h", "1 h 30 min": the same in both languages. */
+export function sayDuration(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours > 0 ? `${hours} h` : "", rest > 0 || hours === 0 ? `${rest} min` : ""].filter(Boolean).join(" ");
+}
+
+/** A date without its weekday: "24.11." */
+export function sayDate(at: number, view: View): string {
+  return format(view, date).format(at);
 }
 
 /** Weekday and date: "Di., 24.11." */

@@ -1,6 +1,7 @@
 import { ruleName } from "../gate/say.ts";
 import { stateNames } from "../language/states.ts";
 import type { PostState } from "../model/post.ts";
+import type { Said } from "../model/said.ts";
 import type { Verdict } from "../model/teaser.ts";
 import { articleWords } from "./words/article.ts";
 import { calendarWords } from "./words/calendar.ts";
@@ -58,6 +59,17 @@ const words = {
   goodUntil: ["aktuell bis", "good until"],
   link: ["Link", "Link"],
   picture: ["Bild", "Picture"],
+  noPage: ["Diese Seite gibt es nicht.", "There is no such page."],
+  notHereHint: [
+    "Vielleicht ist die Adresse vertippt, oder sie stammt aus einem alten Link. Weiter geht es hier:",
+    "The address may be mistyped, or come from an old link. Go on here:",
+  ],
+  searchAll: ["Veröffentlichtes durchsuchen", "Search what was published"],
+  noNow: [
+    "Das konnte Litfass gerade nicht; im Protokoll steht, warum.",
+    "Litfass could not do this just now; the log says why.",
+  ],
+  problem: ["Hinweis", "Note"],
   notFound: ["Diesen Beitrag gibt es nicht.", "There is no such post."],
   back: ["Zurück", "Back"],
   demo: [
@@ -152,6 +164,7 @@ const words = {
   asPublished: ["sobald etwas erscheint", "as things are published"],
   cap: ["höchstens", "at most"],
   aDay: ["am Tag", "a day"],
+  anHour: ["in der Stunde", "an hour"],
   clockForward: ["Uhr geht vor: 23 Stunden", "clock goes forward: 23 hours"],
   clockBack: ["Uhr geht zurück: 25 Stunden", "clock goes back: 25 hours"],
   clockChanged: ["Uhr wird umgestellt", "the clock changes"],
@@ -187,6 +200,11 @@ export function word(name: Word, language: Language): string {
   return words[name][language === "de" ? 0 : 1];
 }
 
+/** The same in both languages. */
+export function bothWords(name: Word): Said {
+  return { de: words[name][0], en: words[name][1] };
+}
+
 /** A post's state in plain words. */
 export function stateWord(state: PostState, language: Language): string {
   return stateNames[state][language];
@@ -206,6 +224,15 @@ const outcomes: Readonly<Record<string, readonly [string, string]>> = {
 /** How a call to publish ended, in plain words; null is one that runs, or that nobody saw the end of. */
 export function outcomeWord(outcome: string | null, language: Language): string {
   return outcome === null ? "…" : (outcomes[outcome]?.[language === "de" ? 0 : 1] ?? outcome);
+}
+
+/** Dollars and cents, as the reader writes them. */
+export function dollars(value: number, language: Language): string {
+  const said = value.toLocaleString(language === "de" ? "de-DE" : "en-GB", {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
+  return language === "de" ? `${said} US$` : `US$${said}`;
 }
 
 /** A number with its thousands parted, as the reader writes it. */

@@ -41,7 +41,9 @@ const partWords: Readonly<Record<ScorePart, Said>> = {
 
 /** "71 Punkte: frisch 36, Ressort 12, …". */
 export function sayScore({ points, of }: Score, language: "de" | "en"): string {
-  const parts = scoreParts.flatMap((part) => (of[part] === 0 ? [] : [`${partWords[part][language]} ${of[part]}`]));
+  const parts = scoreParts.flatMap((part) =>
+    of[part] === 0 ? [] : [`${partWords[part][language]} ${of[part]}`.replace("-", "−")],
+  );
   return `${points} ${language === "de" ? "Punkte" : "points"}: ${parts.join(", ")}`;
 }
 

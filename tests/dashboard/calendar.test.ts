@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { daysFrom, quietOn, weekOf } from "../../src/dashboard/calendar.ts";
+import { passedList } from "../../src/dashboard/pages/passed.ts";
 import { calendarPage } from "../../src/dashboard/pages/calendar.ts";
 import type { Schedule } from "../../src/model/schedule.ts";
 import { placePosts } from "../../src/schedule/step.ts";
@@ -37,8 +38,8 @@ describe("the calendar", () => {
     await board.desk.store.posts.move("p1", { ...move, changes: { dueAt: morning + 26 * hour } });
     const page = await (await board.get("/calendar")).text();
     expect(page.match(/<th scope="col" class/g)).toHaveLength(7);
-    for (const words of ["10:00", ">09:30</span>", "Ruhe 00:00–06:00, 23:00–24:00", "höchstens 12"])
-      expect(page).toContain(words);
+    for (const words of ["10:00", ">09:30</span>", "höchstens 12"]) expect(page).toContain(words);
+    expect(page.match(/Ruhe 23:00–06:00/g)).toHaveLength(1);
     expect(await (await board.get("/calendar?from=2026-12-24")).text()).toContain("24.12.");
   });
 
@@ -100,6 +101,23 @@ describe("the calendar", () => {
     await board.send("/posts/p1/drop", { why: "dropOld" });
     expect(await (await board.get("/calendar")).text()).toContain("nicht mehr aktuell (Redaktion)");
     expect(await (await board.get("/calendar?lang=en")).text()).toContain("no news any more (Redaktion)");
+  });
+
+  it("says a reason once for all articles that a channel does not get for it", () => {
+    const of = (url: string, why: string) => ({
+      channel: "kanal",
+      platform: "test",
+      headline: url,
+      post: null,
+      url: `https://kurier.example/${url}`,
+      why: { de: why, en: why },
+    });
+    const view = { language: "de", zone: schedule.zone, now: morning } as const;
+    const list = String(passedList([of("a", "zu alt"), of("b", "kein Bild"), of("c", "zu alt")], view));
+    expect(list.match(/zu alt/g)).toHaveLength(1);
+    expect([list.indexOf(">a</a>"), list.indexOf(">c</a>"), list.indexOf("kein Bild")]).toEqual(
+      [list.indexOf(">a</a>"), list.indexOf(">c</a>"), list.indexOf("kein Bild")].toSorted((x, y) => x - y),
+    );
   });
 
   it("knows the night on which the clock goes back: 25 hours, and both half past twos", async () => {

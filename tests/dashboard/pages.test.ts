@@ -50,7 +50,7 @@ describe("an article's page", () => {
     const page = await (await board.get(pageOf(articleUrl))).text();
     for (const words of ["darf hochgeladen werden", "nur als Vorschaubild", "Fassung 1", "Jetzt posten: kanal"])
       expect(page).toContain(words);
-    const order = ["veröffentlicht</b>", "zum ersten Mal gesehen", "kanal: wartet auf Sie"].map((each) =>
+    const order = ["veröffentlicht</b>", "zum ersten Mal gesehen", "kanal: wartet auf die Redaktion"].map((each) =>
       page.indexOf(each),
     );
     expect(order).toEqual(order.toSorted((a, b) => a - b));

@@ -5,8 +5,9 @@ import { isEnd, type PostState } from "../../model/post.ts";
 import type { KeptArticle } from "../../store/articles.ts";
 import type { PostLine } from "../../store/views/posts.ts";
 import { versionOf } from "../version.ts";
-import { sayWhen, sayWhy, type View } from "../view.ts";
-import { stateWord, word } from "../words.ts";
+import { sayWhy, type View } from "../view.ts";
+import { word } from "../words.ts";
+import { eventItem, stepWords } from "./events.ts";
 import type { Html } from "./layout.ts";
 import { isWordless, postCard } from "./post-card.ts";
 
@@ -157,8 +158,7 @@ function happeningWords(each: Happening, view: View): Html {
   if (each.is === "closed") return html`<b>${word("articleClosed", language)}</b> <i>${each.by}</i>`;
   if (each.is === "version")
     return html`<b>${word("version", language)} ${each.version}</b> ${word("versionWritten", language)}`;
-  const who = each.who === "bot" ? word("bot", language) : each.who;
-  return html`<b>${each.channel}: ${stateWord(each.to, language)}</b> ${sayWhy(each.reason, view)} <i>${who}</i>`;
+  return stepWords(each, view, false);
 }
 
 function head({ url, kicker, headline, lede, section }: Article, view: View): Html {
@@ -200,7 +200,7 @@ export function articlePage(page: ArticlePage, view: View): Html {
     <section>
       <h2>${word("events", language)} <b>${word("version", language)} ${kept.version}</b></h2>
       <ol class="events">
-        ${happenings.map((each) => html`<li><time>${sayWhen(each.at, view)}</time> ${happeningWords(each, view)}</li>`)}
+        ${happenings.map((each) => eventItem(each.at, happeningWords(each, view), view))}
       </ol>
     </section>
   </article>`;

@@ -1,11 +1,13 @@
 import { html } from "hono/html";
 import type { SilenceLevel } from "../../model/schedule.ts";
 import type { LocalDay } from "../../time/local-day.ts";
-import type { Cell, Row, Still } from "../calendar.ts";
+import type { Cell, Row } from "../calendar.ts";
 import type { PassedOver } from "../passed-over.ts";
-import { say, sayDay, sayWholeWhy, type View } from "../view.ts";
+import { sayDay, type View } from "../view.ts";
 import { word } from "../words.ts";
 import type { Html } from "./layout.ts";
+import { passedList } from "./passed.ts";
+import { stillWords } from "./schedule-words.ts";
 import { block, type Column, hourOn, timeGrid } from "./time-grid.ts";
 
 export type Shown = {
@@ -21,7 +23,7 @@ export type Shown = {
 };
 
 const hourMs = 3_600_000;
-const mostFree = 8;
+const mostFree = 4;
 
 function changeWord(day: LocalDay): "clockForward" | "clockBack" | "clockChanged" | null {
   const hours = (day.endAt - day.startAt) / hourMs;
@@ -41,11 +43,20 @@ function dayWords(day: LocalDay, level: SilenceLevel | 0, view: View): Html {
     ${level > 0 ? html`<small class="change">${word("silentDay", language)} ${level}</small>` : ""}`;
 }
 
-function quietWords(all: readonly Still[], day: LocalDay, view: View): Html {
-  if (all.length === 0) return html``;
-  const end = (at: number) => (at === day.endAt ? "24:00" : hourOn(day, at, view));
-  const said = all.map(({ from, to }) => `${hourOn(day, from, view)}–${end(to)}`).join(", ");
-  return html`<p class="quiet">${word("quiet", view.language)} ${said}</p>`;
+function quietWords({ quiet }: Cell, day: LocalDay, view: View): string {
+  if (quiet.length === 0) return "";
+  return `${word("quiet", view.language)} ${stillWords(quiet, day, (at) => hourOn(day, at, view))}`;
+}
+
+/** The quiet hours that all ordinary days have: said once, beside the channel's name. */
+function usualQuiet(row: Row, days: readonly LocalDay[], view: View): string | null {
+  const said = new Set(
+    row.cells.flatMap((cell, at) => {
+      const day = days[at];
+      return day?.even ? [quietWords(cell, day, view)] : [];
+    }),
+  );
+  return said.size === 1 ? ([...said][0] ?? null) : null;
 }
 
 function freeWords({ free }: Cell, { row, day, view }: { row: Row; day: LocalDay; view: View }): Html {
@@ -74,8 +85,11 @@ export function capWords({ posts }: Cell, { schedule }: Row, { language }: View)
   </p>`;
 }
 
-function cellOf(cell: Cell, { row, day, view }: { row: Row; day: LocalDay; view: View }): Html {
-  const { posts, quiet } = cell;
+type Place = { readonly row: Row; readonly day: LocalDay; readonly view: View; readonly usual: string | null };
+
+function cellOf(cell: Cell, { row, day, view, usual }: Place): Html {
+  const { posts } = cell;
+  const quiet = quietWords(cell, day, view);
   return html`<td>
     <span class="day-name">${sayDay(day.startAt, view)}</span>
     ${
@@ -83,11 +97,12 @@ function cellOf(cell: Cell, { row, day, view }: { row: Row; day: LocalDay; view:
         ? html`<p class="empty">${word("nothingThatDay", view.language)}</p>`
         : html`<div role="list">${posts.map((post) => block(post, day, { view, row: null }))}</div>`
     }
-    ${capWords(cell, row, view)} ${freeWords(cell, { row, day, view })} ${quietWords(quiet, day, view)}
+    ${capWords(cell, row, view)} ${freeWords(cell, { row, day, view })}
+    ${quiet === "" || quiet === usual ? "" : html`<p class="quiet">${quiet}</p>`}
   </td>`;
 }
 
-function rowHead(row: Row, days: readonly LocalDay[], { language }: View): Html {
+function rowHead(row: Row, days: readonly LocalDay[], { language, usual }: View & Pick<Place, "usual">): Html {
   const { channel, platform, schedule } = row;
   const from = days[0]?.date ?? "";
   const cap = schedule?.maxPerDay ? `${word("cap", language)} ${schedule.maxPerDay} ${word("aDay", language)}` : "";
@@ -97,6 +112,7 @@ function rowHead(row: Row, days: readonly LocalDay[], { language }: View): Html 
       >${channel}</a
     >
     <small>${[rhythm, cap].filter((each) => each !== "").join(", ")}</small>
+    ${usual ? html`<small>${usual}</small>` : ""}
   </th>`;
 }
 
@@ -115,16 +131,16 @@ function overview({ days, rows, silence }: Shown, view: View): Html {
       </tr>
     </thead>
     <tbody>
-      ${rows.map(
-        (row) =>
-          html`<tr>
-            ${rowHead(row, days, view)}
-            ${row.cells.map((cell, at) => {
-              const day = days[at];
-              return day ? cellOf(cell, { row, day, view }) : "";
-            })}
-          </tr>`,
-      )}
+      ${rows.map((row) => {
+        const usual = usualQuiet(row, days, view);
+        return html`<tr>
+          ${rowHead(row, days, { ...view, usual })}
+          ${row.cells.map((cell, at) => {
+            const day = days[at];
+            return day ? cellOf(cell, { row, day, view, usual }) : "";
+          })}
+        </tr>`;
+      })}
     </tbody>
   </table>`;
 }
@@ -179,29 +195,6 @@ function navigation(shown: Shown, view: View): Html {
   </div>`;
 }
 
-function passedItem({ channel, platform, url, headline, post, why }: PassedOver, view: View): Html {
-  const said = post ? sayWholeWhy(post.reason, view) : why ? say(why, view) : "";
-  return html`<li>
-    ${channel ? html`<span class="channel ${platform}">${channel}</span>` : word("allChannels", view.language)}
-    <a href="/articles?url=${encodeURIComponent(url)}">${headline ?? url}</a>
-    <span class="why">${said}</span>
-  </li>`;
-}
-
-function passedList({ passed }: Shown, view: View): Html {
-  const { language } = view;
-  return html`<section aria-labelledby="passed">
-    <h2 id="passed">${word("passedOver", language)} <b>${passed.length}</b></h2>
-    ${
-      passed.length === 0
-        ? html`<p class="empty">${word("nothingPassed", language)}</p>`
-        : html`<ul class="passed">
-            ${passed.map((each) => passedItem(each, view))}
-          </ul>`
-    }
-  </section>`;
-}
-
 /** A day or a week: what goes when, what is free, when it is quiet, and what was passed over. */
 export function calendarPage(shown: Shown, view: View): Html {
   const { language } = view;
@@ -224,5 +217,5 @@ export function calendarPage(shown: Shown, view: View): Html {
           ? timeGrid(columnsOf(shown, view), view, shown.view === "week")
           : overview(shown, view)
     }
-    ${passedList(shown, view)}`;
+    ${passedList(shown.passed, view)}`;
 }

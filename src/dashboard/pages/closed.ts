@@ -1,5 +1,7 @@
+import type { Context } from "hono";
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
+import { type Language, languageAsked } from "../api/problem.ts";
 import { iconLink } from "../scripts.ts";
 import { styles } from "../sheets.ts";
 import { word } from "../words.ts";
@@ -8,23 +10,47 @@ type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 /** What a browser without a session sees: that the door is closed, or that its link is over; and how to get a new one. */
 export function closedPage(language: "de" | "en", why: "closed" | "linkOver"): Html {
+  return alone(
+    { language, title: word("closedTitle", language) },
+    html`<p>${word(why, language)}</p>
+      <p>${word("newLink", language)}</p>
+      <pre><code>litfass link</code></pre>`,
+  );
+}
+
+/** A page that stands by itself, outside the desk. */
+function alone({ language, title }: { readonly language: "de" | "en"; readonly title: string }, words: Html): Html {
   return html`<!doctype html>
     <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${word("closedTitle", language)} – Litfass</title>
+        <title>${title} – Litfass</title>
         ${iconLink} ${styles(["base", "frame", "setup"])}
       </head>
       <body class="closed">
         <main id="main">
           <h1>Litfass</h1>
-          <p>${word(why, language)}</p>
-          <p>${word("newLink", language)}</p>
-          <pre><code>litfass link</code></pre>
+          ${words}
         </main>
       </body>
     </html>`;
+}
+
+/** What is seen when Litfass itself failed; it stands without the house round it, which may be what failed. */
+function failedPage(language: "de" | "en"): Html {
+  return alone(
+    { language, title: word("problem", language) },
+    html`<p>${word("noNow", language)}</p>
+      <p><a href="/now">${word("now", language)}</a></p>`,
+  );
+}
+
+/** Says that Litfass failed: on a page for a person, in a sentence for a script. */
+export function answerFailed(context: Context, newsroom: Language) {
+  const language = languageAsked(context, newsroom);
+  const isPage = context.req.header("accept")?.includes("text/html");
+  return isPage ? context.html(failedPage(language), 500) : context.text(`${word("noNow", language)}\n`, 500);
 }
 
 /** Goes on to the first page by itself; for browsers that came from elsewhere and would leave a redirect's cookie behind. */

@@ -48,7 +48,7 @@ export function proofPane({ draft, unfit, measure, judgement, claims, isEmpty, c
             <div class="preview">${draftWords(draft)}</div>`
         : ""
     }
-    ${reviewPane(judgement, claims, view)}`;
+    ${reviewPane({ judgement, claims, keep: null }, view)}`;
 }
 
 export type EditPage = {

@@ -20,7 +20,8 @@ export type Tab =
   | "edit"
   | "move"
   | "setup"
-  | "webhooks";
+  | "webhooks"
+  | "problem";
 
 export type Frame = {
   readonly view: View;
@@ -64,6 +65,7 @@ const ownSheets: Readonly<Record<Tab, readonly Sheet[]>> = {
   move: ["posts", "calendar"],
   setup: [],
   webhooks: ["now"],
+  problem: ["desk"],
 };
 const ownScripts: Readonly<Partial<Record<Tab, Script>>> = {
   review: "keys",

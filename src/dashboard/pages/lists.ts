@@ -58,7 +58,10 @@ export function queuePage({ held, underWay, next, wordless, claims, authors, pap
   const card = (post: PostLine) =>
     reviewCard(post, view, {
       paper,
-      evidence: reviewPane(post.judgement, claims.get(post.id) ?? [], view),
+      evidence: reviewPane(
+        { judgement: post.judgement, claims: claims.get(post.id) ?? [], keep: `passed-${post.id}` },
+        view,
+      ),
       author: authors.get(post.id) ?? null,
     });
   return html`<div id="review">

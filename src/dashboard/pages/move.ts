@@ -23,9 +23,9 @@ export function movePage({ post, free, fault }: MovePage, view: View): Html {
   const { language } = view;
   const now = post.dueAt ?? view.now;
   return html`<h2>${word("moving", language)}</h2>
-    <h3><span class="channel ${post.platform}">${post.channel}</span> ${post.article.headline ?? post.articleUrl}</h3>
+    <h3>${post.article.headline ?? post.articleUrl}</h3>
     <p class="facts">
-      ${word("standsAt", language)}
+      <span class="channel ${post.platform}">${post.channel}</span> · ${word("standsAt", language)}
       ${sayWhen(now, view)}${
         post.goodUntilAt === null ? "" : html` · ${word("goodUntil", language)} ${sayWhen(post.goodUntilAt, view)}`
       }

@@ -5,7 +5,7 @@ import type { ChannelStanding } from "../../store/channels.ts";
 import type { PostLine } from "../../store/views/posts.ts";
 import type { ChannelBudgets, StandingNow } from "../standing.ts";
 import { sayWhen, sayWhy, type View } from "../view.ts";
-import { stateWord, type Word, word } from "../words.ts";
+import { count, dollars, stateWord, type Word, word } from "../words.ts";
 import { windowWord } from "../words/windows.ts";
 import { feedItem, feedTask } from "./feeds.ts";
 import type { Html } from "./layout.ts";
@@ -120,11 +120,9 @@ function tasks({ trouble, channels, feeds, held, settings, money }: StandingNow,
 
 /** A figure with its sign, if its unit has one, and without its noun. */
 function figure(value: number, unit: BudgetStanding["unit"], { language }: View): string {
-  const locale = language === "de" ? "de-DE" : "en-GB";
-  if (unit === "US$")
-    return `${value.toLocaleString(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })} US$`;
-  const said = Math.round(value).toLocaleString(locale);
-  return unit === "percent" ? `${said} ${word("percentOf", language)}` : said;
+  if (unit === "US$") return dollars(value, language);
+  const said = count(Math.round(value), language);
+  return unit === "percent" ? `${said}${language === "de" ? "\u00a0" : ""}%` : said;
 }
 
 function amount(value: number, unit: BudgetStanding["unit"], view: View): string {

@@ -1,10 +1,10 @@
 import { html } from "hono/html";
 import type { DayCount, MoneyUse, Plots } from "../plots.ts";
-import { sayDay, type View } from "../view.ts";
-import { word } from "../words.ts";
+import { sayDate, sayDay, type View } from "../view.ts";
+import { dollars, word } from "../words.ts";
 import type { Html } from "./layout.ts";
 
-const size = { width: 760, height: 200, left: 34, bottom: 24, top: 10 };
+const size = { width: 760, height: 200, left: 44, bottom: 30, top: 10 };
 const mostSections = 5;
 /** Null is an article without a section; "…" are all that have no colour of their own. */
 type Series = { readonly name: string; readonly sections: ReadonlySet<string | null> };
@@ -125,23 +125,21 @@ function perDay(days: readonly DayCount[], view: View): Html {
   const label = `${word("perDay", language)}, ${word("lastDays", language)}: ${sum}`;
   return html`<figure class="plot">
     ${heading}
-    <div class="scroll" tabindex="0" role="group" aria-label="${word("perDay", language)}">
-      <svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${label}">
-        ${lines(top, (value) => String(Math.round(value)))}
-        ${days.map((day, index) => dayBar(day, index, { all, top, step }))}
-        ${days.map((day, index) =>
-          index % 7 === days.length % 7 || index === days.length - 1
-            ? html`<text
-                x="${index === days.length - 1 ? size.width : Math.round(size.left + (index + 0.5) * step)}"
-                y="${size.height - 6}"
-                text-anchor="${index === days.length - 1 ? "end" : "middle"}"
-              >
-                ${Number(day.day.date.slice(8))}.${Number(day.day.date.slice(5, 7))}.
-              </text>`
-            : "",
-        )}
-      </svg>
-    </div>
+    <svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${label}">
+      ${lines(top, (value) => String(Math.round(value)))}
+      ${days.map((day, index) => dayBar(day, index, { all, top, step }))}
+      ${days.map((day, index) =>
+        index % 7 === days.length % 7 || index === days.length - 1
+          ? html`<text
+              x="${index === days.length - 1 ? size.width : Math.round(size.left + (index + 0.5) * step)}"
+              y="${size.height - 6}"
+              text-anchor="${index === days.length - 1 ? "end" : "middle"}"
+            >
+              ${sayDate(day.day.startAt, view)}
+            </text>`
+          : "",
+      )}
+    </svg>
     ${legend(all)} ${daysTable(days, all, view)}
   </figure>`;
 }
@@ -154,7 +152,7 @@ function perSection(days: readonly DayCount[], view: View): Html {
   const most = Math.max(1, ...all.map(([, count]) => count));
   const label = `${word("perSection", language)}: ${all.map(([name, count]) => `${name ?? word("without", language)} ${count}`).join(", ")}`;
   const height = Math.max(1, all.length) * barHeight;
-  return html`<figure class="plot">
+  return html`<figure class="plot bars">
     <h3>${word("perSection", language)} <small>${word("lastDays", language)}</small></h3>
     ${
       all.length === 0
@@ -176,14 +174,11 @@ function perSection(days: readonly DayCount[], view: View): Html {
 function moneyPlot({ channel, limit, days, daysInMonth }: MoneyUse, view: View): Html {
   const { language } = view;
   const used = days.at(-1)?.sum ?? 0;
-  const locale = language === "de" ? "de-DE" : "en-GB";
-  const dollars = (value: number) =>
-    `${value.toLocaleString(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 })} US$`;
   const top = Math.max(limit, used);
   const y = scale(top);
   const step = (size.width - size.left) / daysInMonth;
   const points = days.map(({ date, sum }) => `${Math.round(size.left + date * step)},${y(sum)}`).join(" ");
-  const label = `${channel}: ${dollars(used)} ${word("of", language)} ${dollars(limit)}`;
+  const label = `${channel}: ${dollars(used, language)} ${word("of", language)} ${dollars(limit, language)}`;
   return html`<figure class="plot">
     <h3>${word("budgetUse", language)} <small>${label}</small></h3>
     <svg viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${label}">

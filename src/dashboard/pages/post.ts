@@ -4,8 +4,9 @@ import type { Attempt } from "../../store/attempts.ts";
 import type { Store } from "../../store/index.ts";
 import type { KeptRewriting } from "../../store/rewrites.ts";
 import type { PostLine } from "../../store/views/posts.ts";
-import { say, sayWhen, sayWholeWhy, type View } from "../view.ts";
+import { say, sayWhen, type View } from "../view.ts";
 import { outcomeWord, stateWord, verdictWord, word } from "../words.ts";
+import { eventItem, stepWords } from "./events.ts";
 import type { Html } from "./layout.ts";
 import { overruledRecord } from "./overrule.ts";
 import { postCard } from "./post-card.ts";
@@ -38,14 +39,7 @@ export function postPage({ post, events, attempts, authorship, rewrites }: Life,
     <section>
       <h2>${word("history", language)}</h2>
       <ol class="events">
-        ${events.map(
-          (event) =>
-            html`<li>
-              <time>${sayWhen(event.at, view)}</time>
-              <b>${stateWord(event.to, language)}</b> ${sayWholeWhy(event.reason, view)}
-              <i>${event.who === "bot" ? word("bot", language) : event.who}</i>
-            </li>`,
-        )}
+        ${events.map((event) => eventItem(event.at, stepWords(event, view, true), view))}
       </ol>
     </section>
     <section>
@@ -54,12 +48,8 @@ export function postPage({ post, events, attempts, authorship, rewrites }: Life,
         attempts.length === 0
           ? html`<p class="empty">${word("noAttempts", language)}</p>`
           : html`<ol class="events">
-              ${attempts.map(
-                (attempt) =>
-                  html`<li>
-                    <time>${sayWhen(attempt.startedAt, view)}</time>
-                    <b>${outcomeWord(attempt.outcome, language)}</b> ${attempt.words ?? ""}
-                  </li>`,
+              ${attempts.map(({ startedAt, outcome, words }) =>
+                eventItem(startedAt, html`<b>${outcomeWord(outcome, language)}</b> ${words ?? ""}`, view),
               )}
             </ol>`
       }
@@ -93,9 +83,7 @@ function rewriting(
   view: View,
 ): Html {
   const { language } = view;
-  return html`<li>
-    <time>${sayWhen(askedAt, view)}</time>
-    <b>${answeredBy ?? model}</b> ${trouble ?? ""} <code>${promptHash.slice(0, 12)}</code>
+  const asked = html`<b>${answeredBy ?? model}</b> ${trouble ?? ""} <code>${promptHash.slice(0, 12)}</code>
     <ul>
       ${proposals.map(
         ({ text, judgement }, at) =>
@@ -104,8 +92,8 @@ function rewriting(
             ${at === taken ? html`<i>${word("takenText", language)}</i>` : ""}
           </li>`,
       )}
-    </ul>
-  </li>`;
+    </ul>`;
+  return eventItem(askedAt, asked, view);
 }
 
 function rules(post: PostLine, view: View): Html {

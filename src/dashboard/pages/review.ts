@@ -20,8 +20,21 @@ function failedRule(rule: RuleResult, { language }: View): Html {
   </li>`;
 }
 
-/** The gate's rules, those that object first, each with its light in words. */
-export function ruleLights(judgement: Judgement, view: View): Html {
+function passedRules(passed: readonly RuleResult[], { language }: View, keep: string | null): Html {
+  const [sum, names] = [
+    `${passed.length} ${word("ruleOk", language)}`,
+    passed.map(({ rule }) => ruleWord(rule, language)).join(", "),
+  ];
+  return keep === null
+    ? html`<b>${sum}:</b> ${names}`
+    : html`<details data-keep="${keep}">
+        <summary><b>${sum}</b></summary>
+        ${names}
+      </details>`;
+}
+
+/** The gate's rules, those that object first, each with its light in words; those that passed by their number, where `keep` names it. */
+export function ruleLights(judgement: Judgement, view: View, keep: string | null = null): Html {
   const order = ["block", "review", "warn"];
   const failed = judgement.rules
     .filter(({ ok }) => !ok)
@@ -31,14 +44,7 @@ export function ruleLights(judgement: Judgement, view: View): Html {
   const passed = judgement.rules.filter(({ ok, rule }) => ok && !objecting.has(rule));
   return html`<ul class="lights">
     ${failed.map((rule) => failedRule(rule, view))}
-    ${
-      passed.length === 0
-        ? ""
-        : html`<li class="green">
-            <b>${passed.length} ${word("ruleOk", view.language)}:</b>
-            ${passed.map(({ rule }) => ruleWord(rule, view.language)).join(", ")}
-          </li>`
-    }
+    ${passed.length === 0 ? "" : html`<li class="green">${passedRules(passed, view, keep)}</li>`}
   </ul>`;
 }
 
@@ -57,15 +63,22 @@ export function claimList(claims: readonly Claim[], view: View): Html {
     </ul>`;
 }
 
+export type Looked = {
+  readonly judgement: Judgement | null;
+  readonly claims: readonly Claim[];
+  /** By what name the page remembers whether the passed rules are shown; null shows them always. */
+  readonly keep: string | null;
+};
+
 /** What a person looks at before deciding: rules and evidence. */
-export function reviewPane(judgement: Judgement | null, claims: readonly Claim[], view: View): Html {
+export function reviewPane({ judgement, claims, keep }: Looked, view: View): Html {
   return html`<div class="review">
     <div>${claimList(claims, view)}</div>
     <div>
       ${
         judgement
           ? html`<h4>${word("rules", view.language)}</h4>
-              ${ruleLights(judgement, view)}`
+              ${ruleLights(judgement, view, keep)}`
           : ""
       }
     </div>

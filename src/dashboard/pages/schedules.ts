@@ -6,8 +6,9 @@ import type { Channel } from "../../model/newsroom.ts";
 import type { WrittenSchedule } from "../../model/schedule-files.ts";
 import { lineChanges, type ScheduleForm } from "../schedule-form.ts";
 import { sayWhen, type View } from "../view.ts";
-import { type Word, word } from "../words.ts";
+import { dollars, type Word, word } from "../words.ts";
 import type { Html } from "./layout.ts";
+import { scheduleSummary } from "./schedule-words.ts";
 
 export type SchedulePage = {
   readonly written: WrittenSchedule;
@@ -188,7 +189,7 @@ ${lines.map(({ sign, line }) => html`<span class="${sign === "+" ? "won" : "lost
               ${word("gone", language)}${
                 each.dollarsAfter === null
                   ? ""
-                  : `, ${(each.dollarsBefore ?? 0).toFixed(2)} → ${each.dollarsAfter.toFixed(2)} US$`
+                  : `, ${dollars(each.dollarsBefore ?? 0, language)} → ${dollars(each.dollarsAfter, language)}`
               }</small
             >
           </li>`,
@@ -244,7 +245,11 @@ export function schedulesPage(all: readonly WrittenSchedule[], channels: readonl
                 html`<li>
                   <h3><a href="/schedules/${encodeURIComponent(each.name)}">${each.name}</a></h3>
                   <p class="facts">${usedBy(each.name, channels, view)}</p>
-                  <pre tabindex="0" aria-label="${each.name}.yaml">${forPeople(each.text)}</pre>
+                  ${each.schedule ? scheduleSummary(each.schedule, view) : ""}
+                  <details data-keep="file-${each.name}" ${each.schedule ? "" : html`open`}>
+                    <summary class="facts">${word("theFile", language)} <code>${each.name}.yaml</code></summary>
+                    <pre tabindex="0" aria-label="${each.name}.yaml">${forPeople(each.text)}</pre>
+                  </details>
                   ${each.faults.length > 0 ? html`<p class="fault">${each.faults[0]?.message[view.language]}</p>` : ""}
                   <a class="button" href="/schedules/${encodeURIComponent(each.name)}"
                     >${word("change", language)}<span class="heard">: ${each.name}</span></a

@@ -5,11 +5,11 @@ import { bringBack, neverPost, postNowAnew } from "../../posts/now.ts";
 import { uploadable } from "../../posts/rights.ts";
 import type { KeptArticle } from "../../store/articles.ts";
 import type { PostLine } from "../../store/views/posts.ts";
-import { answer, draw, languageOf, whoOf } from "../frame.ts";
+import { answer, answerInstead, draw, whoOf } from "../frame.ts";
 import { type DashboardNeeds, platformsOf } from "../needs.ts";
 import { articlePage, type Happening } from "../pages/article.ts";
 import { readVersion } from "../version.ts";
-import { word } from "../words.ts";
+import { bothWords } from "../words.ts";
 
 /** What happened to the article and all its posts, in order. */
 async function happeningsOf(
@@ -31,7 +31,7 @@ async function show(c: Context, needs: DashboardNeeds) {
   const asked = c.req.query("url") ?? "";
   const url = (await articleMeant(needs.store, asked)) ?? asked;
   const kept = await articles.get(url);
-  if (!kept) return c.text(`${word("noArticle", languageOf(c, needs))}\n`, 404);
+  if (!kept) return answerInstead(c, needs, { what: bothWords("noArticle") });
   const posts = await desk.lines(await desk.idsOfArticle(url));
   const { uploadAgencyPictures } = needs.newsroom.rules;
   const may = uploadable(kept.article, uploadAgencyPictures, platformsOf(needs.channels));
@@ -46,7 +46,7 @@ async function show(c: Context, needs: DashboardNeeds) {
 /** One article's page, and what is decided there for the article. */
 export function showArticle(app: Hono, needs: DashboardNeeds): void {
   const editingNow = () => ({ ...needs, rules: needs.newsroom.rules });
-  const noArticle = { de: word("noArticle", "de"), en: word("noArticle", "en") };
+  const noArticle = bothWords("noArticle");
   const urlOf = async (c: Context) => {
     const { url } = await c.req.parseBody();
     return typeof url === "string" ? url : "";

@@ -3,7 +3,7 @@ import type { PostState } from "../../model/post.ts";
 import { type Authorship, readAuthorship } from "../../posts/authorship.ts";
 import { authorOfPost } from "../authors.ts";
 import { claimsOfPost } from "../claims.ts";
-import { draw, languageOf, lineOf, lists } from "../frame.ts";
+import { answerInstead, draw, lineOf, lists } from "../frame.ts";
 import type { DashboardNeeds } from "../needs.ts";
 import { type Listed, queuePage, section } from "../pages/lists.ts";
 import { nowPage } from "../pages/now.ts";
@@ -12,7 +12,7 @@ import { isWordless } from "../pages/post-card.ts";
 import { postPage } from "../pages/post.ts";
 import type { PostLine } from "../../store/views/posts.ts";
 import { standingNow } from "../standing.ts";
-import { word } from "../words.ts";
+import { bothWords } from "../words.ts";
 
 /** Held posts come with all that is looked at before deciding, so fewer stand on a page. */
 const heldSize = 20;
@@ -82,7 +82,7 @@ export function showLists(app: Hono, needs: DashboardNeeds): void {
   });
   app.get("/posts/:id", async (c) => {
     const post = await lineOf(needs, c.req.param("id"));
-    if (!post) return c.text(`${word("notFound", languageOf(c, needs))}\n`, 404);
+    if (!post) return answerInstead(c, needs, { what: bothWords("notFound") });
     const told = { events: await posts.events(post.id), attempts: await attempts.ofPost(post.id) };
     const life = { post, ...told, ...(await readAuthorship(needs, post)) };
     return draw(c, needs, { tab: "post", main: (view) => postPage(life, view) });

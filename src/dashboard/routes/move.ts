@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import type { Said } from "../../model/said.ts";
 import { freeMoments, movablePost, movePost } from "../../schedule/move.ts";
 import { instantOf } from "../../time/wall-clock.ts";
-import { answer, answerDone, draw, languageOf, lineOf, whoOf } from "../frame.ts";
+import { answer, answerDone, answerInstead, draw, languageOf, lineOf, whoOf } from "../frame.ts";
 import type { DashboardNeeds } from "../needs.ts";
 import { movePage } from "../pages/move.ts";
 import { readVersion, versionOf } from "../version.ts";
@@ -27,7 +27,8 @@ async function show(c: Context, needs: DashboardNeeds, fault: Said | null) {
   const placing = { ...needs, schedules: needs.schedules ?? [] };
   const [post, movable] = [await lineOf(needs, id), await movablePost(placing, id)];
   const language = languageOf(c, needs);
-  if (!post || "fault" in movable) return answer(c, needs, "fault" in movable ? movable.fault : noTime);
+  if (!post || "fault" in movable)
+    return answerInstead(c, needs, { what: "fault" in movable ? movable.fault : noTime, status: 409 });
   const page = { post, free: freeMoments(movable, mostFree), fault: fault && say(fault, { language }) };
   return draw(c, needs, { tab: "move", still: true, status: fault ? 409 : 200, main: (view) => movePage(page, view) });
 }

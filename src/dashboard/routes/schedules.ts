@@ -2,11 +2,11 @@ import type { Context, Hono } from "hono";
 import type { Tried } from "../../cli/trials.ts";
 import type { Schedule } from "../../model/schedule.ts";
 import type { ScheduleFiles, WrittenSchedule } from "../../model/schedule-files.ts";
-import { draw, languageOf } from "../frame.ts";
+import { answerInstead, draw } from "../frame.ts";
 import { type DashboardNeeds, trialsOf } from "../needs.ts";
 import { type SchedulePage, schedulePage, schedulesPage } from "../pages/schedules.ts";
 import { changeOf, formOf, readValues } from "../schedule-form.ts";
-import { word } from "../words.ts";
+import { bothWords } from "../words.ts";
 
 const weekMs = 7 * 24 * 3_600_000;
 
@@ -64,13 +64,13 @@ export function showSchedules(app: Hono, needs: DashboardNeeds): void {
   );
   app.get("/schedules/:name", async (c) => {
     const written = files?.read(c.req.param("name"));
-    if (!written) return c.text(`${word("noSchedule", languageOf(c, needs))}\n`, 404);
+    if (!written) return answerInstead(c, needs, { what: bothWords("noSchedule") });
     return showOne(c, needs, { written });
   });
   app.post("/schedules/:name", async (c) => {
     const name = c.req.param("name");
     const before = files?.read(name);
-    if (!files || !before) return c.text(`${word("noSchedule", languageOf(c, needs))}\n`, 404);
+    if (!files || !before) return answerInstead(c, needs, { what: bothWords("noSchedule") });
     const form = await c.req.parseBody();
     const done = await carryOut(needs, { files, name, form });
     return showOne(c, needs, { written: before, ...done });

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { guard } from "../guard.ts";
+import { answerFailed } from "../pages/closed.ts";
 import { limitSize, readableForms } from "../bodies.ts";
 import { keepDoor } from "../routes/enter.ts";
 import { setUpArticles } from "../routes/setup-articles.ts";
@@ -25,7 +26,7 @@ export function setupApp(needs: SetupNeeds): Hono {
   app.get("*", (c) => c.redirect("/setup/articles", 303));
   app.onError((error, c) => {
     needs.log.warn(`dashboard ${c.req.method} ${c.req.path} failed: ${error.message}`);
-    return c.text("Litfass could not do this; the log says why.\n", 500);
+    return answerFailed(c, needs.language);
   });
   return app;
 }

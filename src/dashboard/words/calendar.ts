@@ -13,14 +13,14 @@ export const calendarWords = {
   ],
   freeMoments: ["Freie Zeiten", "Free times"],
   freeMomentsHint: [
-    "So früh wie möglich zuerst; alle halten Abstand, Obergrenzen und Ruhezeiten des Zeitplans ein.",
+    "Die früheste zuerst; alle halten Abstand, Obergrenzen und Ruhezeiten des Zeitplans ein.",
     "The earliest first; all keep the schedule's gap, caps and quiet hours.",
   ],
   noFreeMoment: [
     "Bis dieser Artikel nicht mehr aktuell ist, lässt der Zeitplan keine andere Zeit zu.",
     "Until this article is no news any more, the schedule allows no other time.",
   ],
-  standsAt: ["Jetzt geplant für", "Now planned for"],
+  standsAt: ["jetzt geplant für", "now planned for"],
   otherTime: ["Eine andere Zeit", "Another time"],
   slotFree: ["frei", "free"],
   capFull: ["Obergrenze erreicht", "cap reached"],

@@ -28,7 +28,6 @@ export const nowWords = {
   callsOf: ["Aufrufe", "calls"],
   callsOfAll: ["Aufrufen", "calls"],
   unitsOf: ["Einheiten", "units"],
-  percentOf: ["%", "%"],
   reserved: ["zurückgelegt für Eilmeldungen", "kept back for breaking news"],
   spentOf: ["verbraucht", "used"],
   health: ["Kanäle und Feeds", "Channels and feeds"],

@@ -2,6 +2,11 @@
 export const scheduleWords = {
   schedules: ["Zeitpläne", "Schedules"],
   schedule: ["Zeitplan", "Schedule"],
+  slotsToday: ["Sendeplätze heute", "slots today"],
+  slotToday: ["Sendeplatz heute", "slot today"],
+  noSlotToday: ["heute kein Sendeplatz", "no slot today"],
+  gapOf: ["Abstand", "gap"],
+  theFile: ["Die Datei", "The file"],
   usedBy: ["Kanäle", "Channels"],
   usedByNone: ["von keinem Kanal benutzt", "used by no channel"],
   noSchedules: [
