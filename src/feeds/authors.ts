@@ -1,4 +1,4 @@
-import { cleanText } from "../language/markup.ts";
+import { cleanText, plainText } from "../language/markup.ts";
 import type { FeedAuthor } from "../model/entry.ts";
 import { wordsOf } from "./constructs.ts";
 import { first, named, textOf, type Element } from "./xml.ts";
@@ -12,7 +12,7 @@ function personIn(written: string): FeedAuthor | null {
     email === null
       ? written
       : written.replace(/<?\b(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,190}(?:\?\S*)?>?/g, " ").replace(/[()]/g, " ");
-  const name = rest.replace(/\s+/g, " ").trim() || null;
+  const name = plainText(rest) || null;
   return name === null && email === null ? null : { name, email };
 }
 

@@ -1,4 +1,4 @@
-import { plainText } from "../language/markup.ts";
+import { cleanText, isScript, plainText, withoutActive } from "../language/markup.ts";
 import type { FeedHead } from "../model/entry.ts";
 import { hasElements, innerMarkup, noAttributes, textOf, type Element } from "./xml.ts";
 
@@ -43,14 +43,42 @@ export function wordsOf(element: Element | null): string | null {
   return element ? plainText(markupOf(element)) || null : null;
 }
 
+/** What an item is known by, as written, but for what could do something; null when nothing is left. */
+export function identityIn(written: string): string | null {
+  const id = withoutActive(cleanText(written)).trim();
+  return isScript(id) ? null : id || null;
+}
+
+/** The kind of a file, as in "image/jpeg", or null where something else is written. */
+export function mediaTypeIn(written: string | null | undefined): string | null {
+  return /^[\w.+-]+(?:\/[\w.+*-]+)?(?=\s*(?:;|$))/.exec(written?.trim() ?? "")?.[0] ?? null;
+}
+
+/** The language a feed names, as in "de-AT", or null where something else is written. */
+export function languageIn(written: string | null | undefined): string | null {
+  const found = /^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,4}$/.exec(written?.trim() ?? "");
+  return found?.[0].replaceAll("_", "-") ?? null;
+}
+
 const unseen = /[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
 const allUnseen = new RegExp(unseen, "g");
 
 const whole = /^https?:\/\//i;
 /** An address with nothing in it that reading it would change: most are. */
 const settled = /^https?:\/\/(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,9}[a-z]{2,24}\/[\w~%.,:;@=+&?/-]*$/;
-/** Parts that are taken out of a path, and names in punycode that may be none. */
-const unsettled = /\/\.|%2e|xn--/i;
+/** Parts that are taken out of a path, names in punycode that may be none, entities left. */
+const unsettled = /\/\.|%2e|xn--|&\w*;/i;
+
+const codes: Readonly<Record<string, string>> = { lt: "%3C", gt: "%3E", quot: "%22", "#": "%26#" };
+
+/** An address that was escaped too often, in which no angle bracket or quotation mark can be read any more. */
+function harmlessly(address: string): string {
+  if (!address.includes("&")) return address;
+  return address.replace(
+    /&(?:amp;){0,9}(lt|gt|quot|#)(?:(?<=#)|;|(?![\w=]))/gi,
+    (found, name: string) => codes[name.toLowerCase()] ?? found,
+  );
+}
 
 /** The absolute http(s) address behind a written one, or null. */
 export function addressOf(written: string | null | undefined, base: string | null): string | null {
@@ -61,5 +89,5 @@ export function addressOf(written: string | null | undefined, base: string | nul
   // A whole address needs no base, which would be read each time anew.
   const url = URL.parse(cleaned, base === null || whole.test(cleaned) ? undefined : base);
   if (!url || (url.protocol !== "http:" && url.protocol !== "https:") || url.username || url.password) return null;
-  return url.href;
+  return harmlessly(url.href);
 }

@@ -1,9 +1,9 @@
-import { cleanText, plainTextOrNull } from "../language/markup.ts";
+import { plainText, plainTextOrNull } from "../language/markup.ts";
 import type { FeedEntry } from "../model/entry.ts";
 import { authorsOf } from "./authors.ts";
 import type { DateReader } from "../time/written-dates.ts";
 import { cmsOfItem } from "./cms.ts";
-import { addressOf, markupOf, wordsOf } from "./constructs.ts";
+import { addressOf, identityIn, markupOf, wordsOf } from "./constructs.ts";
 import { enclosuresOf, imagesOf, imagesWithin, pictureFinder } from "./media.ts";
 import { sanitise } from "./sanitise.ts";
 import { first, named, textOf, type Element } from "./xml.ts";
@@ -45,10 +45,10 @@ function categoriesOf(item: Element): string[] {
   for (const name of categories)
     for (const category of named(item, name)) {
       const { term, label, text } = category.attributes;
-      found.add(cleanText(wordsOf(category) ?? term ?? label ?? text ?? "").trim());
+      found.add(wordsOf(category) ?? plainText(term ?? label ?? text ?? ""));
     }
   for (const words of named(item, "itunes:keywords"))
-    for (const word of textOf(words).split(",")) found.add(cleanText(word).trim());
+    for (const word of textOf(words).split(",")) found.add(plainText(word));
   found.delete("");
   return [...found];
 }
@@ -56,7 +56,7 @@ function categoriesOf(item: Element): string[] {
 function idOf(item: Element): string | null {
   const id = first(item, "guid", "id", "dc:identifier");
   const written = id ? textOf(id) : (item.attributes["rdf:about"] ?? "");
-  return cleanText(written).trim() || null;
+  return identityIn(written);
 }
 
 /** What a feed or item says of its rights. */

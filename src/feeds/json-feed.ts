@@ -3,7 +3,7 @@ import { oneLine, plainTextOrNull } from "../language/markup.ts";
 import type { FeedAuthor, FeedEntry, ReadFeed } from "../model/entry.ts";
 import type { DateReader } from "../time/written-dates.ts";
 import { cmsOfJson } from "./cms.ts";
-import { addressOf, nameless } from "./constructs.ts";
+import { addressOf, identityIn, languageIn, mediaTypeIn, nameless } from "./constructs.ts";
 import { sanitise } from "./sanitise.ts";
 
 const text = z.string().nullish().catch(null);
@@ -60,7 +60,7 @@ function readItem(given: Item, base: string | null, dates: DateReader): FeedEntr
   const cms = cmsOfJson(said, dates);
   const html = given.content_html || (given.content_text ? escape(given.content_text) : null);
   return {
-    id: given.id === null || given.id === undefined ? null : oneLine(String(given.id)) || null,
+    id: given.id === null || given.id === undefined ? null : identityIn(oneLine(String(given.id))),
     title: plainTextOrNull(given.title === null || given.title === undefined ? null : String(given.title)),
     url: addressOf(given.url, base) ?? addressOf(given.external_url, base),
     publishedAt: dates.read(given.date_published),
@@ -71,7 +71,7 @@ function readItem(given: Item, base: string | null, dates: DateReader): FeedEntr
     categories: [...new Set((given.tags ?? []).flatMap((tag) => plainTextOrNull(tag) ?? []))],
     enclosures: (given.attachments ?? []).flatMap((file) => {
       const url = addressOf(file?.url, base);
-      return url ? [{ url, type: file?.mime_type ?? null, length: file?.size_in_bytes ?? null }] : [];
+      return url ? [{ url, type: mediaTypeIn(file?.mime_type), length: file?.size_in_bytes ?? null }] : [];
     }),
     images: [...new Set(images)].map((url) => ({ url, credit: null })),
     rights: null,
@@ -101,7 +101,7 @@ export function readJsonFeed(
       title: plainTextOrNull(said.title),
       link: addressOf(said.home_page_url, base),
       description: plainTextOrNull(said.description),
-      language: said.language?.trim() || null,
+      language: languageIn(said.language),
       authors,
       image: image === null ? null : { url: image },
     },

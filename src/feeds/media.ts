@@ -1,6 +1,6 @@
 import { walkMarkup } from "../language/markup.ts";
 import type { Enclosure, Entry } from "../model/entry.ts";
-import { addressOf, wordsOf } from "./constructs.ts";
+import { addressOf, mediaTypeIn, wordsOf } from "./constructs.ts";
 import { first, named, textOf, type Element } from "./xml.ts";
 
 type Image = Entry["images"][number];
@@ -18,7 +18,7 @@ function length(written: string | undefined): number | null {
 function enclosure(element: Element, address: string | undefined): Enclosure[] {
   const url = addressOf(address, element.base);
   if (!url) return [];
-  return [{ url, type: element.attributes.type?.trim() || null, length: length(element.attributes.length) }];
+  return [{ url, type: mediaTypeIn(element.attributes.type), length: length(element.attributes.length) }];
 }
 
 /** Files attached to an item: RSS `enclosure`, Atom `link rel=enclosure`. */

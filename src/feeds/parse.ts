@@ -3,7 +3,7 @@ import { decodeText } from "../language/charset.ts";
 import type { FeedHead, ParsedFeed, ReadFeed } from "../model/entry.ts";
 import { dateReader, type DateReader, type DateZone } from "../time/written-dates.ts";
 import { authorsOf, editorsOf } from "./authors.ts";
-import { addressOf, nameless, wordsOf } from "./constructs.ts";
+import { addressOf, languageIn, nameless, wordsOf } from "./constructs.ts";
 import { dateOf, linkOf, readItem, rightsOf } from "./item.ts";
 import { readJsonFeed } from "./json-feed.ts";
 import { pictureOfFeed } from "./media.ts";
@@ -24,7 +24,7 @@ const maxUnpackedBytes = 60_000_000;
 function languageOf(head: Element, root: Element): string | null {
   const written = first(head, "language", "dc:language");
   const words = written ? textOf(written) : (head.attributes["xml:lang"] ?? root.attributes["xml:lang"] ?? "");
-  return /^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,4}$/.exec(words.trim())?.[0].replaceAll("_", "-") ?? null;
+  return languageIn(words);
 }
 
 const descriptions =

@@ -1,4 +1,4 @@
-import { cleanText, type MarkupReader, walkMarkup } from "../language/markup.ts";
+import { cleanText, isScript, type MarkupReader, walkMarkup, withoutActive } from "../language/markup.ts";
 import { addressOf } from "./constructs.ts";
 
 const allowed = new Set(
@@ -18,8 +18,8 @@ const addresses = new Set(["href", "src", "cite"]);
 
 function attribute(name: string, value: string, base: string | null): string {
   if (!attributes.has(name)) return "";
-  const kept = addresses.has(name) ? addressOf(value, base) : cleanText(value);
-  if (kept === null) return "";
+  const kept = addresses.has(name) ? addressOf(value, base) : withoutActive(cleanText(value), "attribute");
+  if (kept === null || isScript(kept)) return "";
   return ` ${name}="${escape(kept).replaceAll('"', "&quot;")}"`;
 }
 
@@ -38,6 +38,12 @@ const harmless =
 export function sanitise(html: string, base: string | null, seen?: MarkupReader["open"]): string {
   const out: string[] = [];
   const hidden: string[] = [];
+  let words = "";
+  // What only together makes a tag may come in pieces, and with an element between that is left out.
+  const settle = () => {
+    if (words !== "") out.push(harmless.test(words) ? words : escape(withoutActive(cleanText(words))));
+    words = "";
+  };
   walkMarkup(html, {
     open(name, given) {
       seen?.(name, given);
@@ -45,15 +51,20 @@ export function sanitise(html: string, base: string | null, seen?: MarkupReader[
       if (hidden.length > 0 || !allowed.has(name)) return;
       let kept = "";
       for (const [key, value] of Object.entries(given)) kept += attribute(key, value, base);
+      settle();
       out.push(`<${name}${kept}>`);
     },
     text(text) {
-      if (hidden.length === 0) out.push(harmless.test(text) ? text : escape(cleanText(text)));
+      if (hidden.length === 0) words += text;
     },
     close(name) {
       if (hidden.at(-1) === name) hidden.pop();
-      else if (hidden.length === 0 && allowed.has(name) && !empty.has(name)) out.push(`</${name}>`);
+      else if (hidden.length === 0 && allowed.has(name) && !empty.has(name)) {
+        settle();
+        out.push(`</${name}>`);
+      }
     },
   });
+  settle();
   return out.join("").trim();
 }

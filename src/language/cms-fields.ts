@@ -1,6 +1,6 @@
 import { allPlatforms, type Cms, type CmsFields, type CmsImage, type CmsRoad } from "../model/cms.ts";
 import { readDate } from "../time/written-dates.ts";
-import { oneLine } from "./markup.ts";
+import { cleanText, oneLine, withoutActive } from "./markup.ts";
 
 /** What was read, and the names of those fields that could not be: unknown ones, and values of no use. */
 export type ReadFields = { readonly fields: CmsFields; readonly unread: readonly string[] };
@@ -15,7 +15,7 @@ function isWritten(value: unknown): value is Written {
 }
 
 function words(value: unknown, longest = longestWord): string | null {
-  const text = typeof value === "string" ? oneLine(value) : "";
+  const text = typeof value === "string" ? oneLine(withoutActive(cleanText(value))) : "";
   return text === "" || text.length > longest ? null : text;
 }
 

@@ -133,7 +133,63 @@ export function plainText(html: string): string {
   if (!/[<&]/.test(html)) return oneLine(html);
   let text = stripMarkup(html);
   for (let round = 0; round < 2 && /[<&]/.test(text) && looksEscaped.test(text); round++) text = stripMarkup(text);
-  return oneLine(text);
+  return oneLine(withoutActive(text));
+}
+
+const activeNames =
+  "animate|applet|audio|base|bgsound|body|button|embed|form|frame|foreignobject|frameset|handler|head|html|iframe|ilayer|image|input|isindex|keygen|layer|link|listing|marquee|math|meta|noembed|noframes|noscript|object|param|plaintext|portal|script|select|set|style|svg|template|textarea|title|use|video|xml|xmp|xss";
+/** An element that does something, or within which readers differ about what does; also where it stands in another's tag. */
+const activeTag = new RegExp(
+  `<[\\s/]*(?:[a-z\\d]{1,20}:)?(?:${activeNames})(?![a-z\\d])|<[a-z/][^<>]*[\\s"'\`/]on[a-z]{3,}\\s*=`,
+  "i",
+);
+
+/** Is it an address that a browser would run rather than visit? */
+export function isScript(address: string): boolean {
+  return /^(?:[a-z]*script|mocha|data):/i.test(address.replace(/[\s\u0000-\u001f]+/g, ""));
+}
+
+function isActiveAttribute([name, value]: readonly [string, string]): boolean {
+  if (/^(?:on|style$|srcdoc$|xmlns)/.test(name)) return true;
+  // Of a mark like "`" old browsers made the end of a value.
+  return isScript(value) || value.includes("`");
+}
+
+/** Would it do anything in a browser, even if what comes after it ends what it left open? */
+function isActive(html: string): boolean {
+  let found = activeTag.test(html);
+  const open = (_: string, attributes: Readonly<Record<string, string>>) => {
+    found ||= Object.entries(attributes).some(isActiveAttribute);
+  };
+  if (!found) walkUntidy(`${html}>'>">`, { open, text() {}, close() {} }, false);
+  return found;
+}
+
+function wordsIn(html: string): string {
+  const parts: string[] = [];
+  walkUntidy(html, { open() {}, text: (words) => parts.push(words), close() {} }, false);
+  return parts.join("");
+}
+
+/** Nobody takes entities apart more often than this. */
+const mostReadings = 6;
+/** Where a text or an attribute's value without any of these is read, nothing but words comes of it. */
+const suspect = { text: /<|&(?:lt|amp|#)/i, attribute: /[<"]|&(?:lt|quot|amp|#)/i };
+
+/**
+ * Words that stay words even where they are taken for HTML, once or repeatedly: those of which something active would come,
+ * between tags or out of an attribute's quotation marks, lose their tags and marks.
+ */
+export function withoutActive(text: string, place: keyof typeof suspect = "text"): string {
+  let read = text;
+  let isHarmless = true;
+  for (let round = 0; round < mostReadings && suspect[place].test(read); round++) {
+    isHarmless &&= !isActive(read) && (place === "text" || !isActive(`<a title="${read}`));
+    const next = cleanText(wordsIn(isHarmless ? read.replaceAll("<", "&lt;") : read));
+    if (next === read) break;
+    read = next;
+  }
+  return isHarmless ? text : read.replace(/[<"]|&(?=lt|amp|quot|#)/gi, "");
 }
 
 /** `plainText`, or null when no word is left. */

@@ -21,7 +21,8 @@ describe("what would take the square of its length takes no more time than its l
     ["entities declared and never ended", (n: number) => `<!DOCTYPE r [${"<!ENTITY a ".repeat(n / 10)}]>${inItem("")}`],
     ["numbers for a date", (n: number) => inItem(`<pubDate>${"1 ".repeat(n)}</pubDate>`)],
     ["brackets escaped twice", (n: number) => inItem(`<description>${"&amp;lt;b&amp;gt;".repeat(n)}</description>`)],
-    ["open brackets", (n: number) => inItem(`<title><![CDATA[${"<".repeat(n)}]]></title>`)],
+    ["open brackets", (n: number) => inItem(`<description><![CDATA[${"<".repeat(n)}]]></description>`)],
+    ["blanks after a bracket", (n: number) => inItem(`<description>&amp;lt;${" ".repeat(n)}i</description>`)],
     ["namespaces", (n: number) => `<rss><channel>${'<a xmlns:b="u"/>'.repeat(n / 4)}</channel></rss>`],
   ])("%s", (_, build) => {
     const [short, long] = [build(20_000), build(160_000)];
