@@ -1,17 +1,29 @@
 import { oneLine, plainText } from "../language/markup.ts";
 
 const role =
-  /^(?:redakteur(?:in)?|autor(?:in)?|reporter(?:in)?|korrespondent(?:in)?|volontär(?:in)?|chefredakteur(?:in)?|gastautor(?:in)?|kolumnist(?:in)?|freie[rn]? .{0,20}|ressort.{0,20}|politik.?redakteur(?:in)?|.{0,20}-(?:redakteur|reporter|korrespondent)(?:in)?|leiter(?:in)? .{0,30}|editor|staff writer|journalist(?:in)?)$/i;
+  /^(?:redakteur(?:in)?|autor(?:in)?|reporter(?:in)?|korrespondent(?:in)?|volontär(?:in)?|chefredakteur(?:in)?|gastautor(?:in)?|kolumnist(?:in)?|freie[rn]? .{0,20}|ressort.{0,20}|politik.?redakteur(?:in)?|.{0,20}-(?:redakteur|reporter|korrespondent)(?:in)?|leiter(?:in)? .{0,30}|editor|staff writer|journalist(?:in)?|ph\.?d\.?|m\.?d\.?|m\.?a\.?|b\.?a\.?)$/i;
 
 /** What stands beside the names in a by-line: "05. November 2024", "15:36 Uhr", "3 Min". */
-const dayOrLength = /^\d+\s|\d[.:]\d{2}\b|\b(?:19|20)\d{2}\b/;
+const dayOrLength =
+  /^\d+\s|\d[.:]\d{2}\b|\b(?:19|20)\d{2}\b|^(?:mon|diens|donners|frei|sams|sonn)(?:tag|abend)$|^mittwoch$|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/i;
+
+/** Words of a page or of its system that stand where a name should. */
+const noName =
+  /^(?:(?:posted|published|updated|veröffentlicht|publiziert|aktualisiert|erstellt|geschrieben|verfasst)(?:\s+(?:on|am|by|von)\b.{0,20})?|(?:alle|weitere|zur|zum|mehr) (?:artikel|beiträge|autor)\p{L}*|(?:all|more) (?:articles|posts)|folgen|follow|no author|unknown|unbekannt|anonymous|(?:wordpress|site)?admin(?:istrator)?|root|web-?master|von|by|am|on)$/iu;
+
+/** How a page says that a name follows, in front of it. */
+const opening =
+  "(?:ein(?:e)?\\s)?(?:(?:gast)?beitrag|kommentar|artikel|text|interview|protokoll|autor(?:in|en)?|author|von|vom|by|(?:posted|published|written) by|(?:veröffentlicht|publiziert|erstellt|geschrieben|verfasst|aktualisiert) von|about the author|über (?:den autor|die autorin))";
+const openings = new RegExp(`^(?:${opening}(?:\\s*[:–-])?\\s+)+(?:von\\s+)?`, "i");
+/** When somebody wrote it, behind the name. */
+const writtenAt =
+  /\s+(?:am|on|um|at)\s+(?:\d|(?:mo|di|mi|do|fr|sa|so)[a-z]*(?:tag|abend|woch)\b|\p{L}{3,9}day\b|\p{Lu}\p{L}{2,8} \d).*$/iu;
 
 function clean(written: string): string {
   return plainText(written)
-    .replace(
-      /^(?:(?:ein (?:beitrag|kommentar|gastbeitrag|artikel)|text|kommentar|interview|protokoll|autor(?:in|en)?|von|vom|by|written by|author)\s*:?\s+)+(?:von\s+)?/i,
-      "",
-    )
+    .replace(/^[\s,;:·•|–-]+/, "")
+    .replace(openings, "")
+    .replace(writtenAt, "")
     .replace(/\s*\([^)]*\)\s*$/, "")
     .replace(/,?\s+(?:in|aus) \p{Lu}\p{L}+$/u, "")
     .replace(/\s+[|/]\s.*$/, "")
@@ -19,15 +31,24 @@ function clean(written: string): string {
     .replace(/^[\s,;:·•]+|[\s,;:·•]+$/g, "");
 }
 
+/** "Ute Groß/dpa": a name and the mark of whoever else wrote or sent it. */
+const withMark = /^(\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+)+)\s?\/\s?([\p{L}.-]{2,12})$/u;
+
 /** Names in one or more author fields: without "Von", roles and addresses, lists taken apart, each once. */
 export function readNames(fields: readonly string[]): string[] {
   const names = fields
     .filter((field) => !/^\s*https?:|^\s*@|^\s*www\.|^\S+@\S+\.\S+$/i.test(field))
-    .flatMap((field) => clean(field).split(/\s*(?:,|;|\bund\b|\band\b|&|\s\|\s|•|·)\s*/i))
+    .flatMap((field) => clean(field).split(/\s*(?:,|;|\bund\b|\band\b|\bim gespräch mit\b|&|\s\|\s|•|·)\s*/i))
+    .flatMap((name) => withMark.exec(name)?.slice(1) ?? [name])
     .map(clean)
     .filter(
       (name) =>
-        name.length > 1 && name.length <= 60 && !role.test(name) && /\p{L}/u.test(name) && !dayOrLength.test(name),
+        name.length > 1 &&
+        name.length <= 60 &&
+        !role.test(name) &&
+        !noName.test(name) &&
+        /\p{L}/u.test(name) &&
+        !dayOrLength.test(name),
     );
   const seen = new Map(names.map((name) => [name.toLowerCase(), name]).reverse() as [string, string][]);
   return [...new Set(names.map((name) => seen.get(name.toLowerCase()) ?? name))];
