@@ -29,6 +29,11 @@ const german: Readonly<Record<string, Saying>> = {
   AD: { name: "Anzeige", fault: "Bezahltes muss mit „Anzeige“ beginnen" },
   OPINION: { name: "Meinung", fault: "ein Meinungsstück, das sich nicht so nennt" },
   SENSITIVE: { name: "Heikel", fault: "hier muss zuerst ein Mensch hinsehen" },
+  CHOICE: {
+    name: "Auswahl",
+    fault:
+      "der Anfang des Artikels spricht Leser anders an als dieser Kanal und ist nicht benutzt: Sagen diese Worte, worum es geht?",
+  },
   CMS: { name: "Teaser aus dem CMS", fault: "wird nicht genommen, die Prüfung stoppt ihn" },
   MODEL: { name: "Sprachmodell", fault: "kein Text vom Modell, hier stehen Sätze des Artikels" },
   MACHINE: {
@@ -65,6 +70,11 @@ const english: Readonly<Record<string, Saying>> = {
   AD: { name: "Paid content", fault: "what is paid for must begin with “Advertisement”" },
   OPINION: { name: "Opinion", fault: "an opinion piece that does not say so" },
   SENSITIVE: { name: "Delicate", fault: "a person must look first" },
+  CHOICE: {
+    name: "Choice",
+    fault:
+      "the article's beginning speaks to readers otherwise than this channel and is not used: do these words say what it is about?",
+  },
   CMS: { name: "Teaser from the CMS", fault: "not used, the gate stops it" },
   MODEL: { name: "Language model", fault: "no text from the model, these are the article's own sentences" },
   MACHINE: {

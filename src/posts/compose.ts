@@ -15,6 +15,7 @@ import type { Store } from "../store/index.ts";
 import type { Post } from "../store/post-row.ts";
 import type { KeptTeaser } from "../store/teasers.ts";
 import { editorsWords } from "./edited.ts";
+import { unfitForWords } from "./fit.ts";
 import { isBreaking, laneOf } from "./lane.ts";
 import { trackedLink } from "./link.ts";
 import { markOf } from "./mark.ts";
@@ -62,14 +63,12 @@ export function composePost(
   const skipped = { state: "skipped", link: null, draft: null, judgement: written.judgement } as const;
   if (namesPlatform(kept.article.cms?.fields.skip ?? [], channel.adapter.name))
     return { ...skipped, reason: { code: "not-routed", words: cmsSkips } };
-  if (written.teaser === null)
-    return {
-      ...skipped,
-      reason:
-        written.skipped === null
-          ? { code: "not-routed" }
-          : { code: "no-teaser", words: whyNoTeaser(written.skipped, written.judgement) },
-    };
+  if (written.teaser === null && written.skipped === null) return { ...skipped, reason: { code: "not-routed" } };
+  if (written.teaser === null) {
+    const unfit = unfitForWords(kept, channel, rules);
+    if (unfit) return { ...skipped, reason: { code: "unfit", words: unfit } };
+    return { ...skipped, reason: { code: "no-teaser", words: whyNoTeaser(written.skipped ?? "", written.judgement) } };
+  }
   const link = trackedLink(kept.article.url, { source: channel.adapter.utmSource, mark: at.mark });
   const article = withUploadable(kept.article, rules.uploadAgencyPictures, channel.adapter.name);
   const draft = channel.adapter.compose({ article, teaser: written.teaser, link, voice: channel.channel.voice });

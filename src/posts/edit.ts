@@ -1,3 +1,4 @@
+import { choiceNotes, withNotes } from "../gate/notes.ts";
 import { judge } from "../gate/index.ts";
 import { ruleName, sayRule } from "../gate/say.ts";
 import type { Measure } from "../model/adapter.ts";
@@ -76,7 +77,9 @@ export async function proveWords(
   const composed = adapter.compose({ article: uploadable, teaser, link, voice: channel.voice });
   const draft = "unfit" in composed ? null : composed;
   const said = await store.teasers.recentTexts(channel.name, clock.now() - memoryMs);
-  const judgement = judge({
+  const place = { articleUrl: article.url, version: kept.version, channel: channel.name };
+  const stands = await store.desk.teaser(place);
+  const judged = judge({
     article,
     teaser,
     form: adapter.form,
@@ -87,6 +90,9 @@ export async function proveWords(
     recent: said.filter(({ articleUrl }) => articleUrl !== article.url).map(({ text }) => text),
     link: null,
   });
+  // Words that stand as they were chosen are asked about as they were then.
+  const isAsChosen = stands?.teaser?.text.trim() === teaser.text.trim();
+  const judgement = withNotes(judged, isAsChosen ? choiceNotes(stands.judgement) : []);
   return {
     draft,
     unfit: "unfit" in composed ? composed.unfit : null,

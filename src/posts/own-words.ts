@@ -5,6 +5,7 @@ import type { Judgement, Teaser } from "../model/teaser.ts";
 import type { KeptArticle } from "../store/articles.ts";
 import type { Post } from "../store/post-row.ts";
 import { type EditNeeds, outcomeOf, proveWords } from "./edit.ts";
+import { unfitForWords } from "./fit.ts";
 import { markOf } from "./mark.ts";
 import { goodUntil, wordsGoodUntil } from "./shelf.ts";
 
@@ -42,6 +43,8 @@ export async function unwritten(
   const last = await store.posts.last(url, at.channel);
   const why = whyNot(kept, last);
   if (why) return why;
+  const unfit = unfitForWords(kept, open, needs.rules);
+  if (unfit) return { fault: unfit, known: true };
   const round = (last?.round ?? 0) + 1;
   return { kept, open, round, post: { mark: markOf(url, at.channel, round), link: null, dueAt: null } };
 }

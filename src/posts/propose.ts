@@ -1,6 +1,7 @@
 import type { OpenChannel } from "../model/channel.ts";
 import type { Draft } from "../model/draft.ts";
 import { isEnd } from "../model/post.ts";
+import type { ReasonCode } from "../model/reason.ts";
 import type { Said } from "../model/said.ts";
 import type { Judgement, Teaser } from "../model/teaser.ts";
 import type { KeptArticle } from "../store/articles.ts";
@@ -112,16 +113,28 @@ function untilOf(kept: KeptArticle, { teaser }: Fresh, needs: EditNeeds): number
   return Math.min(news, Math.max(wordsGoodUntil(teaser.text, kept, needs), needs.clock.now() + 3_600_000));
 }
 
+/** Reasons for which a post waits for a person whatever its words are. */
+const beyondWords: readonly ReasonCode[] = [
+  "review-channel",
+  "review-section",
+  "review-word",
+  "review-paid",
+  "held-by-editor",
+];
+
 async function renew(
   needs: EditNeeds,
   last: Post,
   { kept, fresh }: { kept: KeptArticle; fresh: Fresh },
 ): Promise<string | null> {
   const { draft, judgement, who } = fresh;
+  const proposed = { code: "proposed", words: who } as const;
   const done = await needs.store.revisions.revise(last.id, {
     seen: last,
     to: "held",
-    reason: { code: "proposed", words: who },
+    // Why a person must look stands on, where it is not the words that are gone now.
+    reason: beyondWords.includes(last.reason.code) ? last.reason : proposed,
+    told: proposed,
     at: needs.clock.now(),
     who,
     changes: {

@@ -1,3 +1,4 @@
+import { withNotes } from "../gate/notes.ts";
 import { tagsFor } from "../language/tags.ts";
 import type { Language } from "../language/language.ts";
 import type { Form, Measure } from "../model/adapter.ts";
@@ -64,9 +65,5 @@ export function tagsThatFit(text: string, tags: readonly string[], wanted: Wante
 /** The words with what a person should know about how they came to be. */
 export function noted(written: Written, notes: readonly RuleResult[]): Written {
   const { judgement } = written;
-  if (!judgement || notes.length === 0) return written;
-  const isReview = notes.some(({ level }) => level === "review");
-  const noticed = isReview ? "review" : judgement.verdict === "pass" ? "warn" : judgement.verdict;
-  const verdict = judgement.verdict === "block" ? "block" : noticed;
-  return { ...written, judgement: { verdict, rules: [...judgement.rules, ...notes] } };
+  return judgement ? { ...written, judgement: withNotes(judgement, notes) } : written;
 }

@@ -1,4 +1,5 @@
 import { judge } from "../gate/index.ts";
+import { besideTheSubject } from "../gate/notes.ts";
 import { ruleName, sayRule } from "../gate/say.ts";
 import { type Language, languageOf } from "../language/language.ts";
 import { contentStems } from "../language/stems.ts";
@@ -66,15 +67,6 @@ export function inOrder(
     .sort((a, b) => b.points - a.points)
     .slice(0, mostJudged);
 }
-
-/** The best words speak to readers as this channel does not; what stands further down may be beside the point. */
-const besideTheSubject: RuleResult = {
-  rule: "ADDRESS",
-  level: "review",
-  ok: false,
-  why: "The article speaks to its readers otherwise than this channel, so its beginning is not used: do these words say what it is about?",
-  evidence: null,
-};
 
 /** Is it the picture's description alone that stops the words? Other words would not help. */
 function isOfFrame(judgement: Judgement): boolean {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { besideTheSubject, withNotes } from "../../src/gate/notes.ts";
 import { postOf } from "../support/desk.ts";
 import { article, hour, morning, teaser } from "../support/article.ts";
 import { type Board, heldPost, openBoard, seenOf } from "./board.ts";
@@ -23,6 +24,18 @@ describe("editing a waiting post", () => {
     expect(after.approvedBy).toBe("Frühdienst");
     expect((await board.desk.store.posts.events("p1")).at(-1)?.who).toBe("Frühdienst");
     expect(board.woken()).toBe(1);
+  });
+
+  it("asks of words left as they were chosen what review asks, and of others nothing of the kind", async () => {
+    const judgement = withNotes({ verdict: "pass", rules: [] }, [besideTheSubject]);
+    await heldPost(board.desk, { teaser: { text: good }, judgement });
+    const asked = "Auswahl: bitte ansehen";
+    expect(await (await board.get("/")).text()).toContain(asked);
+    expect(await (await board.get("/posts/p1/edit")).text()).toContain(asked);
+    const judge = async (text: string) =>
+      (await board.send("/api/judge", { post: "p1", text }, { accept: "text/html" })).text();
+    expect(await judge(good)).toContain(asked);
+    expect(await judge("In Altmoor wird der Busverkehr umgeleitet.")).not.toContain(asked);
   });
 
   it("leaves a post held when it is only saved", async () => {

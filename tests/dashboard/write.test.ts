@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Post } from "../../src/store/post-row.ts";
 import { article, hour, morning } from "../support/article.ts";
+import { testAdapter } from "../support/channel.ts";
 import { postOf } from "../support/desk.ts";
-import { type Board, openBoard } from "./board.ts";
+import { sessionHeaders } from "../support/session.ts";
+import { type Board, host, openBoard } from "./board.ts";
 
 const { url } = article();
 const words = "Die Brücke über die Aller wird gesperrt.";
@@ -44,6 +46,30 @@ describe("an article that no words were found for", () => {
       expect(page, path).toContain(`/articles/write?${new URLSearchParams({ url, channel: "kanal" })}`.slice(0, 60));
     }
     expect(await (await board.get(`/articles/write?${asked}`)).text()).toContain('data-judge="/articles/judge"');
+  });
+
+  it("is not offered to be written, nor brought back, where no words can help", async () => {
+    const why = { de: "Ohne Video geht hier nichts.", en: "Nothing goes here without a video." };
+    const open = { ...board.desk.channels[0]!, adapter: testAdapter({ compose: () => ({ unfit: why }) }) };
+    const shut = await openBoard([], { store: board.desk.store, channels: [open] });
+    const { cookie } = await sessionHeaders(board.desk.store, host);
+    const get = (path: string) => shut.app.request(`http://${host}${path}`, { headers: { host, cookie } });
+    const at = board.desk.clock.now();
+    const other = { ...article(), url: "https://kurier.example/ohne-video" };
+    await board.desk.store.articles.keep({ article: other, hash: "h2", withheld: null, old: false, aliases: [] }, at);
+    const facts = {
+      id: "ohne",
+      articleUrl: other.url,
+      articleVersion: 1,
+      channel: "kanal",
+      platform: "test",
+      round: 1,
+    };
+    await board.desk.store.posts.add({ ...facts, state: "skipped", reason: { code: "unfit", words: why } }, at);
+    const page = await (await get(`/articles?url=${encodeURIComponent(other.url)}`)).text();
+    expect(page).toContain("Ohne Video geht hier nichts.");
+    for (const each of ["Selbst schreiben", "Zurückholen", "Neu anstoßen"]) expect(page).not.toContain(each);
+    expect(await (await get(`/articles/write?${asked}`)).text()).toContain("Ohne Video geht hier nichts.");
   });
 
   it("is judged while typing by the gate that sends, and nothing is kept of that", async () => {

@@ -19,7 +19,7 @@ const { rules } = judge({
 });
 
 it("every rule of the gate has a name and a sentence in both languages", () => {
-  for (const each of [...rules, ...["CMS", "MODEL", "MACHINE"].map((rule) => ({ ...rules[0]!, rule }))]) {
+  for (const each of [...rules, ...["CHOICE", "CMS", "MODEL", "MACHINE"].map((rule) => ({ ...rules[0]!, rule }))]) {
     expect(ruleName(each.rule, "de"), each.rule).not.toBe(each.rule);
     expect(sayRule({ ...each, ok: false, why: "English" }, "de"), each.rule).not.toContain("English");
     expect(ruleName(each.rule, "en"), each.rule).not.toBe(each.rule);

@@ -30,6 +30,8 @@ export type ArticlePage = {
   readonly kept: KeptArticle;
   readonly posts: readonly PostLine[];
   readonly happenings: readonly Happening[];
+  /** Channels that take no post of this version, whatever its words. */
+  readonly unfit: ReadonlySet<string>;
   readonly pictures: readonly { readonly picture: Picture; readonly mayUpload: boolean }[];
 };
 
@@ -78,7 +80,10 @@ function actions(page: ArticlePage, view: View): Html {
   const { language } = view;
   const last = lastRounds(page.posts);
   const open = last.filter(isWaiting);
-  const ended = page.kept.closed || page.kept.withheld ? [] : last.filter(({ state }) => isEnd(state));
+  const ended =
+    page.kept.closed || page.kept.withheld
+      ? []
+      : last.filter(({ state, channel }) => isEnd(state) && !page.unfit.has(channel));
   const wordless = ended.filter(isWordless);
   const over = ended.filter((post) => !isWordless(post));
   return html`<div class="article-do">

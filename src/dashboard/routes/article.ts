@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import { articleMeant } from "../../articles/known.ts";
 import { laneOf } from "../../posts/lane.ts";
+import { unfitForWords } from "../../posts/fit.ts";
 import { bringBack, neverPost, postNowAnew } from "../../posts/now.ts";
 import { uploadable } from "../../posts/rights.ts";
 import type { KeptArticle } from "../../store/articles.ts";
@@ -36,10 +37,13 @@ async function show(c: Context, needs: DashboardNeeds) {
   const { uploadAgencyPictures } = needs.newsroom.rules;
   const may = uploadable(kept.article, uploadAgencyPictures, platformsOf(needs.channels));
   const pictures = kept.article.images.map((picture) => ({ picture, mayUpload: may.has(picture) }));
+  const unfit = new Set(
+    needs.channels.filter((open) => unfitForWords(kept, open, needs.newsroom.rules)).map(({ channel }) => channel.name),
+  );
   const happenings = await happeningsOf(needs, kept, posts);
   return draw(c, needs, {
     tab: "article",
-    main: (view) => articlePage({ kept, posts, happenings, pictures }, view),
+    main: (view) => articlePage({ kept, posts, happenings, unfit, pictures }, view),
   });
 }
 
