@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { cleanText, isScript, plainText, withoutActive } from "../language/markup.ts";
 import type { FeedHead } from "../model/entry.ts";
 import { hasElements, innerMarkup, noAttributes, textOf, type Element } from "./xml.ts";
@@ -15,8 +16,11 @@ export const nameless: FeedHead = {
   image: null,
 };
 
+/** The text behind base64; what is no base64, or nothing that can be read, is what it says itself. */
 function fromBase64(text: string): string {
-  return new TextDecoder().decode(Buffer.from(text, "base64"));
+  const packed = text.replace(/\s+/g, "");
+  const bytes = Buffer.from(packed, "base64");
+  return /^[\w+/-]+={0,2}$/.test(packed) && isUtf8(bytes) ? new TextDecoder().decode(bytes) : text;
 }
 
 function isBase64(element: Element): boolean {

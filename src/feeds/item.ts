@@ -40,13 +40,16 @@ export function linkOf(parent: Element): string | null {
 
 const categories = ["category", "dc:subject", "itunes:category"];
 
+function addCategory(category: Element, found: Set<string>): void {
+  const { term, label, text } = category.attributes;
+  found.add(wordsOf(category) ?? plainText(term ?? label ?? text ?? ""));
+  // iTunes: one that is narrower stands within.
+  for (const inner of named(category, "itunes:category")) addCategory(inner, found);
+}
+
 function categoriesOf(item: Element): string[] {
   const found = new Set<string>();
-  for (const name of categories)
-    for (const category of named(item, name)) {
-      const { term, label, text } = category.attributes;
-      found.add(wordsOf(category) ?? plainText(term ?? label ?? text ?? ""));
-    }
+  for (const name of categories) for (const category of named(item, name)) addCategory(category, found);
   for (const words of named(item, "itunes:keywords"))
     for (const word of textOf(words).split(",")) found.add(plainText(word));
   found.delete("");

@@ -29,7 +29,8 @@ function activeIn(text: string, times: number): string[] {
     onopentag(name, attributes) {
       if (/(?:^|[:<])(?:script|iframe|svg|math|style|meta|object|embed|form|base|link)$/.test(name)) found.push(name);
       for (const [key, value] of Object.entries(attributes))
-        if (/^on|^style$/.test(key) || /^(?:\w*script|data):/i.test(value.replace(/\s/g, ""))) found.push(`${name} ${key}`);
+        if (/^on|^style$/.test(key) || /^(?:\w*script|data):/i.test(value.replace(/\s/g, "")))
+          found.push(`${name} ${key}`);
     },
   });
   parser.end(text);

@@ -106,6 +106,17 @@ describe("a text means what its type says", () => {
       '<title type="xhtml"><h:div xmlns:h="http://www.w3.org/1999/xhtml"><h:b>Rat</h:b> &amp; Tat</h:div></title>',
       "Rat & Tat",
     ],
+    ["bytes as base64", '<title type="application/octet-stream">UmF0ICYgVGF0</title>', "Rat & Tat"],
+    [
+      "a kind nobody knows, with words that could be base64",
+      '<title type="application/x-rat">Radweg</title>',
+      "Radweg",
+    ],
+    [
+      "a kind nobody knows, with words that are none",
+      '<title type="application/x-rat">{"Rat": 1}</title>',
+      '{"Rat": 1}',
+    ],
   ])("Atom 1.0 %s", (_, title, words) => {
     expect(first(`<feed ${atom}><entry>${title}</entry></feed>`)?.title).toBe(words);
   });
@@ -186,14 +197,14 @@ describe("vocabularies are known by their address, whatever their prefix", () =>
   test("a podcast gives its picture, words and shelves", () => {
     const found = first(
       inItem(
-        '<itunes:title>Folge 1</itunes:title><itunes:author>Ute Groß</itunes:author><itunes:summary>Worum es geht</itunes:summary><itunes:image href="/f.jpg"/><itunes:keywords>Wald, Wasser</itunes:keywords><itunes:category text="Natur"/><enclosure url="/f.mp3" length="0" type="audio/mpeg"/>',
+        '<itunes:title>Folge 1</itunes:title><itunes:author>Ute Groß</itunes:author><itunes:summary>Worum es geht</itunes:summary><itunes:image href="/f.jpg"/><itunes:keywords>Wald, Wasser</itunes:keywords><itunes:category text="Natur"><itunes:category text="Wege"/></itunes:category><enclosure url="/f.mp3" length="0" type="audio/mpeg"/>',
         'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"',
       ),
     );
     expect(found).toMatchObject({
       title: "Folge 1",
       summary: "Worum es geht",
-      categories: ["Natur", "Wald", "Wasser"],
+      categories: ["Natur", "Wege", "Wald", "Wasser"],
       images: [{ url: "https://bote.example/f.jpg" }],
       enclosures: [{ url: "https://bote.example/f.mp3", type: "audio/mpeg", length: 0 }],
     });
