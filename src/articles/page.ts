@@ -174,7 +174,7 @@ export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading
   const section = fields.readSection(page);
   const authors = readAuthors(page, begin);
   const topics = fields.readAllTopics(page, authors?.value ?? []);
-  const { published, modified } = readDates(page, begin);
+  const { published, modified } = readDates(page, begin, origin.now);
   const images = readImages(page, heading ? front.slice(front.indexOf(heading)) : []);
   const videos = readVideos({ node, nodes, head, body: page.zones.body, base });
   const body = paragraphs

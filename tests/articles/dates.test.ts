@@ -11,9 +11,11 @@ const ld = (node: object) =>
   `<script type="application/ld+json">${JSON.stringify({ "@type": "NewsArticle", headline, ...node })}</script>`;
 const meta = (name: string, content: string) => `<meta name="${name}" content="${content}">`;
 
-function read(head: string, front: string) {
-  const html = `<html lang="de"><head>${head}</head><body><article><h1>${headline}</h1>${front}${body}</article></body></html>`;
-  const reading = readPage(html, { url: "https://kuestenbote.example/kultur/dach", zone: "Europe/Berlin" });
+const now = Date.parse("2026-11-26T12:00:00Z");
+
+function read(head: string, front: string, language = "de") {
+  const html = `<html lang="${language}"><head>${head}</head><body><article><h1>${headline}</h1>${front}${body}</article></body></html>`;
+  const reading = readPage(html, { url: "https://kuestenbote.example/kultur/dach", zone: "Europe/Berlin", now });
   const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
   const { publishedAt, modifiedAt } = reading.article;
   return { published: iso(publishedAt), modified: iso(modifiedAt), why: reading.why };
@@ -53,6 +55,20 @@ describe("the publication is read wherever a page says it", () => {
     ["words in a time element", "", "<time>25.11.2026, 18:30 Uhr</time>"],
     ["words in a named element", "", '<span class="article-date">Mi., 25. November 2026 um 18.30 Uhr</span>'],
     ["words that say so", "", "<p>Veröffentlicht am 25.11.2026, 18:30 Uhr</p>"],
+    ["a line with other things", "", "<p>25. November 2026, 18:30 Uhr | Kultur</p>"],
+    ["a line with who wrote it", "", "<small>25.11.2026 | 18:30 Uhr | Kim Falk</small>"],
+    ["a line with the house first", "", "<p>Küstenbote • 25.11.2026 18:30 Uhr</p>"],
+    ["words of a system", "", "<div>Gespeichert von kfalk am 25. November 2026 - 18:30</div>"],
+    ["who wrote it and when", "", "<div>Von Kim Falk am 25.11.2026, 18:30</div>"],
+    ["month first", "", "<small>November 25, 2026 6:30 pm</small>"],
+    ["year first", "", "<span>2026-11-25 18:30:00</span>"],
+    ["slashes that can be read in one way only", "", '<span class="post-date">25/11/2026 18:30</span>'],
+    ["a microformat", "", '<abbr class="published" title="2026-11-25T18:30:00+01:00">gestern</abbr>'],
+    [
+      "a time in the article's own footer",
+      "",
+      '<footer class="entry-footer"><time class="entry-date published" datetime="2026-11-25T18:30:00+01:00">gestern</time></footer>',
+    ],
     ["both in one line", "", "<p>Veröffentlicht: 25.11.2026, 18:30 Uhr, aktualisiert: 25.11.2026, 19:05 Uhr</p>"],
   ])("%s", (_, head, front) => {
     expect(read(head, front).published).toBe(at);
@@ -65,6 +81,18 @@ describe("no publication is invented from", () => {
     ["a duration", "", '<time datetime="PT3H">vor 3 Stunden</time>'],
     ["an hour alone", "", '<span class="article-date">18:30 Uhr</span>'],
     ["a day without its year", "", '<span class="article-date">25. November, 18:30 Uhr</span>'],
+    ["an event in the headline's neighbourhood", "", "<p>Konzert am 25.11.2026, 18:30 Uhr in der Stadthalle</p>"],
+    ["the day of an event to come", "", "<p>27. November 2026 | Stadthalle</p>"],
+    [
+      "a comment's time",
+      "",
+      '<ol class="comments"><li><time datetime="2026-11-25T18:30+01:00">gestern</time></li></ol>',
+    ],
+    [
+      "the page's footer",
+      "",
+      '</article><footer><time datetime="2026-11-25T18:30+01:00">heute</time></footer><article>',
+    ],
     ["today", "", '<span class="article-date">heute, 18:30 Uhr</span>'],
     ["the state of things", "", "<p>Stand: 25.11.2026, 18:30 Uhr</p>"],
     ["a change", "", '<time class="updated">Aktualisiert am 25.11.2026, 18:30 Uhr</time>'],
@@ -117,4 +145,10 @@ test("provenance says where a date was read", () => {
     "article:published_time",
   );
   expect(read("", "<p>Veröffentlicht am 25.11.2026</p>").why.publishedAt).toBe("html date, day only");
+});
+
+test("slashes that can be read in two ways are read where pages put the day first", () => {
+  const front = '<span class="post-date">04/05/2026</span>';
+  expect(read("", front, "en").published).toBeNull();
+  expect(read("", front, "de").published).toBe("2026-05-03T22:00:00.000Z");
 });
