@@ -85,7 +85,7 @@ function leadsElsewhere(found: PageElement): boolean {
 }
 
 /** Names as text of the page writes them, without a by-line's name for the element. */
-function written(found: PageElement): string {
+function nameIn(found: PageElement): string {
   const words = wordsIn(found);
   return words.length > 200
     ? ""
@@ -98,7 +98,7 @@ export function bylines(page: Page, front: readonly PageElement[]): string[] {
   if (names.some((one) => isPerson(one))) return names;
   const texts = front
     .filter((found) => /^(?:p|span|div|li|address|a|em|strong|small|h[4-6])$/.test(found.tag) && !isBeside(found, page))
-    .map((found) => written(found));
+    .map((found) => nameIn(found));
   return [...new Set([...readNames(texts.filter((words) => words !== "").slice(0, 1)), ...names])];
 }
 

@@ -3,7 +3,7 @@ import type { Page } from "./page-parts.ts";
 import { findAll, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
 
 const clock =
-  "(?:\\s?[|,–·-]?\\s?(?:um\\s|at\\s)?(\\d{1,2})[:.](\\d{2})(?::\\d{2})?(?:\\s?([ap])\\.?m\\b)?(?:\\s?Uhr)?)?";
+  "(?:\\s?[|,–·-]?\\s?(?:um\\s|at\\s)?(\\d{1,2})[:.](\\d{2})(?!\\d)(?::\\d{2})?(?:\\s?([ap])\\.?m\\b)?(?:\\s?Uhr)?)?";
 const month = "(?:Jan|Feb|Mar|Mär|Mrz|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])\\p{L}{0,6}|Jän(?:ner)?";
 /** Days as pages write them, with the names of their parts in order. */
 const forms: readonly (readonly [RegExp, string])[] = [
@@ -14,7 +14,7 @@ const forms: readonly (readonly [RegExp, string])[] = [
   ],
   [new RegExp(`(?<!\\p{L})(${month})\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?,?\\s(\\d{4})${clock}`, "iu"), "mdy"],
   [new RegExp(`(?<!\\d)(\\d{4})-(\\d{2})-(\\d{2})(?:T?${clock})`, "u"), "ymd"],
-  [new RegExp(`(?<![\\d/])(\\d{1,2})/(\\d{1,2})/(\\d{4})${clock}`, "u"), "dmy"],
+  [new RegExp(`(?<![\\d/])(\\d{1,2})/(\\d{1,2})/(\\d{4})${clock}`, "u"), "d/m/y"],
 ];
 const changed = /\bakt\.|aktualisiert|geändert|update|\bstand\b|zuletzt|modified|changed|edited/i;
 const announced =
@@ -23,12 +23,10 @@ const changeFirst = new RegExp(`^(?:${changed.source})`, "i");
 const dateLabel =
   /(?:^|[\s_-]|[a-z](?=[A-Z]))(?:date|dates|datum|datetime|publish\w*|pub-?date|time|timestamp|meta|metadata|info|infos|lineinfo|byline)(?:$|[\s_-]|(?=[A-Z]))/i;
 
-/** May this be read as a day and also as a month? Then nobody knows what an English page means by "04/05/2026". */
-function isAmbiguous(form: RegExp, first: string, second: string, language: string | null): boolean {
-  const slashed = form === forms.at(-1)?.[0];
-  return (
-    slashed && (Number(second) > 12 || (Number(first) <= 12 && first !== second && !/^(?!en)/.test(language ?? "en")))
-  );
+/** Nobody knows what an English page means by "04/05/2026": its month may come first. */
+function isAmbiguous(first: string, second: string, language: string | null): boolean {
+  if (Number(second) > 12) return true;
+  return (language === null || /^en/i.test(language)) && Number(first) <= 12 && first !== second;
 }
 
 /** A date as a page shows it, in a form that is read: "Do 25.04.24 | 14:07 Uhr" gives "25.04.2024 14:07". */
@@ -37,9 +35,9 @@ function dateWords(text: string, language: string | null = null): string | null 
     const found = form.exec(text);
     if (!found) continue;
     const [, one = "", two = "", three = "", hour, minute, half] = found;
-    if (isAmbiguous(form, one, two, language)) return null;
+    if (order === "d/m/y" && isAmbiguous(one, two, language)) return null;
     const [date, name, year] =
-      order === "dmy" ? [one, two, three] : order === "mdy" ? [two, one, three] : [three, two, one];
+      order === "mdy" ? [two, one, three] : order === "ymd" ? [three, two, one] : [one, two, three];
     const full = year.length === 2 ? `20${year}` : year;
     const named = /^\d/.test(name) ? `${date}.${name}.${full}` : `${date}. ${name} ${full}`;
     if (hour === undefined || minute === undefined) return named;

@@ -147,6 +147,10 @@ test("provenance says where a date was read", () => {
   expect(read("", "<p>Veröffentlicht am 25.11.2026</p>").why.publishedAt).toBe("html date, day only");
 });
 
+test("a number behind the day is no hour", () => {
+  expect(read("", "<p>25.11.2026 | 18.300 Euro</p>").published).toBe("2026-11-24T23:00:00.000Z");
+});
+
 test("slashes that can be read in two ways are read where pages put the day first", () => {
   const front = '<span class="post-date">04/05/2026</span>';
   expect(read("", front, "en").published).toBeNull();
