@@ -53,7 +53,7 @@ const english: readonly Setting[] = [
   ),
   {
     ...renewed("PINTEREST_ACCESS_TOKEN", "Access token of the account; ends 30 days after it was made", consent),
-    family: "Access token alone",
+    family: "Access Token",
   },
 ];
 

@@ -50,7 +50,7 @@ const english: readonly Setting[] = [
   secret(
     ["TWITTER_ACCESS_TOKEN", "OAuth 2.0 user access token; ends after two hours"],
     consent,
-    "OAuth 2.0 token alone",
+    "OAuth 2.0, Access Token",
   ),
   secret(["TWITTER_API_KEY", "OAuth 1.0a consumer key of the app"], keysPage, "OAuth 1.0a"),
   secret(["TWITTER_API_SECRET", "OAuth 1.0a consumer secret of the app"], keysPage, "OAuth 1.0a"),

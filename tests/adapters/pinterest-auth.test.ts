@@ -186,7 +186,7 @@ describe("keys for Pinterest", () => {
     const secrets = settings.filter(({ secret }) => secret).map(({ name }) => name);
     expect(secrets).toEqual(["PINTEREST_APP_SECRET", "PINTEREST_REFRESH_TOKEN", "PINTEREST_ACCESS_TOKEN"]);
     const families = Map.groupBy(settings, ({ family }) => family);
-    expect(families.get("Access token alone")?.map(({ name }) => name)).toEqual(Object.keys(alone));
+    expect(families.get("Access Token")?.map(({ name }) => name)).toEqual(Object.keys(alone));
     expect(families.get("OAuth 2.0")?.map(({ name }) => name)).toEqual(Object.keys(refresh));
   });
 });

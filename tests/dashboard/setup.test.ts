@@ -137,6 +137,29 @@ describe("the set-up", () => {
     expect(readdirSync(root)).not.toContain("schedules");
   });
 
+  it("leaves standing what was written where it went wrong, and says why once", async () => {
+    await ask("/setup/articles", { site: "blat.example" });
+    await expect.poll(async () => (await ask("/setup/articles")).text, { timeout: 3000 }).toContain("So geht es nicht");
+    const { text } = await ask("/setup/articles");
+    expect(text).toContain('value="blat.example"');
+    expect(text.match(/Stimmt der Name/g)).toHaveLength(1);
+  });
+
+  it("opens the form of the platform that keys were sent for, and no other", async () => {
+    hands.draft.write(ready({ channels: [] }));
+    const log = { info: () => {}, warn: () => {} };
+    const app = setupApp({ store, language: "de", log, hands, finished: () => {} });
+    const headers = { host, origin: `http://${host}`, ...(await sessionHeaders(store, host)) };
+    const form = { method: "POST", headers, body: new URLSearchParams({ channel: "", FACEBOOK_PAGE_ID: "12" }) };
+    const open = async () => {
+      const page = await (await app.request(`http://${host}/setup/channels`, { headers })).text();
+      return [...page.matchAll(/data-keep="(\w+)"\s+open/g)].map(([, name]) => name);
+    };
+    expect(await open()).toEqual([]);
+    await app.request(`http://${host}/setup/channels/facebook`, form);
+    expect(await open()).toEqual(["facebook"]);
+  });
+
   it("keeps what was set up over a restart, without any key, and names closed gates", async () => {
     hands.draft.write(ready({ channels: [] }));
     const log = { info: () => {}, warn: () => {} };

@@ -11,6 +11,7 @@ type Language = "de" | "en";
 export type ArticlesShown = { readonly draft: Draft; readonly week: Week | null; readonly language: Language };
 
 const shownSamples = 3;
+const kinds = { rss: "RSS", atom: "Atom", json: "JSON Feed", sitemap: "Sitemap" } as const;
 
 function ask({ draft, language }: ArticlesShown): Html {
   return html`<form method="post" action="/setup/articles" class="ask">
@@ -34,7 +35,8 @@ function offer(each: Offer, { draft, language }: ArticlesShown, index: number): 
       <span>
         <b>${each.title ?? each.url}</b>
         <span class="facts"
-          >${each.url} · ${each.kind} · ${each.entries} ${word("entries", language)},
+          >${each.url} · ${kinds[each.kind]} · ${each.entries}
+          ${word(each.entries === 1 ? "entry" : "entries", language)},
           ${newest}${each.hub ? ` · ${word("hub", language)}` : ""}</span
         >
       </span>

@@ -14,6 +14,8 @@ export type PlatformShown = {
   readonly set: ReadonlySet<string>;
   /** A consent that is being asked for. */
   readonly pending: PendingConsent | null;
+  /** Whether its form is open: somebody has just sent it. */
+  readonly isOpen: boolean;
 };
 
 export type ChannelsShown = {
@@ -93,7 +95,7 @@ function freeName(platform: string, { channels }: Draft): string {
 function keysForm(platform: PlatformShown, { draft, language }: ChannelsShown): Html {
   const { adapter } = platform;
   const isFirst = !draft.channels.some((each) => each.platform === adapter.name);
-  return html`<details data-keep="${adapter.name}" ${draft.channels.length > 0 ? "" : html`open`}>
+  return html`<details data-keep="${adapter.name}" ${platform.isOpen ? html`open` : ""}>
     <summary>${word(isFirst ? "paste" : "pasteAnew", language)}</summary>
     <form method="post" action="/setup/channels/${adapter.name}" autocomplete="off">
       <p class="field">

@@ -28,7 +28,9 @@ function channelFields({ name, rhythm, asks }: DraftChannel, language: Language)
           </option>`,
       )}
     </select>
-    <label><input type="checkbox" name="asks-${name}" ${asks ? html`checked` : ""} /> ${word("asks", language)}</label>
+    <label class="asks"
+      ><input type="checkbox" name="asks-${name}" ${asks ? html`checked` : ""} /> ${word("asks", language)}</label
+    >
   </fieldset>`;
 }
 
@@ -51,7 +53,9 @@ function outcome(replay: Replay, { draft, language }: ScheduleShown): Html {
       const days = Object.entries(channel.perDay);
       const most = Math.max(1, ...days.map(([, count]) => count));
       const first = replay.posts.filter((post) => post.channel === channel.channel).slice(-5);
-      return html`<h3>${channel.channel}: ${channel.posts} ${word("posts", language)}</h3>
+      return html`<h3>
+          ${channel.channel}: ${channel.posts} ${word(channel.posts === 1 ? "post" : "posts", language)}
+        </h3>
         <p class="facts">
           ${channel.expired} ${word("expired", language)}, ${channel.skipped} ${word("skipped", language)}
         </p>
@@ -70,7 +74,13 @@ function outcome(replay: Replay, { draft, language }: ScheduleShown): Html {
           </tbody>
         </table>
         <ol class="lines">
-          ${first.map((post) => html`<li>${sayWhen(post.dueAt, view)} ${post.headline ?? post.url}</li>`)}
+          ${first.map(
+            (post) =>
+              html`<li>
+                <time datetime="${new Date(post.dueAt).toISOString()}">${sayWhen(post.dueAt, view)}</time>
+                <span>${post.headline ?? post.url}</span>
+              </li>`,
+          )}
         </ol>`;
     })}
     <p><a class="button approve" href="/setup/write">${word("next", language)}</a></p>

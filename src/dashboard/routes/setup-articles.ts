@@ -1,5 +1,5 @@
 import type { Context, Hono } from "hono";
-import { saidOf } from "../../model/said.ts";
+import { SaidError, saidOf } from "../../model/said.ts";
 import { zoneFault } from "../../time/zones.ts";
 import { articlesPage } from "../pages/setup-articles.ts";
 import type { Bench, SetupNeeds } from "../setup/bench.ts";
@@ -20,11 +20,14 @@ async function look(c: Context, { hands }: SetupNeeds, bench: Bench) {
   const written = typeof site === "string" ? site.trim() : "";
   if (written === "") return bench.refuse(c, "articles", word("whereHint", bench.language(c)));
   const language = bench.language(c);
+  // What a person wrote stands there again, whatever comes of it.
+  bench.keep({ ...bench.draft(), site: written });
   return bench.begin(c, "articles", {
     name: "look",
     work: async (report) => {
       const found = await explore(hands.web, written, report).catch((thrown: unknown) => {
-        throw new Error(`${word("noPage", language)} (${say(saidOf(thrown), { language })})`);
+        const why = say(saidOf(thrown), { language });
+        throw new Error(thrown instanceof SaidError ? why : `${word("noPage", language)} (${why})`);
       });
       await bench.takeWeek(null);
       const draft = bench.draft();

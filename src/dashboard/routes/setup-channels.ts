@@ -69,6 +69,7 @@ export function setUpChannels(app: Hono, needs: SetupNeeds, bench: Bench): void 
   const { hands } = needs;
   const asked: Asked = { now: null };
   const desk = { needs, bench, asked };
+  let sent: string | null = null;
   bench.atEnd = () => end(asked);
   bench.waitsAt = () => {
     const is = asked.now?.state().is;
@@ -80,6 +81,7 @@ export function setUpChannels(app: Hono, needs: SetupNeeds, bench: Bench): void 
         adapter,
         set: hands.set(adapter.name),
         pending: asked.now?.pasted.platform === adapter.name ? asked.now : null,
+        isOpen: adapter.name === sent,
       }));
       return channelsPage({ draft: bench.draft(), platforms, envFile: hands.envFile, language });
     }),
@@ -87,6 +89,7 @@ export function setUpChannels(app: Hono, needs: SetupNeeds, bench: Bench): void 
   app.post("/setup/channels/:platform", async (c) => {
     const platform = c.req.param("platform");
     if (!hands.adapters.some(({ name }) => name === platform)) return c.notFound();
+    sent = platform;
     const form = await c.req.parseBody();
     const name = typeof form.channel === "string" ? form.channel.trim() : "";
     const pasted = { platform, name, values: keysIn(form, hands, platform) };
