@@ -34,8 +34,15 @@ function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
+/** Of more than so many characters of HTML, or of words for a single line, nobody makes a post. */
+export const [mostMarkup, mostWords] = [1_000_000, 200_000];
+
 /** What an element says, as HTML, whether it was escaped, inline, base64 or plain. */
 export function markupOf(element: Element): string {
+  return writtenIn(element).slice(0, mostMarkup);
+}
+
+function writtenIn(element: Element): string {
   if (isBase64(element)) return fromBase64(textOf(element));
   if (hasElements(element)) return innerMarkup(element);
   const isPlain = /^text(?:\/plain)?$/.test(element.attributes.type ?? "") && element.space === "atom";
@@ -44,7 +51,7 @@ export function markupOf(element: Element): string {
 
 /** What an element says, as plain words on one line; null when it says nothing. */
 export function wordsOf(element: Element | null): string | null {
-  return element ? plainText(markupOf(element)) || null : null;
+  return element ? plainText(markupOf(element).slice(0, mostWords)) || null : null;
 }
 
 /** What an item is known by, as written, but for what could do something; null when nothing is left. */

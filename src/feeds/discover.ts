@@ -53,6 +53,18 @@ function ask(web: Web, url: string): Promise<Asked | null> {
   return read(web, url).catch(() => null);
 }
 
+/** A feed of what readers comment: its entries are no articles, and nothing of it may ever be posted. */
+function isOfComments({ url, title }: { readonly url: string; readonly title: string | null }): boolean {
+  const { pathname, search } = new URL(url);
+  return (
+    /\/(?:comments|kommentare)(?:\/|$)/i.test(pathname) ||
+    /[?&]feed=comments/i.test(search) ||
+    /^(?:comments (?:for|on)\b|kommentare (?:zu|für|auf)\b|neue kommentare\b)|\b(?:comments?|kommentare?)[- ]feed$/i.test(
+      title ?? "",
+    )
+  );
+}
+
 /** Feeds that a page's head names. */
 export function feedsNamedIn(html: string, base: string): string[] {
   return readPage(html, base).feeds;
@@ -67,7 +79,8 @@ function readPage(html: string, base: string): { feeds: string[]; markup: string
     open(name, attributes) {
       const isFeed = /\balternate\b/i.test(attributes.rel ?? "") && feedTypes.test(attributes.type ?? "");
       const address = addressOf(attributes.href, base);
-      if (name === "link" && isFeed && address) feeds.add(address);
+      const isOffer = name === "link" && isFeed && address !== null;
+      if (isOffer && !isOfComments({ url: address, title: attributes.title ?? null })) feeds.add(address);
       if (name === "meta" && /^(?:og|article):/.test(attributes.property ?? "")) markup.add("Open Graph");
       inJson = name === "script" && /ld\+json/i.test(attributes.type ?? "");
     },
@@ -199,6 +212,7 @@ export async function discover(given: Web, written: string, limits = usualLimits
   for (const url of [...page.feeds, ...guesses, ...(await sitemapsOf(web, origin))]) {
     const asked = await read(web, url).catch(saidOf);
     const offer = "answer" in asked ? offerOf(asked) : null;
+    if (offer && isOfComments(offer)) continue;
     if (offer) offers.set(offer.url, offer);
     else if (!givenUp() && page.feeds.includes(url)) troubles.push(noFeedThere(url, "answer" in asked ? null : asked));
   }

@@ -3,10 +3,17 @@ import { oneLine, plainTextOrNull } from "../language/markup.ts";
 import type { FeedAuthor, FeedEntry, ReadFeed } from "../model/entry.ts";
 import type { DateReader } from "../time/written-dates.ts";
 import { cmsOfJson } from "./cms.ts";
-import { addressOf, identityIn, languageIn, mediaTypeIn, nameless } from "./constructs.ts";
+import { addressOf, identityIn, languageIn, mediaTypeIn, mostMarkup, mostWords, nameless } from "./constructs.ts";
 import { sanitise } from "./sanitise.ts";
 
-const text = z.string().nullish().catch(null);
+const shorterThan = (most: number) =>
+  z
+    .string()
+    .transform((written) => written.slice(0, most))
+    .nullish()
+    .catch(null);
+const text = shorterThan(mostWords);
+const html = shorterThan(mostMarkup);
 const author = z.object({ name: text }).nullish().catch(null);
 const list = <T extends z.ZodType>(item: T) => z.array(item).nullish().catch(null);
 const identity = z.union([z.string(), z.number()]).nullish().catch(null);
@@ -16,9 +23,9 @@ const item = z.object({
   url: text,
   external_url: text,
   title: z.union([z.string(), z.number()]).nullish().catch(null),
-  summary: text,
-  content_html: text,
-  content_text: text,
+  summary: html,
+  content_html: html,
+  content_text: html,
   date_published: text,
   date_modified: text,
   author,
@@ -34,7 +41,7 @@ const document = z.object({
   title: text,
   home_page_url: text,
   feed_url: text,
-  description: text,
+  description: html,
   language: text,
   icon: text,
   favicon: text,
@@ -58,15 +65,17 @@ function readItem(given: Item, base: string | null, dates: DateReader): FeedEntr
   const images = [given.image, given.banner_image].flatMap((written) => addressOf(written, base) ?? []);
   const { _litfass: said } = given;
   const cms = cmsOfJson(said, dates);
-  const html = given.content_html || (given.content_text ? escape(given.content_text) : null);
+  const content = given.content_html || (given.content_text ? escape(given.content_text) : null);
   return {
     id: given.id === null || given.id === undefined ? null : identityIn(oneLine(String(given.id))),
-    title: plainTextOrNull(given.title === null || given.title === undefined ? null : String(given.title)),
+    title: plainTextOrNull(
+      given.title === null || given.title === undefined ? null : String(given.title).slice(0, mostWords),
+    ),
     url: addressOf(given.url, base) ?? addressOf(given.external_url, base),
     publishedAt: dates.read(given.date_published),
     updatedAt: dates.read(given.date_modified),
     summary: plainTextOrNull(given.summary),
-    content: (html && sanitise(html, base)) || null,
+    content: (content && sanitise(content, base)) || null,
     authors: names(given),
     categories: [...new Set((given.tags ?? []).flatMap((tag) => plainTextOrNull(tag) ?? []))],
     enclosures: (given.attachments ?? []).flatMap((file) => {

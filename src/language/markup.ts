@@ -31,13 +31,13 @@ export function cleanText(text: string): string {
 /** White space that is not one blank between words; looking for it is faster than putting one blank in place of each. */
 const loose = /(?! )[\s\u00a0\u202f\u2007]| {2}/;
 
-/** Nearly all text that is on one line: as `plain`, and no blank beside another. */
-const settled = /^(?:[\u0021-\u007e\u00a1-\u00ac\u00ae-\u00ff\u2013\u2014\u2018-\u201e\u2026\u20ac]| (?! ))*$/;
+/** What nearly no text has that is on one line: signs that are not `plain`, or a blank beside another. Long texts are no trouble to it. */
+const unsettled = /[^\u0020-\u007e\u00a1-\u00ac\u00ae-\u00ff\u2013\u2014\u2018-\u201e\u2026\u20ac]| {2}/;
 
 /** Clean text on one line: every run of white space, hard blanks included, is one blank. */
 export function oneLine(text: string): string {
   const trimmed = text.trim();
-  if (settled.test(trimmed)) return trimmed;
+  if (!unsettled.test(trimmed)) return trimmed;
   const clean = cleanText(text);
   return (loose.test(clean) ? clean.replace(/[\s\u00a0\u202f\u2007]+/g, " ") : clean).trim();
 }
@@ -173,6 +173,8 @@ function wordsIn(html: string): string {
 
 /** Nobody takes entities apart more often than this. */
 const mostReadings = 6;
+/** Words that nobody reads are not weighed. */
+const mostWeighed = 100_000;
 /** Where a text or an attribute's value without any of these is read, nothing but words comes of it. */
 const suspect = { text: /<|&(?:lt|amp|#)/i, attribute: /[<"]|&(?:lt|quot|amp|#)/i };
 
@@ -182,8 +184,8 @@ const suspect = { text: /<|&(?:lt|amp|#)/i, attribute: /[<"]|&(?:lt|quot|amp|#)/
  */
 export function withoutActive(text: string, place: keyof typeof suspect = "text"): string {
   let read = text;
-  let isHarmless = true;
-  for (let round = 0; round < mostReadings && suspect[place].test(read); round++) {
+  let isHarmless = text.length <= mostWeighed || !suspect[place].test(text);
+  for (let round = 0; round < mostReadings && text.length <= mostWeighed && suspect[place].test(read); round++) {
     isHarmless &&= !isActive(read) && (place === "text" || !isActive(`<a title="${read}`));
     const next = cleanText(wordsIn(isHarmless ? read.replaceAll("<", "&lt;") : read));
     if (next === read) break;

@@ -47,6 +47,18 @@ describe("what would fill the memory is cut", () => {
     expect(read(JSON.stringify({ version: "1", title: "t", items })).entries).toHaveLength(5000);
   });
 
+  test("to a million characters of HTML and 200,000 of a line, of which none has to be taken apart", () => {
+    const long = "Wort ".repeat(3_500_000);
+    const xml = `<rss><channel><item><title>${long}</title><description>${long}</description><content>${long}</content></item></channel></rss>`;
+    const items = [{ title: long, summary: long, content_html: long }];
+    for (const feed of [xml, JSON.stringify({ version: "1", title: "t", items })]) {
+      const [entry] = read(feed).entries;
+      expect([entry?.title, entry?.summary, entry?.content].map((words) => words?.length)).toEqual([
+        199_999, 999_999, 999_999,
+      ]);
+    }
+  });
+
   test("to 200 pictures an entry", () => {
     const inHtml = Array.from({ length: 300 }, (_, n) => `<img src="/${n}.jpg">`).join("");
     const attached = Array.from({ length: 300 }, (_, n) => `<media:thumbnail url="/m${n}.jpg"/>`).join("");
