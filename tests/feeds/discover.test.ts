@@ -87,6 +87,28 @@ describe("litfass discover", () => {
     });
   });
 
+  it("offers no feed of what readers comment, whatever it is called", async () => {
+    const link = (href: string, title: string) =>
+      `<link rel="alternate" type="application/rss+xml" href="${href}" title="${title}">`;
+    const head = [
+      link("/feed/", "Bote &raquo; Feed"),
+      link("/comments/feed/", "Bote"),
+      link("/k", "Bote &raquo; Kommentar-Feed"),
+      link("/eins/feed/", "Bote"),
+    ];
+    const { web, asked } = site({
+      "https://bote.example/": { body: `<html><head>${head.join("")}</head></html>` },
+      "https://bote.example/feed/": { body: rss(item) },
+      "https://bote.example/comments/feed/": { body: rss(item) },
+      "https://bote.example/k": { body: rss(item) },
+      "https://bote.example/eins/feed/": { body: rss(item).replace("Bote", "Kommentare zu: Eins") },
+    });
+    const { feeds, troubles } = await discover(web, "bote.example");
+    expect(feeds.map(({ url }) => url)).toEqual(["https://bote.example/feed/"]);
+    expect(troubles).toEqual([]);
+    expect(asked).not.toContain("https://bote.example/comments/feed/");
+  });
+
   it("looks in the usual places when nothing is named, and asks few addresses", async () => {
     const { web, asked } = site({
       "https://bote.example/": { body: "<html></html>" },
