@@ -1,6 +1,6 @@
 import { cleanText, plainText } from "../language/markup.ts";
 import type { FeedAuthor } from "../model/entry.ts";
-import { wordsOf } from "./constructs.ts";
+import { mostWords, wordsOf } from "./constructs.ts";
 import { first, named, textOf, type Element } from "./xml.ts";
 
 const mail = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}/;
@@ -24,7 +24,7 @@ function personOf(author: Element): FeedAuthor | null {
     return found.name === null && found.email === null ? null : found;
   }
   // "Name <mail@place>" is taken apart before markup is taken off, or the address would look like a tag.
-  const text = textOf(author);
+  const text = textOf(author).slice(0, mostWords);
   return personIn(text.includes("@") ? cleanText(text) : (wordsOf(author) ?? ""));
 }
 

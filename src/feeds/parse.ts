@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { decodeText } from "../language/charset.ts";
-import type { FeedHead, ParsedFeed, ReadFeed } from "../model/entry.ts";
+import type { FeedEntry, FeedHead, ParsedFeed, ReadFeed } from "../model/entry.ts";
 import { dateReader, type DateReader, type DateZone } from "../time/written-dates.ts";
 import { authorsOf, editorsOf } from "./authors.ts";
 import { addressOf, languageIn, nameless, wordsOf } from "./constructs.ts";
@@ -125,7 +125,21 @@ function unpacked(bytes: Uint8Array, origin: Origin): Uint8Array {
 export function parseFeed(bytes: Uint8Array, origin: Origin): ParsedFeed {
   const dates = dateReader(origin.dates ?? { zone: null });
   const read = readDocument(bytes, origin, dates);
-  return { ...read, zoneDecided: dates.decided() };
+  return { ...read, entries: read.entries.map(withFew), zoneDecided: dates.decided() };
+}
+
+/** An entry with more authors, categories or files is a trap, not an article. */
+const mostNamed = 200;
+
+function withFew(entry: FeedEntry): FeedEntry {
+  const { authors, categories, enclosures } = entry;
+  if (Math.max(authors.length, categories.length, enclosures.length) <= mostNamed) return entry;
+  return {
+    ...entry,
+    authors: authors.slice(0, mostNamed),
+    categories: categories.slice(0, mostNamed),
+    enclosures: enclosures.slice(0, mostNamed),
+  };
 }
 
 function readDocument(bytes: Uint8Array, origin: Origin, dates: DateReader): ReadFeed {

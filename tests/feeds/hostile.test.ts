@@ -65,6 +65,24 @@ describe("what would fill the memory is cut", () => {
     const [entry] = read(inItem(`<description><![CDATA[${inHtml}]]></description>${attached}`)).entries;
     expect(entry?.images).toHaveLength(200);
   });
+
+  test("to 200 authors, categories and files an entry", () => {
+    const all = Array.from({ length: 300 }, (_, n) => n);
+    const named = all.map((n) => `<author>A${n}</author><category>K${n}</category><enclosure url="/${n}.mp3"/>`);
+    const items = [
+      {
+        authors: all.map((n) => ({ name: `A${n}` })),
+        tags: all.map((n) => `K${n}`),
+        attachments: all.map((n) => ({ url: `/${n}.mp3` })),
+      },
+    ];
+    for (const feed of [inItem(named.join("")), JSON.stringify({ version: "1", title: "t", items })]) {
+      const [entry] = read(feed).entries;
+      expect([entry?.authors, entry?.categories, entry?.enclosures].map((found) => found?.length)).toEqual([
+        200, 200, 200,
+      ]);
+    }
+  });
 });
 
 test("pictures inside the HTML are found however they are written, points that count readers are none", () => {

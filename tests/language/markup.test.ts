@@ -8,5 +8,6 @@ test("words of many megabytes come on one line like few", () => {
 });
 
 test("blanks of every kind become one, and none stays at the ends", () => {
+  expect(oneLine("Rat  der Stadt")).toBe("Rat der Stadt");
   expect(oneLine(" Rat  der\u00a0 Stadt\n ")).toBe("Rat der Stadt");
 });
