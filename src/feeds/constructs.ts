@@ -43,6 +43,8 @@ export function markupOf(element: Element): string {
 }
 
 function writtenIn(element: Element): string {
+  // A picture, a sound or a film says nothing in words.
+  if (/^(?:image|audio|video|font)\//.test(element.attributes.type ?? "")) return "";
   if (isBase64(element)) return fromBase64(textOf(element));
   if (hasElements(element)) return innerMarkup(element);
   const isPlain = /^text(?:\/plain)?$/.test(element.attributes.type ?? "") && element.space === "atom";

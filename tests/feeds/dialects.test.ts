@@ -132,6 +132,11 @@ describe("a text means what its type says", () => {
     expect(first(`<feed ${atom03}><entry>${content}</entry></feed>`)?.content).toBe("<b>Rat</b>");
   });
 
+  test("a picture packed into the content says no words", () => {
+    const content = '<content type="image/png">iVBORw0KGgoAAAANSUhEUgAA</content>';
+    expect(first(`<feed ${atom}><entry><title>t</title>${content}</entry></feed>`)?.content).toBeNull();
+  });
+
   test("objects and applets leave the words that stand in for them", () => {
     expect(first(inItem("<description>&lt;object data=x&gt;Ersatz&lt;/object&gt;</description>"))?.summary).toBe(
       "Ersatz",
