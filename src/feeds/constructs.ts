@@ -16,11 +16,11 @@ export const nameless: FeedHead = {
   image: null,
 };
 
-/** The text behind base64; what is no base64, or nothing that can be read, is what it says itself. */
-function fromBase64(text: string): string {
+/** The text behind base64; null where it is none, or nothing that can be read. */
+function fromBase64(text: string): string | null {
   const packed = text.replace(/\s+/g, "");
   const bytes = Buffer.from(packed, "base64");
-  return /^[\w+/-]+={0,2}$/.test(packed) && isUtf8(bytes) ? new TextDecoder().decode(bytes) : text;
+  return /^[\w+/-]+={0,2}$/.test(packed) && isUtf8(bytes) ? new TextDecoder().decode(bytes) : null;
 }
 
 function isBase64(element: Element): boolean {
@@ -28,6 +28,11 @@ function isBase64(element: Element): boolean {
   if (element.attributes.mode === "base64") return true;
   const type = element.attributes.type ?? "";
   return /^[\w.+-]+\/[\w.+-]+$/.test(type) && !/^text\/|[+/]xml$|html/.test(type) && !hasElements(element);
+}
+
+/** A picture, a sound or a film says nothing in words. */
+function isMedia({ attributes }: Element): boolean {
+  return /^(?:image|audio|video|font)\//.test(attributes.type ?? "");
 }
 
 function escape(text: string): string {
@@ -43,9 +48,7 @@ export function markupOf(element: Element): string {
 }
 
 function writtenIn(element: Element): string {
-  // A picture, a sound or a film says nothing in words.
-  if (/^(?:image|audio|video|font)\//.test(element.attributes.type ?? "")) return "";
-  if (isBase64(element)) return fromBase64(textOf(element));
+  if (isBase64(element)) return fromBase64(textOf(element)) ?? (isMedia(element) ? "" : textOf(element));
   if (hasElements(element)) return innerMarkup(element);
   const isPlain = /^text(?:\/plain)?$/.test(element.attributes.type ?? "") && element.space === "atom";
   return isPlain && element.attributes.mode !== "escaped" ? escape(textOf(element)) : textOf(element);
