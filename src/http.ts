@@ -1,10 +1,9 @@
 import dns, { type LookupAddress } from "node:dns";
 import type { LookupFunction } from "node:net";
-import ipaddr from "ipaddr.js";
 import { Agent, fetch } from "undici";
 import { asTheyAre, type Said, SaidError } from "./model/said.ts";
-import { specialBlocks } from "./model/special-addresses.ts";
 import { type Web, type WebAnswer, WebFault } from "./model/web.ts";
+import { whyNotAddress, whyNotSpelling, whyNotWritten } from "./public-address.ts";
 
 /** What the guarded way out is made with. `allowHosts` ("127.0.0.1:4711") are asked even though they are private. */
 export type WebOptions = {
@@ -30,86 +29,10 @@ const permanent = new Set([301, 308]);
 const sameAgain = new Set([307, 308]);
 const reachLimitMs = 3000;
 
-/** Names that only mean something inside a network. */
-const innerName =
-  /^(?:localhost|ip6-(?:localhost|loopback)|[^.]+|.+\.(?:localhost|local|localdomain|internal|intranet|lan|home|corp|private|home\.arpa))\.?$/i;
-
-/** Public by its number, yet answered by the host of a virtual machine (Azure WireServer, learn.microsoft.com, November 2026). */
-const hostServices = new Set(["168.63.129.16"]);
-
 class Refused extends SaidError {}
 
 /** An answer that is larger than we take. */
 class TooLarge extends SaidError {}
-
-function notPublic(address: string, range: string): Said {
-  return {
-    de: `${address} liegt nicht im öffentlichen Netz (${range})`,
-    en: `${address} does not lie in the public internet (${range})`,
-  };
-}
-
-const parsed = specialBlocks.map(([block, isReached, name]) => {
-  const [base, bits] = ipaddr.parseCIDR(block);
-  return { base, bits, isReached, name };
-});
-
-/** The narrowest block with a purpose of its own in which an address lies, or null where there is none. */
-function specialBlockOf(address: ipaddr.IPv4 | ipaddr.IPv6): { isReached: boolean; name: string } | null {
-  const around = parsed.filter(({ base, bits }) => address.kind() === base.kind() && address.match(base, bits));
-  return around.toSorted((a, b) => b.bits - a.bits)[0] ?? null;
-}
-
-/** Why an IP address is not to be asked, or null. Only what is routed in the public internet may be. */
-export function whyNotAddress(written: string): Said | null {
-  if (!ipaddr.isValid(written)) return { de: `${written} ist keine IP-Adresse`, en: `${written} is no IP address` };
-  const address = ipaddr.parse(written);
-  if (address instanceof ipaddr.IPv6) {
-    if (address.isIPv4MappedAddress()) return whyNotAddress(address.toIPv4Address().toString());
-    // Outside 2000::/3 lie local networks and the forms that wrap an IPv4 address (::127.0.0.1, 64:ff9b::…).
-    if (!address.match(ipaddr.IPv6.parse("2000::"), 3)) return notPublic(written, address.range());
-  }
-  if (hostServices.has(written))
-    return {
-      de: `${written} ist ein Dienst des Rechners, auf dem diese Maschine läuft`,
-      en: `${written} is a service of the machine's host`,
-    };
-  const block = specialBlockOf(address);
-  return block === null || block.isReached ? null : notPublic(written, block.name);
-}
-
-function hostIp(url: URL): string | null {
-  const bare = url.hostname.replace(/^\[|\]$/g, "");
-  return ipaddr.isValid(bare) ? bare : null;
-}
-
-/** Why an address is not to be asked by its spelling alone, or null. */
-function whyNotSpelling(url: URL): Said | null {
-  if (url.protocol !== "http:" && url.protocol !== "https:")
-    return {
-      de: `nur http und https, nicht ${url.protocol}`,
-      en: `only http and https are asked, not ${url.protocol}`,
-    };
-  if (url.username || url.password)
-    return {
-      de: "die Adresse trägt einen Namen oder ein Passwort",
-      en: "it carries a user name or password",
-    };
-  const port = Number(url.port || 80);
-  if (port < 1024 && port !== 80 && port !== 443)
-    return {
-      de: `Port ${port} gehört zu einem anderen Dienst als dem Web`,
-      en: `port ${port} belongs to another service than the web`,
-    };
-  const ip = hostIp(url);
-  if (ip) return whyNotAddress(ip);
-  return innerName.test(url.hostname)
-    ? {
-        de: `„${url.hostname}“ ist ein Name innerhalb eines Netzes`,
-        en: `"${url.hostname}" is a name inside a network`,
-      }
-    : null;
-}
 
 /** Looks a name up and fails when any of its addresses is not public; so no answer can change between look and call. */
 const guardedLookup: LookupFunction = (hostname, options, done) => {
@@ -163,6 +86,8 @@ function faultOf({ url, timeLimitMs }: Question, thrown: unknown): WebFault {
 }
 
 function parseAddress(written: string, base?: string): URL {
+  const why = whyNotWritten(written);
+  if (why) throw new Refused(why);
   const url = URL.parse(written, base);
   if (!url) throw new Refused({ de: "das ist keine Adresse", en: "it is no address" });
   return url;

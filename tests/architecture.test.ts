@@ -49,7 +49,8 @@ function allowed(room: string): (to: string) => boolean {
   if (room === "store") return among(["model"]);
   if (room === "settings") return among(["model", "time"]);
   if (room === "channels") return among(["model", "store", "time"]);
-  if (["clock.ts", "log.ts", "http.ts", "media.ts", "process.ts", "rewriter.ts"].includes(room))
+  if (room === "http.ts") return among(["model", "public-address.ts"]);
+  if (["clock.ts", "log.ts", "media.ts", "process.ts", "public-address.ts", "rewriter.ts"].includes(room))
     return among(["model"]);
   if (rooms.includes(room)) return among(["model", "store", ...crafts]);
   if (room === "path.ts") return among(["model", "store", ...rooms]);

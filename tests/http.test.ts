@@ -3,7 +3,8 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, expect, test, vi } from "vitest";
-import { createWeb, whyNotAddress } from "../src/http.ts";
+import { createWeb } from "../src/http.ts";
+import { whyNotAddress } from "../src/public-address.ts";
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -47,6 +48,13 @@ test.each([
   "http://intranet/",
   "http://8.8.8.8:22/",
   "http://user:pw@8.8.8.8/",
+  "http://@8.8.8.8/",
+  "http://8.8.8.8:6667/",
+  "http://8.8.8.8\\@127.0.0.1/",
+  "http:\\\\8.8.8.8\\@127.0.0.1/",
+  "http://localhost../",
+  "http://localhost6.localdomain6/",
+  "http://[64:ff9b::7f00:1]/",
   "ftp://8.8.8.8/",
   "file:///etc/passwd",
   "not an address",
@@ -76,6 +84,7 @@ test.each([
   "192.31.196.1",
   "192.52.193.1",
   "192.175.48.1",
+  "64:ff9b::8.8.8.8",
 ])("%s is public, by its registry", (address) => {
   expect(whyNotAddress(address)).toBeNull();
 });
