@@ -1,3 +1,4 @@
+import { sayWithheld } from "./withheld.ts";
 import type { Reason, ReasonCode } from "../model/reason.ts";
 
 /** One way of saying a reason: without its moment, and with it (`{at}`). Words it does not place (`{words}`) follow it. */
@@ -154,6 +155,13 @@ function withMoment(saying: string, moment: string): string {
   return saying.replace("um {at}", `am ${moment.replace(", ", " um ")}`).replace("{at}", moment);
 }
 
+/** A platform's own words as they came; why an article is withheld is a code of ours, and told in the reader's language. */
+function spoken({ code, words = "" }: Reason, language: "de" | "en"): string {
+  return typeof words === "string" && (code === "withdrawn" || code === "found-withdrawn")
+    ? sayWithheld(words, language)
+    : String(words);
+}
+
 /**
  * A reason as one sentence of the reader's language, its moment by the zone's clock. A platform's or rule's own words
  * follow after a colon, as they came.
@@ -165,7 +173,7 @@ export function sayReason(reason: Reason, language: "de" | "en", at: { readonly 
     reason.at !== undefined && saying.timed
       ? withMoment(saying.timed, sayAt(reason.at, locale, at.zone))
       : saying.plain;
-  const words = typeof reason.words === "object" ? reason.words[language] : (reason.words ?? "");
+  const words = typeof reason.words === "object" ? reason.words[language] : spoken(reason, language);
   if (said.includes("{words}")) return said.replace("{words}", words);
   return words === "" ? said : `${said}: ${words}`;
 }

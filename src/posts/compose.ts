@@ -110,7 +110,10 @@ function worst(judgement: Judgement): Said {
   return { de: inWords("de"), en: inWords("en") };
 }
 
-/** Makes posts of all teasers that have none, and renews waiting posts whose article has a new version. */
+/**
+ * Makes posts of all teasers that have none, renews waiting posts whose article has a new version, and makes a next round where
+ * the last ended unsent with an article that is back.
+ */
 export async function composePosts(needs: ComposeNeeds): Promise<number> {
   const { store, clock, channels, horizon = wholeHorizon } = needs;
   let moved = await dropWithdrawn(needs);
@@ -120,7 +123,11 @@ export async function composePosts(needs: ComposeNeeds): Promise<number> {
       store.teasers.withoutPost(name, batch, since),
     );
     const outdated = await store.teasers.ofOutdatedPosts(name, batch);
-    for (const teaser of [...fresh, ...outdated]) moved += (await composeOne(needs, channel, teaser)) ? 1 : 0;
+    const returned = await horizon.look(`compose again ${name}`, clock.now(), (since) =>
+      store.teasers.ofReturnedArticles(name, { since, at: clock.now(), limit: batch }),
+    );
+    for (const teaser of [...fresh, ...outdated, ...returned])
+      moved += (await composeOne(needs, channel, teaser)) ? 1 : 0;
   }
   return moved;
 }
@@ -129,13 +136,17 @@ export async function composePosts(needs: ComposeNeeds): Promise<number> {
 export async function composeOne(needs: ComposeNeeds, channel: OpenChannel, teaser: KeptTeaser): Promise<boolean> {
   const kept = await needs.store.articles.get(teaser.articleUrl);
   if (!kept || kept.version !== teaser.version) return false;
-  const old = await needs.store.posts.last(kept.article.url, channel.channel.name);
-  const mark = old?.mark ?? markOf(kept.article.url, channel.channel.name, 1);
+  const last = await needs.store.posts.last(kept.article.url, channel.channel.name);
+  const isBack = last?.state === "skipped" && last.reason.code === "withdrawn";
+  const old = isBack ? null : last;
+  const round = isBack ? last.round + 1 : 1;
+  const mark = old?.mark ?? markOf(kept.article.url, channel.channel.name, round);
   const isRouted = teaser.teaser !== null || teaser.skipped !== null;
-  const edited = old && isRouted ? await editorsWords(needs, old, { open: channel, kept }) : null;
+  const edited = last && isRouted ? await editorsWords(needs, last, { open: channel, kept }) : null;
   const written = edited ?? teaser;
-  const fresh = composePost(written, kept, { channel, rules: needs.rules, mark });
-  const composition = inLane(needs, old && edited ? holdEdited(fresh, old) : fresh, { channel, kept });
+  const made = composePost(written, kept, { channel, rules: needs.rules, mark });
+  const fresh = isBack && made.state === "composed" ? { ...made, reason: backAgain } : made;
+  const composition = inLane(needs, last && edited ? holdEdited(fresh, old) : fresh, { channel, kept });
   const goodUntilAt = Math.min(
     goodUntil(kept.article, needs.rules, kept.firstSeenAt),
     wordsGoodUntil(written.teaser?.text ?? "", kept, needs),
@@ -150,7 +161,7 @@ export async function composeOne(needs: ComposeNeeds, channel: OpenChannel, teas
           articleVersion: kept.version,
           channel: channel.channel.name,
           platform: channel.channel.platform,
-          round: 1,
+          round,
           goodUntilAt,
           ...composition,
         },
@@ -175,9 +186,10 @@ function inLane(
 }
 
 /** The post with a person's words waits for a person, whatever the gate says: they were written of another version. */
-function holdEdited(composition: Composition, old: Post): Composition {
-  const draft = composition.draft ?? old.draft;
-  const link = composition.link ?? old.link;
+function holdEdited(composition: Composition, old: Post | null): Composition {
+  const draft = composition.draft ?? old?.draft ?? null;
+  const link = composition.link ?? old?.link ?? null;
+  if (draft === null) return composition;
   const reason = composition.state === "composed" ? { code: "article-changed" as const, words: wordsStay } : null;
   return { ...composition, draft, link, state: "held", reason: reason ?? composition.reason };
 }
@@ -185,6 +197,11 @@ function holdEdited(composition: Composition, old: Post): Composition {
 const wordsStay: Said = {
   de: "der Text der Redaktion bleibt; bitte mit der neuen Fassung vergleichen",
   en: "the editor's words stay; please compare them with the new version",
+};
+
+const backAgain: Reason = {
+  code: "waits-for-slot",
+  words: { de: "der Artikel ist wieder da", en: "the article is back" },
 };
 
 type About = { readonly channel: OpenChannel; readonly headline: string | null; readonly renewed: boolean };

@@ -1,4 +1,5 @@
 import type { OpenChannel } from "../model/channel.ts";
+import { sayWithheld } from "../language/withheld.ts";
 import { isEnd, type PostState } from "../model/post.ts";
 import type { Reason } from "../model/reason.ts";
 import type { Said } from "../model/said.ts";
@@ -43,8 +44,8 @@ async function groundOf(needs: EditNeeds, post: Post): Promise<Ground | { readon
     );
   if (kept.withheld !== null)
     return fault(
-      `Der Artikel darf nicht gepostet werden (${kept.withheld}).`,
-      `The article may not be posted (${kept.withheld}).`,
+      `Der Artikel darf nicht gepostet werden: ${sayWithheld(kept.withheld, "de")}.`,
+      `The article may not be posted: ${sayWithheld(kept.withheld, "en")}.`,
     );
   const place = { articleUrl: post.articleUrl, version: kept.version, channel: post.channel };
   const written = await store.desk.teaser(place);

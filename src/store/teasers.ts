@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { ExpressionBuilder, Kysely } from "kysely";
 import type { Judgement, Teaser } from "../model/teaser.ts";
 import { fromJsonOrNull } from "./json.ts";
 import type { TeaserRow, Tables } from "./schema.ts";
@@ -83,6 +83,16 @@ async function withoutPost(
   return (await wanted.orderBy("written_at").limit(limit).execute()).map(read);
 }
 
+/** A later round of the post `p`. */
+function laterRound(e: ExpressionBuilder<Tables & { p: Tables["posts"] }, "p">) {
+  return e
+    .selectFrom("posts as later")
+    .select("later.id")
+    .whereRef("later.article_url", "=", "p.article_url")
+    .whereRef("later.channel", "=", "p.channel")
+    .whereRef("later.round", ">", "p.round");
+}
+
 /** Teasers of current versions whose last round waits with an older version. */
 async function ofOutdatedPosts(db: Kysely<Tables>, channel: string, limit: number): Promise<KeptTeaser[]> {
   const rows = await db
@@ -100,18 +110,41 @@ async function ofOutdatedPosts(db: Kysely<Tables>, channel: string, limit: numbe
     .where((e) => e(e.fn.coalesce("p.channel", e.val("")), "=", channel))
     .whereRef("p.article_version", "<", "a.version")
     .where("a.closed_at", "is", null)
-    .where((e) =>
-      e.not(
-        e.exists(
-          e
-            .selectFrom("posts as later")
-            .select("later.id")
-            .whereRef("later.article_url", "=", "p.article_url")
-            .whereRef("later.channel", "=", "p.channel")
-            .whereRef("later.round", ">", "p.round"),
-        ),
-      ),
-    )
+    .where((e) => e.not(e.exists(laterRound(e))))
+    .orderBy("t.written_at")
+    .limit(limit)
+    .execute();
+  return rows.map(read);
+}
+
+/** So far back counts an article's return at most where all is looked at. */
+const longestAwayMs = 30 * 24 * 3_600_000;
+
+/**
+ * Teasers of current versions whose last round ended unsent because the article was withdrawn, and which is back since `since` (ms)
+ * and still good at `at`.
+ */
+async function ofReturnedArticles(
+  db: Kysely<Tables>,
+  channel: string,
+  when: { readonly since: number | null; readonly at: number; readonly limit: number },
+): Promise<KeptTeaser[]> {
+  const { since, at, limit } = when;
+  const rows = await db
+    .selectFrom("articles as a")
+    .innerJoin("posts as p", "p.article_url", "a.url")
+    .innerJoin("teasers as t", (j) => j.onRef("t.article_url", "=", "a.url").onRef("t.version", "=", "a.version"))
+    .selectAll("t")
+    .where("a.changed_at", ">=", since ?? at - longestAwayMs)
+    .where("a.withheld", "is", null)
+    .where("a.closed_at", "is", null)
+    // Inside functions, so that both are found by the article: a channel's index holds all that was ever sent there.
+    .where((e) => e(e.fn.coalesce("p.channel", e.val("")), "=", channel))
+    .where((e) => e(e.fn.coalesce("t.channel", e.val("")), "=", channel))
+    .where("p.state", "=", "skipped")
+    .where("p.reason", "like", '{"code":"withdrawn"%')
+    .where((e) => e.or([e("p.good_until_at", "is", null), e("p.good_until_at", ">", at)]))
+    .where((e) => e.not(e.exists(laterRound(e))))
     .orderBy("t.written_at")
     .limit(limit)
     .execute();
@@ -137,4 +170,4 @@ async function recentTexts(
 }
 
 /** The teasers table: one row an article's version and channel. */
-export const teasers = { keep, withoutPost, ofOutdatedPosts, recentTexts };
+export const teasers = { keep, withoutPost, ofOutdatedPosts, ofReturnedArticles, recentTexts };

@@ -25,3 +25,13 @@ it("words of a platform or rule follow, or stand where the sentence has its plac
     "wartet auf die Redaktion: im Artikel steht „Suizid“",
   );
 });
+
+it("says why an article is withheld in the reader's language", () => {
+  expect(sayReason({ code: "withdrawn", words: "gone" }, "de", berlin)).toBe(
+    "der Artikel darf nicht mehr gepostet werden: seine Seite gibt es nicht mehr",
+  );
+  expect(sayReason({ code: "withdrawn", words: "gone" }, "en", berlin)).toBe(
+    "the article may not be posted any more: its page is gone",
+  );
+  expect(sayReason({ code: "withdrawn" }, "de", berlin)).toBe("der Artikel darf nicht mehr gepostet werden");
+});

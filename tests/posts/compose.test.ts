@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/model/article.ts";
 import type { Channel } from "../../src/model/newsroom.ts";
 import { type BreakingLane, breakingPriority, type Schedule, usualBreakingLane } from "../../src/model/schedule.ts";
@@ -221,4 +221,75 @@ it("an editor approves, holds and drops; what is out of reach is said in one sen
     "Redaktion",
     "Redaktion",
   ]);
+});
+
+describe("an article that was withdrawn and is back", () => {
+  const round = async (desk: Awaited<ReturnType<typeof deskWithTeaser>>["desk"], number: number) =>
+    desk.store.posts.find(article().url, "kanal", number);
+
+  async function away() {
+    const made = await deskWithTeaser();
+    await made.keep(1, "Erste Fassung.");
+    await made.desk.store.articles.withhold(article().url, "gone", morning);
+    await composePosts(made.desk);
+    return made;
+  }
+
+  it("makes a next round of its own mark and link, once", async () => {
+    const { desk, keep, id } = await away();
+    await keep(2, "Erste Fassung.");
+    await composePosts(desk);
+    expect((await postOf(desk, id)).state).toBe("skipped");
+    const again = await round(desk, 2);
+    expect(again).toMatchObject({
+      state: "composed",
+      articleVersion: 2,
+      reason: { code: "waits-for-slot", words: { de: "der Artikel ist wieder da" } },
+    });
+    expect(again?.link).toContain(`utm_content=${again?.id}`);
+    expect(await round(desk, 3)).toBeNull();
+  });
+
+  it("ends that round too when it is withdrawn once more, and goes on with the next", async () => {
+    const { desk, keep } = await away();
+    await keep(2, "Erste Fassung.");
+    await desk.store.articles.withhold(article().url, "noindex", morning);
+    await composePosts(desk);
+    expect((await round(desk, 2))?.state).toBe("skipped");
+    await keep(3, "Erste Fassung.");
+    expect((await round(desk, 3))?.state).toBe("composed");
+  });
+
+  it("asks a person again who was to be asked, or whose words they were", async () => {
+    const { desk, keep, id } = await deskWithTeaser();
+    await keep(1, "Die Brücke wird für 7 Wochen gesperrt.");
+    const words = teaser({ text: "Die Brücke wird für 7 Wochen gesperrt.", from: "editor", sentences: [] });
+    await editPost(desk, id, { teaser: words, who: "Frühdienst", seen: await postOf(desk, id), approve: true });
+    await desk.store.articles.withhold(article().url, "gone", morning);
+    await composePosts(desk);
+    await keep(2, "Die Brücke wird für 7 Wochen gesperrt.");
+    const again = await round(desk, 2);
+    expect(again).toMatchObject({ state: "held", approvedBy: null });
+    expect(again?.draft?.parts.text).toContain("7 Wochen");
+  });
+
+  it("makes none where a person dropped the post, closed the article, or it is no news any more", async () => {
+    const dropped = await deskWithTeaser();
+    await dropped.keep(1, "Erste Fassung.");
+    await decide(dropped.desk, dropped.id, { decision: "drop", who: "Redaktion" });
+    await dropped.desk.store.articles.withhold(article().url, "gone", morning);
+    await composePosts(dropped.desk);
+    await dropped.keep(2, "Erste Fassung.");
+    expect(await round(dropped.desk, 2)).toBeNull();
+
+    const closed = await away();
+    await closed.desk.store.articles.close(article().url, "Redaktion", morning);
+    await closed.keep(2, "Erste Fassung.");
+    expect(await round(closed.desk, 2)).toBeNull();
+
+    const late = await away();
+    late.desk.clock.moveTo(morning + 8 * 24 * hour);
+    await late.keep(2, "Erste Fassung.");
+    expect(await round(late.desk, 2)).toBeNull();
+  });
 });
