@@ -5,7 +5,7 @@ import { readDate } from "../time/written-dates.ts";
 import { cleanParagraph, isBoilerplate } from "./boilerplate.ts";
 import { parseCredit, splitCaption } from "./credit.ts";
 import { likeness } from "./headline.ts";
-import { splitKicker } from "./kicker.ts";
+import { type Heading, splitKicker } from "./kicker.ts";
 import type { Reading } from "./page.ts";
 import { readNames, readTopics } from "./people.ts";
 
@@ -91,6 +91,20 @@ function isTitle(text: string): boolean {
   return text.length <= longestTitle || !/[.!?][“”"»«']?\s+[„“"»\p{Lu}]/u.test(text);
 }
 
+/** What stands in front of a colon and says what kind of text follows. */
+const kinds =
+  /^(?:meinung|kommentar|kolumne|leitartikel|glosse|gastbeitrag|essay|rezension|kritik|interview|porträt|reportage|analyse|hintergrund|faktencheck|liveblog|live-?ticker|eilmeldung|exklusiv|anzeige|advertorial|opinion|comment|column|editorial|review|analysis|explainer|live|breaking)$/i;
+
+/**
+ * "A: B" in one line stays the headline that it is, as on a page that proves nothing else: what stands in front may be a place or
+ * a speaker, without whom the rest is not true. Only the kind of text, or the section named above, is no part of it.
+ */
+function headingOf(title: string, section: string | null): Heading {
+  const split = splitKicker(title);
+  const isLabel = split.kicker !== null && (kinds.test(split.kicker) || split.kicker === section);
+  return isLabel ? split : { kicker: null, headline: oneLine(title) || null };
+}
+
 function without(lines: readonly Line[], headline: string): Line[] {
   return lines.filter(({ text }) => likeness(text, headline) < 0.9 || text.length > headline.length * 1.5);
 }
@@ -157,7 +171,7 @@ export function readText(text: string, origin: { readonly url: string | null; re
   const rest = without(fields.has("headline") || own === null ? all : all.slice(1), title);
   const { lede, body } = wordsOf(rest, fields.get("lede") ?? null);
   const kicker = fields.get("kicker") ?? null;
-  const heading = kicker ? { kicker, headline: title || null } : splitKicker(title, body);
+  const heading = kicker ? { kicker, headline: title || null } : headingOf(title, section);
   const address = fields.get("url") ?? origin.url;
   const url = (address && canonicalAddress(address)) || "";
   const zone = origin.zone ?? "Europe/Berlin";

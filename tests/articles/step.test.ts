@@ -155,8 +155,8 @@ test("a text in a watched folder becomes an article at its public address; witho
   const kept = await site.store.articles.get("https://bote.example/kitas");
   expect(kept?.article).toMatchObject({
     section: "Politik",
-    kicker: "Haushalt",
-    headline: "Bad Lindenau gibt mehr für Kitas",
+    kicker: null,
+    headline: "Haushalt: Bad Lindenau gibt mehr für Kitas",
   });
   expect(site.asked).toEqual([]);
   await rm(folder, { recursive: true });
