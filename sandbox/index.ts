@@ -81,9 +81,7 @@ function listen(app: Hono, port: number): Promise<{ origin: string; stop: () => 
           }),
       }),
     );
-    server.on("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "EADDRINUSE" ? new Error(`Port ${port} is taken: give the sandbox another one.`) : error),
-    );
+    server.on("error", reject);
   });
 }
 

@@ -212,7 +212,15 @@ async function runSandbox(entrance: Entrance, options: { port: string }): Promis
       de: `--port nimmt eine Zahl von 0 bis 65535, nicht „${options.port}“.`,
       en: `--port takes a number from 0 to 65535, not "${options.port}".`,
     });
-  const sandbox = await entrance.startSandbox({ now: () => Date.now(), dayStartAt: Date.now(), port });
+  const sandbox = await entrance
+    .startSandbox({ now: () => Date.now(), dayStartAt: Date.now(), port })
+    .catch((thrown: NodeJS.ErrnoException) => {
+      if (thrown.code !== "EADDRINUSE") throw thrown;
+      throw new Fault({
+        de: `Port ${port} ist belegt: mit --port einen anderen wählen (0 nimmt einen freien).`,
+        en: `Port ${port} is taken: choose another one with --port (0 takes a free one).`,
+      });
+    });
   const { out } = entrance.output;
   const say = sayer(entrance);
   out(

@@ -1,7 +1,10 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { startSandbox } from "../../sandbox/index.ts";
 import { programOf } from "../../src/cli/program.ts";
 import { openStore } from "../../src/store/index.ts";
 import { entranceFor, run } from "../support/entrance.ts";
@@ -154,4 +157,17 @@ it("a store that another Litfass works on, and a folder that is none, are told i
     1,
     [expect.stringMatching(/lässt sich nicht öffnen \(EEXIST\): Ist DATA_DIR/)],
   ]);
+});
+
+it("a port that is taken is told in one sentence of the reader's language, with what to do", async () => {
+  const holder = createServer().listen(0, "127.0.0.1");
+  await once(holder, "listening");
+  const { port } = holder.address() as AddressInfo;
+  const sandbox = async (language: "de" | "en") =>
+    (await run(["sandbox", "--port", String(port)], { changes: { language, startSandbox } })).err;
+  expect(await sandbox("de")).toEqual([
+    `Port ${port} ist belegt: mit --port einen anderen wählen (0 nimmt einen freien).`,
+  ]);
+  expect(await sandbox("en")).toEqual([`Port ${port} is taken: choose another one with --port (0 takes a free one).`]);
+  holder.close();
 });
