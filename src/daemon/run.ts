@@ -73,7 +73,7 @@ export function startDaemon(given: House, signal: AbortSignal, withinMs = finish
   const bells = createBells();
   const beside = goOnBeside(stop, {
     moved: () => bells.ringFirst("hear", "read", "write"),
-    failed: (thrown) => fault("read", thrown, { house, health }),
+    failed: (step, thrown) => fault(step, thrown, { house, health }),
   });
   const fit = (more: Partial<House>) =>
     fitOut({ ...given, tends: (what) => sharing.tends(what), underway: beside.underway, ...more }, { stop, health });
@@ -104,9 +104,10 @@ export function startDaemon(given: House, signal: AbortSignal, withinMs = finish
     wake();
   });
   const loops = steps.map(async (step, index) => {
-    let [current, seen] = [house, withFacts(house)];
+    const seenBy = () => ({ ...withFacts(house), underway: beside.of(step.name) });
+    let [current, seen] = [house, seenBy()];
     while (!signal.aborted) {
-      if (current !== house) [current, seen] = [house, withFacts(house)];
+      if (current !== house) [current, seen] = [house, seenBy()];
       // Where something moved all steps have another turn soon, and the alarm is set then.
       if (await turn(step, { house: seen, health, stop })) bells.ringFirst(step.name, step.wakes);
       else await alarm.set();

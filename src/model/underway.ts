@@ -9,6 +9,8 @@ export type Piece = {
   readonly within?: { readonly lane: string; readonly width: number };
   /** Gives how many things it moved. */
   readonly work: () => Promise<number>;
+  /** The step that began it, where somebody wants to know whose fault one is. */
+  readonly step?: string;
 };
 
 /** What goes on beside the steps, so that a slow site holds up nothing but its own. */

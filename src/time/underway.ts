@@ -23,7 +23,7 @@ function createLanes() {
 }
 
 /** Who is told of each piece as it begins, and the signal after which no piece is begun any more. */
-export type Watch = { readonly tell: (moved: Promise<number>) => void; readonly stop: AbortSignal };
+export type Watch = { readonly tell: (moved: Promise<number>, piece: Piece) => void; readonly stop: AbortSignal };
 
 /** What goes on beside the steps; without anybody who watches it, whoever begins pieces waits for them. */
 export function createUnderway(watch?: Watch): Underway {
@@ -47,7 +47,7 @@ export function createUnderway(watch?: Watch): Underway {
       if (names.has(piece.name)) return;
       names.add(piece.name);
       const moved = run(piece);
-      if (watch) return watch.tell(moved);
+      if (watch) return watch.tell(moved, piece);
       moved.catch(() => undefined);
       begun.push(moved);
     },
