@@ -133,7 +133,7 @@ function isParagraph(text: string, { element, children }: Unit): boolean {
   const share = linkShare({ ...element, children: [...children] }, text.length);
   if (share > 0.8 && !(text.length > 80 && /[.!?]["“»]?$/.test(text))) return false;
   if (element.tag === "p") return text.length >= 25 || ends;
-  if (element.tag === "li") return share < 0.5 && text.length >= 25;
+  if (element.tag === "li") return (share < 0.5 || (text.length > 100 && ends)) && text.length >= 25;
   return text.length >= 60 && ends;
 }
 

@@ -25,7 +25,8 @@ const lines: readonly RegExp[] = [
   /^(?:follow|like|find) .{1,60}\bon (?:facebook|twitter|instagram|youtube|x|whatsapp|threads|bluesky)\b/i,
   /^\(?(?:additional |with )?reporting by \p{Lu}|\bcontributed (?:to this (?:report|story|article)|reporting)\b/iu,
   /^(?:e-?mail|write to|contact|reach) .{2,60}\bat \S+@\S+/i,
-  /^(?:you may also like|this slideshow requires javascript|have a tip\?|click here (?:for|to)|if you (?:enjoyed|liked) this|like this (?:story|article)\?)/i,
+  /^(?:you may also like|this slideshow requires javascript|have a tip\?|click here (?:for|to)|chat with us (?:in|on)|if you (?:enjoyed|liked) this|like this (?:story|article)\?)/i,
+  /^by \p{Lu}.{2,80}\b(?:19|20)\d{2}(?:\s+(?:at\s+)?\d{1,2}:\d{2}.{0,12})?$/iu,
   /^by \p{Lu}.{2,60} on \p{Lu}\p{Ll}+day, |^\d{1,2}[:/]\d{2}.{0,30} by \p{Lu}[\p{L}.'-]+ \p{Lu}[\p{L}.'-]+$/u,
   /^(?:anzeige|werbung|advertisement|sponsored|advertorial)\s*:?$/i,
   /^(?:themen|schlagworte|schlagwörter|tags|stichworte|topics|keywords|kommentare?|\d+ kommentare?|startseite|zur startseite|zurück|nach oben|inhaltsverzeichnis|newsletter|impressum)\s*:?$/i,
@@ -50,6 +51,8 @@ const lines: readonly RegExp[] = [
   dateAlone,
   /^\d+\s*(?:min(?:uten)?\.?|minuten?)(?: lesezeit)?$|^lesezeit\b/i,
   /^[+*\s_–—-]{3,}$/,
+  // A tag of a page builder that was not there to turn it into something.
+  /^\[([a-z_-]{3,20})[ =][^\]]*\].*\[\/\1\]$/i,
   /^(?:sie haben|du hast) (?:einen fehler|noch kein(?:en)?|bereits)\b/i,
   /^(?:weiter(?:lesen)? mit|jetzt mit|sie möchten weiterlesen|exklusiv für abonnent|dieser artikel ist (?:exklusiv|nur|kostenpflichtig))/i,
 ];

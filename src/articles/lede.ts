@@ -9,8 +9,11 @@ const ledeLabel =
   /(?:^|[\s_-]|[a-z](?=[A-Z]))(?:lead|lede|leadtext|intro(?:duction|-?text)?|vorspann|einleitung|teaser-?text|header-teaser|sub-?(?:line|title|headline)|standfirst|excerpt|dek|deck|anrei(?:ß|ss)er|summary|article-?(?:description|teaser|intro|lead|summary)|teaser|description|abstract)(?:$|[\s_-])/i;
 const whole = /[.!?…][“”"»«)]?$/u;
 
+/** "The hall on Monday. (Kim Falk / dpa)": no lede ends in who took it and for whom. */
+const captionEnd = /\(\p{Lu}[^()]{1,40}\s?\/\s?\p{L}[^()]{1,40}\)$/u;
+
 function isLede(text: string): boolean {
-  return text.length >= 40 && text.length <= 900 && !isBoilerplate(text);
+  return text.length >= 40 && text.length <= 900 && !isBoilerplate(text) && !captionEnd.test(text);
 }
 
 type Block = { readonly text: string; readonly named: boolean; readonly isWhole: boolean };
@@ -51,10 +54,16 @@ function sameText(one: string, other: string): boolean {
 const generic =
   /^(?:hier (?:finden|lesen) sie|lesen sie|alle (?:infos|news|nachrichten)|aktuelle (?:nachrichten|news)|mehr (?:dazu|auf)|jetzt (?:lesen|auf))|\b(?:hier lesen|jetzt lesen|mehr dazu (?:hier|lesen)|lesen sie (?:hier|jetzt|mehr))[.!]?$/i;
 
-function fromDescription(description: string | null, paragraphs: readonly Paragraph[]): string | null {
+/** "zeitung.example bietet Nachrichten, …": what a site says of itself on each of its pages. */
+function isOfSite(description: string, host: string | undefined): boolean {
+  return host !== undefined && description.toLowerCase().startsWith(`${host} `);
+}
+
+function fromDescription(description: string | null, { paragraphs, host }: Given): string | null {
   if (
     !description ||
     !isLede(description) ||
+    isOfSite(description, host) ||
     !whole.test(description) ||
     /(?:…|\.\.\.)$/.test(description) ||
     generic.test(description)
@@ -69,6 +78,8 @@ type Given = {
   readonly between: readonly PageElement[];
   readonly paragraphs: readonly Paragraph[];
   readonly descriptions: readonly string[];
+  /** The site's name on the net, without "www.". */
+  readonly host?: string | undefined;
 };
 
 const starts = '(?=[\\p{Lu}"„»«“])';
@@ -98,7 +109,8 @@ export function readLede(given: Given): Lede {
   return lede.text === null ? lede : { ...lede, text: withoutFront(lede.text) };
 }
 
-function findLede({ paragraphs, descriptions, between: elements }: Given): Lede {
+function findLede(given: Given): Lede {
+  const { paragraphs, descriptions, between: elements } = given;
   const [first] = paragraphs;
   const block = between(elements);
   const own = paragraphs.find(({ text }) => block && sameText(text, block.text)) ?? null;
@@ -114,7 +126,7 @@ function findLede({ paragraphs, descriptions, between: elements }: Given): Lede 
     return { text: first.text, from: "html first paragraph, set apart", taken: first };
   if (block) return { text: block.text, from: "html text under the headline", taken: own };
   for (const description of descriptions) {
-    const text = fromDescription(description, paragraphs);
+    const text = fromDescription(description, given);
     if (text) return { text, from: "description", taken: null };
   }
   return { text: null, from: null, taken: null };

@@ -146,7 +146,8 @@ function readLedeOf(page: Page, front: readonly PageElement[], heading: PageElem
     head.one("description", "twitter:description"),
   ];
   const given = descriptions.filter((one) => one !== null);
-  return readLede({ between: fields.between(page, front, heading), paragraphs, descriptions: given });
+  const host = URL.parse(page.base)?.hostname.replace(/^www\d?\./, "");
+  return readLede({ between: fields.between(page, front, heading), paragraphs, descriptions: given, host });
 }
 
 /** Why the article may not be posted now: also because the page holds none. */

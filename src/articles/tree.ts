@@ -93,7 +93,9 @@ export function wordsIn(element: PageElement, skip: (found: PageElement) => bool
   return words;
 }
 
-const hiddenName = /(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|a11y-hidden)(?:$|\s)/i;
+/** Names of what shows itself only when a reader points at a word, besides those of words for screen readers. */
+const hiddenName =
+  /(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|a11y-hidden|tooltip-?(?:text|content|body|box)|popover-?(?:content|body|box)|hover-?card|rollover-\w+-block)(?:$|\s)/i;
 
 /** Words that no reader sees, or sees struck out: they are no part of a sentence. */
 export function isUnseen({ tag, attributes }: PageElement): boolean {

@@ -59,3 +59,43 @@ describe("what others wrote is not the article, however much it is", () => {
     expect(read(page).body).toEqual(body);
   });
 });
+
+describe("what a reader does not read as the article", () => {
+  const article = (inside: string) => `<article><h1>${headline}</h1>${inside}</article>`;
+
+  it("words that show themselves only when a reader points at a name", () => {
+    const first = `<p>Die Kämmerin <span><a href="/p">Ute Groß</a><span class="rollover-people-block">Ute Groß Mehr über sie</span></span> hat im Rat am Montag lange geredet.</p>`;
+    expect(read(article(`${first}${p(body)}`)).body[0]).toBe(
+      "Die Kämmerin Ute Groß hat im Rat am Montag lange geredet.",
+    );
+  });
+
+  it("a tag that its page builder left behind", () => {
+    const tag = `<p>[button link="https://bote.example/abo" type="big"] Senden Sie uns Ihre Meinung zu.[/button]</p>`;
+    expect(read(article(`${p(body)}${tag}`)).body).toEqual(body);
+  });
+
+  it("but a list's whole sentence, though most of it is a link", () => {
+    const item =
+      "Der Rat hat am Montagabend nach langer Beratung den Haushalt für das kommende Jahr beschlossen, mit vielen Streichungen.";
+    const list = `<ol><li><a href="/a">${item.slice(0, 90)}</a>${item.slice(90)}</li></ol>`;
+    expect(read(article(`${p(body)}${list}`)).body).toContain(item);
+  });
+
+  it.each([
+    [
+      "what a site says of itself",
+      `<meta name="description" content="bote.example bietet Nachrichten aus Bad Lindenau und dem ganzen Tal, jeden Tag neu.">`,
+      "",
+    ],
+    [
+      "a caption that ends in who took it",
+      "",
+      `<div class="lead">Die Kämmerin am Montag im Rathaus von Bad Lindenau. (Kim Falk / Bote)</div>`,
+    ],
+    ["a by-line with its day", "", `<div class="subtitle">By Lindenauer Bote Staff November 24, 2026 10:43</div>`],
+  ])("as a lede: %s", (_, head, front) => {
+    const html = `<html lang="de"><head>${head}</head><body><article><h1>${headline}</h1>${front}${p(body)}</article></body></html>`;
+    expect(readPage(html, { url: "https://bote.example/stadt/haushalt" }).article.lede).toBeNull();
+  });
+});
