@@ -50,16 +50,28 @@ export function quietOn(day: LocalDay, schedule: Schedule): Still[] {
 /** More slots than this on a day are not worth reading one by one. */
 const mostSlots = 200;
 
-/** The slots of a day from a moment on, without those in quiet hours. */
-export function slotsOn(day: LocalDay, schedule: Schedule, startAt = day.startAt): number[] {
-  const all = schedule.slots.flatMap((slot) => nextInstants({ ...slot, from: startAt - 1, count: mostSlots }));
-  return [...new Set(all.filter((at) => at < day.endAt))]
+/** Days already reckoned, by schedule: a schedule that is saved is another one. */
+const knownSlots = new WeakMap<Schedule, Map<number, readonly number[]>>();
+/** As many days as somebody leafs through. */
+const mostKnown = 400;
+
+/** The slots of a day, without those in quiet hours. */
+export function slotsOn(day: LocalDay, schedule: Schedule): readonly number[] {
+  const days = knownSlots.get(schedule) ?? new Map<number, readonly number[]>();
+  knownSlots.set(schedule, days);
+  const known = days.get(day.startAt);
+  if (known) return known;
+  const asked = { from: day.startAt - 1, until: day.endAt, count: mostSlots };
+  const open = [...new Set(schedule.slots.flatMap((slot) => nextInstants({ ...slot, ...asked })))]
     .filter((at) => !schedule.quiet.some((each) => isQuiet(at, each, schedule.zone)))
     .sort((a, b) => a - b);
+  if (days.size >= mostKnown) days.clear();
+  days.set(day.startAt, open);
+  return open;
 }
 
 function freeOn(day: LocalDay, schedule: Schedule, given: { now: number; used: ReadonlySet<number> }): number[] {
-  return slotsOn(day, schedule, Math.max(day.startAt, given.now)).filter((at) => !given.used.has(at));
+  return slotsOn(day, schedule).filter((at) => at >= given.now && !given.used.has(at));
 }
 
 /** The gaps still to come after each post; where two touch they are one. */

@@ -139,13 +139,19 @@ async function replacePage(context: Context, key: string): Promise<void> {
   context.header("Content-Length", String(page.byteLength));
 }
 
+/** Did a person type the address, or come from one of our own pages? */
+function isFromHere({ req }: Context): boolean {
+  return ["none", "same-origin"].includes(req.header("sec-fetch-site") ?? "");
+}
+
 async function finish(context: Context, visitor: Visitor | null): Promise<void> {
   if (visitor?.kind === "session" && context.res.headers.get("content-type")?.startsWith("text/html"))
     await replacePage(context, visitor.formKey);
   context.header("Content-Security-Policy", policy);
   context.header("X-Content-Type-Options", "nosniff");
   context.header("X-Frame-Options", "DENY");
-  context.header("Cross-Origin-Opener-Policy", "same-origin");
+  // Costs a browser a fresh process before it paints. Only a window that another site opened has an opener to be cut from.
+  if (!isFromHere(context)) context.header("Cross-Origin-Opener-Policy", "same-origin");
   context.header("Cross-Origin-Resource-Policy", "same-origin");
   if (!context.res.headers.has("Cache-Control")) context.header("Cache-Control", "private, no-cache");
   // Not "no-referrer": under it browsers send our own forms with the origin "null", and they would be refused.

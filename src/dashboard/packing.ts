@@ -1,9 +1,7 @@
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import type { MiddlewareHandler } from "hono";
 
-const pack = promisify(gzip);
-/** Most of the gain for little of the time: a page is packed while its reader waits. */
+/** Most of the gain for little of the time: a page is packed while its reader waits, in less time than handing it on takes. */
 const level = 4;
 
 /**
@@ -15,7 +13,7 @@ export const packPages: MiddlewareHandler = async (c, next) => {
   if (!c.res.headers.get("Content-Type")?.startsWith("text/html") || c.res.headers.has("Content-Encoding")) return;
   c.header("Vary", "Accept-Encoding", { append: true });
   if (!/\bgzip\b/.test(c.req.header("Accept-Encoding") ?? "")) return;
-  const page = await pack(Buffer.from(await c.res.arrayBuffer()), { level });
+  const page = gzipSync(Buffer.from(await c.res.arrayBuffer()), { level });
   c.res = new Response(page, c.res);
   c.header("Content-Encoding", "gzip");
   c.header("Content-Length", String(page.byteLength));

@@ -116,15 +116,21 @@ function earlierOf(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.Plain
   return Temporal.PlainDate.compare(a, b) < 0 ? a : b;
 }
 
-/** What is asked of a slot: `count` instants after `from`, which itself does not count. */
-export type Ask = { readonly cron: string; readonly zone: string; readonly from: number; readonly count: number };
+/** What is asked of a slot: `count` instants after `from`, which itself does not count, and before `until` where that is given. */
+export type Ask = {
+  readonly cron: string;
+  readonly zone: string;
+  readonly from: number;
+  readonly count: number;
+  readonly until?: number;
+};
 
 /**
  * The next instants of a cron expression in a zone, in order; fewer than asked only when there are no more. A time of
  * day that the clock leaves out on the night it goes forward comes right after the gap; one it shows twice comes once;
  * `*`-hours follow the clock. Throws a RangeError with one sentence for an expression or zone that cannot be read.
  */
-export function nextInstants({ cron, zone, from, count }: Ask): number[] {
+export function nextInstants({ cron, zone, from, count, until = Infinity }: Ask): number[] {
   const fault = zoneFault(zone);
   if (fault !== null) throw new RangeError(fault);
   const pattern = patternOf(cron);
@@ -132,7 +138,10 @@ export function nextInstants({ cron, zone, from, count }: Ask): number[] {
   // A day before: near the date line and around midnight gaps, the local day of `from` may begin after it.
   let date = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone).toPlainDate().subtract({ days: 1 });
   const last = date.add({ days: longestSearchDays });
-  let givenUp = date.add({ days: longestWaitDays });
+  let givenUp =
+    until === Infinity
+      ? date.add({ days: longestWaitDays })
+      : Temporal.Instant.fromEpochMilliseconds(until).toZonedDateTimeISO(zone).toPlainDate().add({ days: 2 });
   while (found.length < count && Temporal.PlainDate.compare(date, givenUp) < 0) {
     if (!pattern.months.has(date.month)) {
       date = date.with({ day: 1 }).add({ months: 1 });
@@ -141,9 +150,9 @@ export function nextInstants({ cron, zone, from, count }: Ask): number[] {
     const before = found.length;
     if (fitsDay(pattern, date))
       for (const at of instantsOf(pattern, dayIn(date, zone), from))
-        if (at > (found.at(-1) ?? from) && found.length < count) found.push(at);
+        if (at > (found.at(-1) ?? from) && at < until && found.length < count) found.push(at);
     date = date.add({ days: 1 });
-    if (found.length > before) givenUp = earlierOf(last, date.add({ days: longestWaitDays }));
+    if (found.length > before && until === Infinity) givenUp = earlierOf(last, date.add({ days: longestWaitDays }));
   }
   return found;
 }

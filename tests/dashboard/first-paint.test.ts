@@ -50,6 +50,19 @@ describe("a page", () => {
     expect(classesIn("base")).toContain("overruled");
   });
 
+  it("is cut from whoever opened its window where another site may have, and costs no fresh process where none has", async () => {
+    const { get, app } = await openBoard();
+    const of = async (site: string) =>
+      (await get("/now", { "sec-fetch-site": site, "sec-fetch-mode": "navigate" })).headers.get(
+        "cross-origin-opener-policy",
+      );
+    expect([await of("none"), await of("same-origin")]).toEqual([null, null]);
+    expect([await of("cross-site"), await of("same-site")]).toEqual(["same-origin", "same-origin"]);
+    expect((await app.request(`http://${host}/`, closed)).headers.get("cross-origin-opener-policy")).toBe(
+      "same-origin",
+    );
+  });
+
   it("asks for each script once in the life of its version", async () => {
     const { get } = await openBoard();
     const first = await (await get("/calendar")).text();

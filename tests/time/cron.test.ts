@@ -46,6 +46,19 @@ it("a day that comes once in a generation is found as often as it is asked for",
   expect(fridays).toEqual(["2036-02-29", "2064-02-29", "2092-02-29", "2104-02-29"]);
 });
 
+it("asked for one day, a slot looks at no other, however seldom it comes", () => {
+  const from = Date.parse("2026-03-28T23:00Z") - 1;
+  const until = Date.parse("2026-03-29T22:00Z");
+  for (const cron of ["5,35 * * * *", "30 2 * * *", "0 0 * * *", "59 23 * * *", "0 12 * * 1"]) {
+    const all = nextInstants({ cron, zone: "Europe/Berlin", from, count: 300 });
+    const ofDay = nextInstants({ cron, zone: "Europe/Berlin", from, until, count: 300 });
+    expect(ofDay, cron).toEqual(all.filter((at) => at < until));
+  }
+  const began = performance.now();
+  expect(nextInstants({ cron: "0 12 29 2 *", zone: "Europe/Berlin", from, until, count: 200 })).toEqual([]);
+  expect(performance.now() - began).toBeLessThan(50);
+});
+
 it("a step names days, so that beside a weekday either suffices; a star alone leaves the days open", () => {
   const days = (cron: string) => next(cron, "2026-11-22T23:30Z", 4).map((each) => each.slice(5, 10));
   expect(days("0 12 */10 * mon")).toEqual(["11-23", "11-30", "12-01", "12-07"]);
