@@ -24,7 +24,9 @@ const zones: Readonly<Record<string, number>> = {
   utc: 0,
   gmt: 0,
   wet: 0,
+  wez: 0,
   west: 60,
+  wesz: 60,
   bst: 60,
   cet: 60,
   met: 60,
@@ -45,17 +47,26 @@ const zones: Readonly<Record<string, number>> = {
   mdt: -360,
   pst: -480,
   pdt: -420,
+  akst: -540,
+  akdt: -480,
+  hst: -600,
+  hkt: 480,
+  sgt: 480,
   jst: 540,
+  aest: 600,
+  aedt: 660,
+  nzst: 720,
+  nzdt: 780,
 };
 
 const iso =
-  /^(\d{4})(?:-?(\d{1,2})(?:-?(\d{1,2}))?)?(?:[T\s]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?\s*([A-Za-z+-].{0,30})?$/;
+  /^(\d{4})(?:-?(\d{1,2})(?:-?(\d{1,2}))?)?(?:[T\s]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?\s*([A-Za-z+-].{0,50})?$/;
 const mail =
-  /^(?:\p{L}{2,12}\.?,?\s+)?(\d{1,2})(?:[-\s.]|\.\s)\s?(\p{L}{3,9})\.?,?[-\s]\s?'?(\d{4}|\d{2})(?!\d)(?:,?\s+(?:um\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d{1,9})?)?(?:\s+Uhr)?\s*(.{0,30})$/u;
+  /^(?:\p{L}{2,12}\.?,?\s+)?(\d{1,2})(?:[-\s.]|\.\s)\s?(\p{L}{3,9})\.?,?[-\s]\s?'?(\d{4}|\d{2})(?!\d)(?:,?\s+(?:um\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?:\.\d{1,9})?)?(?:\s+Uhr)?\s*(.{0,50})$/u;
 const mailMonthFirst =
-  /^(?:\p{L}{2,12}\.?,?\s+)?(\p{L}{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(.{0,30})$/u;
+  /^(?:\p{L}{2,12}\.?,?\s+)?(\p{L}{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(.{0,50})$/u;
 const german =
-  /^(?:\p{L}{2,12}\.?,?\s+)?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?!\d)(?:,?\s*(?:-\s*)?(?:um\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?(?:\s+Uhr)?\s*(.{0,30})$/u;
+  /^(?:\p{L}{2,12}\.?,?\s+)?(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?!\d)(?:,?\s*(?:-\s*)?(?:um\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?(?:\s+Uhr)?\s*(.{0,50})$/u;
 
 type Parts = { readonly numbers: readonly (string | undefined)[]; readonly zone: string; readonly explicit: boolean };
 
@@ -88,6 +99,9 @@ function named(given: readonly (string | undefined)[], zone: string | undefined)
   return { numbers: [wholeYear(given[0]), String(month), ...given.slice(2)], zone: zone ?? "", explicit: true };
 }
 
+/** A place that stands for its zone, as in "Europe/Berlin". */
+const place = /^[A-Z][A-Za-z]{1,20}\/[A-Z][A-Za-z_]{1,30}$/;
+
 /** Minutes east of Greenwich; null: no zone was written; undefined: one that cannot be understood. */
 function offset(zone: string): number | null | undefined {
   const words = zone.replace(/[([].*$/, "").trim();
@@ -99,6 +113,14 @@ function offset(zone: string): number | null | undefined {
   return minutes > 15 * 60 ? undefined : digits[1] === "-" ? -minutes : minutes;
 }
 
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
+
 /** The instant at which a clock in the zone shows what one in Greenwich shows at `wallAt`. */
 function inZone(wallAt: number, zone: string): number {
   const wall = new Date(wallAt).toISOString().slice(0, 23);
@@ -107,11 +129,35 @@ function inZone(wallAt: number, zone: string): number {
 }
 
 /** `wallAt`: the instant at which a clock in Greenwich shows the date; `east`: minutes east of Greenwich, null where no zone is written. */
-type Found = { readonly wallAt: number; readonly east: number | null; readonly explicit: boolean };
+type Found = {
+  readonly wallAt: number;
+  readonly east: number | null;
+  readonly explicit: boolean;
+  /** The zone of a place that is written. */
+  readonly of?: string;
+};
+
+/** The hour of a clock of two times twelve ("8:00 PM"), counted from midnight. */
+function fromMidnight([hour, rest, half = ""]: readonly string[]): string {
+  return `${(Number(hour) % 12) + (half.toLowerCase() === "p" ? 12 : 0)}${rest}`;
+}
+
+/** A date with what stands loosely in it where the patterns expect it; most have nothing of the kind. */
+function settled(words: string): string {
+  return words
+    .replace(/^(\p{L}{2,12}\.?)\s?,\s?/u, "$1, ")
+    .replace(/^(\d{4})\/(\d{1,2})\/(\d{1,2})(?!\d)/, "$1-$2-$3")
+    .replace(/^(\d{4}-\d{2}-\d{2})t(?=\d)/, "$1T")
+    .replace(/(\d{4}),?\s[|–-]\s(?=\d{1,2}[:.]\d{2})/, "$1 ")
+    .replace(/\b(0?[1-9]|1[0-2])(:\d{2}(?::\d{2})?)\s?([ap])\.?m\b\.?/i, (_, ...found: string[]) =>
+      fromMidnight(found),
+    );
+}
 
 function findDate(text: string): Found | null {
-  const words = text.trim().replace(/\s+/g, " ");
-  if (words.length < 4 || words.length > 80) return null;
+  const given = text.trim().replace(/\s+/g, " ");
+  if (given.length < 4 || given.length > 100) return null;
+  const words = settled(given);
   const found = parts(words);
   if (!found) return null;
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found.numbers
@@ -121,11 +167,12 @@ function findDate(text: string): Found | null {
   const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (year < 1970 || year > 2200 || month < 1 || month > 12 || day < 1 || day > days) return null;
   if (hour > 24 || minute > 59 || second > 60 || (hour === 24 && minute + second > 0)) return null;
-  const east = offset(found.zone);
+  const of = place.test(found.zone) && isZone(found.zone) ? found.zone : undefined;
+  const east = of === undefined ? offset(found.zone) : null;
   if (east === undefined) return null;
   // "24:00" is the midnight at which the next day begins.
   const wallAt = Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59)) + fraction;
-  return { wallAt, east, explicit: found.explicit };
+  return { wallAt, east, explicit: found.explicit, ...(of === undefined ? {} : { of }) };
 }
 
 /**
@@ -142,7 +189,8 @@ export type DateZone = { readonly zone: string | null; readonly always?: boolean
 
 function readBy({ zone, always = false }: DateZone, found: Found | null): number | null {
   if (found === null) return null;
-  const { wallAt, east, explicit } = found;
+  const { wallAt, east, explicit, of } = found;
+  if (of !== undefined && !always) return inZone(wallAt, of);
   if (zone !== null && (east === null || always)) return inZone(wallAt, zone);
   return east === null && !explicit ? null : wallAt - (east ?? 0) * 60_000;
 }
@@ -165,7 +213,7 @@ export function dateReader(given: DateZone): DateReader {
       if (exact !== null) return exact;
       const found = findDate(text);
       const at = readBy(given, found);
-      if (at !== null && (found?.east === null || given.always)) decided += 1;
+      if (at !== null && ((found?.east === null && found.of === undefined) || given.always)) decided += 1;
       return at;
     },
     decided: () => decided,

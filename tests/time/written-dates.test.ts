@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readDate } from "../../src/time/written-dates.ts";
+import { dateReader, readDate } from "../../src/time/written-dates.ts";
 import { spentMs } from "../support/spent.ts";
 
 const said = (text: string, zone?: string) => {
@@ -24,6 +24,19 @@ test.each([
   ["Mi, 12 Jul 2023 15:20 MEST", "2023-07-12T13:20:00.000Z"],
   ["12. März 23 15:20 MEZ", "2023-03-12T14:20:00.000Z"],
   ["2023-12-31T24:00:00Z", "2024-01-01T00:00:00.000Z"],
+  ["Tue,12 Dec 2023 15:20:21 CET", "2023-12-12T14:20:21.000Z"],
+  ["Di , 12 Dez 2023 15:20:21 MEZ", "2023-12-12T14:20:21.000Z"],
+  ["Tue, 12 Dec 2023 15:20:21 Europe/Berlin", "2023-12-12T14:20:21.000Z"],
+  ["2023-07-12T15:20:21 Europe/Vienna", "2023-07-12T13:20:21.000Z"],
+  ["Tue Dec 12 2023 15:20:21 GMT+0100 (Mitteleuropäische Normalzeit)", "2023-12-12T14:20:21.000Z"],
+  ["12. Dezember 2023 | 15:20 Uhr MEZ", "2023-12-12T14:20:00.000Z"],
+  ["12.12.2023 – 15.20 Uhr MEZ", "2023-12-12T14:20:00.000Z"],
+  ["2023/12/12 15:20:21 +0100", "2023-12-12T14:20:21.000Z"],
+  ["2023-12-12t15:20:21z", "2023-12-12T15:20:21.000Z"],
+  ["Dec 12, 2023 3:20 PM CET", "2023-12-12T14:20:00.000Z"],
+  ["Dec 12, 2023 12:20 a.m. GMT", "2023-12-12T00:20:00.000Z"],
+  ["Tue, 12 Dec 2023 15:20:21 WEZ", "2023-12-12T15:20:21.000Z"],
+  ["Wed, 12 Jul 2023 15:20:21 WESZ", "2023-07-12T14:20:21.000Z"],
 ])("%s is understood, its weekday never", (text, want) => {
   expect(said(text)).toBe(want);
 });
@@ -49,6 +62,16 @@ test("a date made to exhaust a pattern is refused at once", () => {
   expect(read).toBeNull();
 });
 
+test("the zone of a place that is written goes before the feed's, unless that goes before all", () => {
+  const written = "12.07.2023 15:20 Europe/London";
+  expect(said(written, "Europe/Berlin")).toBe("2023-07-12T14:20:00.000Z");
+  const always = dateReader({ zone: "Europe/Berlin", always: true });
+  expect(always.read(written)).toBe(Date.parse("2023-07-12T13:20:00Z"));
+  const reader = dateReader({ zone: "Europe/Berlin" });
+  reader.read(written);
+  expect([always.decided(), reader.decided()]).toEqual([1, 0]);
+});
+
 test("24:00 is the midnight that follows, in a zone too", () => {
   expect(said("12.12.2023 24:00", "Europe/Berlin")).toBe("2023-12-12T23:00:00.000Z");
   expect(said("2023-12-31T24:00:00", "Europe/Berlin")).toBe("2023-12-31T23:00:00.000Z");
@@ -62,4 +85,7 @@ test.each([
   "2026-11-24T20:00:00+15:30",
   "Tue, 24 Nou 2026 20:00:00 GMT",
   "2026-11-24T2o:00:00Z",
+  "Tue, 24 Nov 2026 20:00:00 Europa/Berlin",
+  "Tue, 24 Nov 2026 20:00 PM GMT",
+  "2026/13/24 20:00:00 GMT",
 ])("%s is no date though it nearly is one", (text) => expect(said(text)).toBeNull());
