@@ -172,7 +172,7 @@ function findDate(text: string): Found | null {
   if (east === undefined) return null;
   // "24:00" is the midnight at which the next day begins.
   const wallAt = Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59)) + fraction;
-  return { wallAt, east, explicit: found.explicit, ...(of === undefined ? {} : { of }) };
+  return { wallAt, east, explicit: found.explicit && words === given, ...(of === undefined ? {} : { of }) };
 }
 
 /**
