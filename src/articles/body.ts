@@ -1,3 +1,4 @@
+import { plainText } from "../language/markup.ts";
 import { cleanParagraph, isBoilerplate } from "./boilerplate.ts";
 import { descendants, findAll, isUnseen, labels, wordsIn, type PageElement } from "./tree.ts";
 import { isForeignPart, isOutside, linkShare } from "./zones.ts";
@@ -155,6 +156,12 @@ export function readParagraphs(body: PageElement): Paragraph[] {
       return [{ text, element: unit.element }];
     }),
   );
+}
+
+/** Paragraphs of a text in data, with or without markup: pages that are drawn by scripts show none themselves. */
+export function paragraphsOf(text: string, element: PageElement): Paragraph[] {
+  const lines = text.split(/\s*\n\s*|<\/p>|<br\b[^>]*>/i).map((line) => cleanParagraph(plainText(line)));
+  return lines.filter((line) => line.length >= 25 && !isBoilerplate(line)).map((line) => ({ text: line, element }));
 }
 
 const boldLabel = /(?:^|[\s_-])(?:font-(?:bold|medium|semibold)|bold|strong|fett)(?:$|[\s_-])/i;

@@ -19,6 +19,8 @@ export type Page = {
   readonly items: readonly Node[];
   readonly zones: Zones;
   readonly paragraphs: readonly Paragraph[];
+  /** Where they were read: from what the page shows, or from its data where it shows none. */
+  readonly bodyFrom: string;
   readonly base: string;
   readonly zone: string;
 };

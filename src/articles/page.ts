@@ -2,7 +2,7 @@ import { decodeText } from "../language/charset.ts";
 import type { Article, Provenance, Withheld } from "../model/article.ts";
 import { canonicalAddress } from "../language/address.ts";
 import { readAuthors } from "./authors.ts";
-import { readParagraphs } from "./body.ts";
+import { type Paragraph, paragraphsOf, readParagraphs } from "./body.ts";
 import { firstWords } from "./captions.ts";
 import { readCorrections } from "./corrections.ts";
 import { readDates } from "./dates.ts";
@@ -10,7 +10,7 @@ import * as fields from "./fields.ts";
 import { inFront, type Page } from "./page-parts.ts";
 import { cmsOfPage, cmsProvenance, withCms } from "./cms.ts";
 import { isForeign, readFlags, readWithheld } from "./flags.ts";
-import { findArticle, listOf, nodesOf, readJsonLd, textIn, typesOf, type Node } from "./json-ld.ts";
+import { findArticle, flagIn, listOf, nodesOf, readJsonLd, textIn, typesOf, type Node } from "./json-ld.ts";
 import { splitKicker } from "./kicker.ts";
 import { readLede, type Lede } from "./lede.ts";
 import { readHead, type Head } from "./meta.ts";
@@ -69,8 +69,30 @@ function takeApart(html: string, origin: PageOrigin): Page {
   const marked = items.find((item) => item.articleBody) ?? findArticle(items);
   const [node, data] = declared ? ([declared, "json-ld"] as const) : ([marked, "microdata"] as const);
   const base = origin.url ?? head.link("canonical") ?? head.one("og:url") ?? "";
-  const paragraphs = readParagraphs(zones.body);
-  return { root, head, nodes, node, data, items, zones, paragraphs, base, zone: origin.zone ?? "Europe/Berlin" };
+  const shown = readParagraphs(zones.body);
+  const inData = shown.length > 0 ? [] : paragraphsInData(node, zones.body);
+  const paragraphs = shown.length > 0 ? shown : inData;
+  const bodyFrom = inData.length > 0 ? `${data} articleBody` : "html paragraphs";
+  return {
+    root,
+    head,
+    nodes,
+    node,
+    data,
+    items,
+    zones,
+    paragraphs,
+    bodyFrom,
+    base,
+    zone: origin.zone ?? "Europe/Berlin",
+  };
+}
+
+/** The article's words in data, unless data says that readers do not see them all. */
+function paragraphsInData(node: Node | null, element: PageElement): Paragraph[] {
+  const [text] = listOf(node?.articleBody);
+  const isFree = flagIn(node?.isAccessibleForFree) !== false;
+  return typeof text === "string" && isFree ? paragraphsOf(text, element) : [];
 }
 
 /** The canonical address a page declares. One that leads to the home page is a mistake of the site, not a statement. */
@@ -206,7 +228,7 @@ export function readPage(html: string | Uint8Array, origin: PageOrigin): Reading
     kicker: from,
     headline: from,
     lede: lede.from,
-    body: "html paragraphs",
+    body: page.bodyFrom,
     topics: topics?.from,
     authors: authors?.from,
     publishedAt: published?.from,

@@ -260,3 +260,32 @@ describe("credits stand with their own picture, member by member", () => {
     expect(first(shown, head)).toMatchObject({ credit: "Kim Falk/dpa" });
   });
 });
+
+describe("a page that scripts draw holds its article in data", () => {
+  const inData = (node: object, shown = `<div id="app"></div>`) =>
+    read(
+      `<html lang="de"><head>${ld({ "@type": "NewsArticle", headline, ...node })}</head><body>${shown}</body></html>`,
+    );
+  const words = [
+    "Der Rat von Bad Lindenau hat am Montag den Haushalt beschlossen.",
+    "Die Opposition stimmte dagegen. Sie will klagen, hieß es am Abend.",
+  ];
+
+  test.each([
+    ["lines", words.join("\n\n")],
+    ["markup", words.map((one) => `<p>${one}</p>`).join("")],
+  ])("as %s", (_, articleBody) => {
+    const { article, why, withheld } = inData({ articleBody });
+    expect({ body: article.body, from: why.body, withheld }).toEqual({
+      body: words,
+      from: "json-ld articleBody",
+      withheld: null,
+    });
+  });
+
+  test("but what a page shows counts, and what readers must pay for stays behind its wall", () => {
+    const shown = `<article><h1>${headline}</h1>${text}</article>`;
+    expect(inData({ articleBody: words.join("\n\n") }, shown).why.body).toBe("html paragraphs");
+    expect(inData({ articleBody: words.join("\n\n"), isAccessibleForFree: "False" }).article.body).toEqual([]);
+  });
+});
