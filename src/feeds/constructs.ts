@@ -59,6 +59,11 @@ export function wordsOf(element: Element | null): string | null {
   return element ? plainText(markupOf(element).slice(0, mostWords)) || null : null;
 }
 
+/** What a feed calls itself: no post is made of it, so that signs which hide nothing stay as they came. */
+export function nameOfFeed(element: Element | null): string | null {
+  return element ? plainText(markupOf(element).slice(0, mostWords), "kept") || null : null;
+}
+
 /** What an item is known by, as written, but for what could do something; null when nothing is left. */
 export function identityIn(written: string): string | null {
   const id = withoutActive(cleanText(written)).trim();

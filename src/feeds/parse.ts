@@ -3,7 +3,7 @@ import { decodeText } from "../language/charset.ts";
 import type { FeedEntry, FeedHead, ParsedFeed, ReadFeed } from "../model/entry.ts";
 import { dateReader, type DateReader, type DateZone } from "../time/written-dates.ts";
 import { authorsOf, editorsOf } from "./authors.ts";
-import { addressOf, languageIn, nameless, wordsOf } from "./constructs.ts";
+import { addressOf, languageIn, nameless, nameOfFeed, wordsOf } from "./constructs.ts";
 import { dateOf, linkOf, readItem, rightsOf } from "./item.ts";
 import { readJsonFeed } from "./json-feed.ts";
 import { pictureOfFeed } from "./media.ts";
@@ -37,7 +37,7 @@ const births = ["pubdate", "published", "issued", "dc:date", "dcterms:issued", "
 function readHead(head: Element, root: Element, dates: DateReader): FeedHead {
   const image = pictureOfFeed(head) ?? (head === root ? null : pictureOfFeed(root));
   return {
-    title: wordsOf(first(head, "title", "dc:title", "itunes:title")),
+    title: nameOfFeed(first(head, "title", "dc:title", "itunes:title")),
     link: linkOf(head),
     description: wordsOf(first(head, ...descriptions)),
     language: languageOf(head, root),

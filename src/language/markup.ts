@@ -16,9 +16,18 @@ const c1 = new TextDecoder("windows-1252");
 /** Nearly all text: letters of Western Europe, quotation marks and dashes, of which nothing is removed or composed. */
 const plain = /^[\t\n\r\u0020-\u007e\u00a0-\u00ac\u00ae-\u00ff\u2013\u2014\u2018-\u201e\u2026\u20ac]*$/;
 
+/** A sign without width (soft hyphen, joiner, mark of direction) between two blanks, where it can hide nothing. */
+type Alone = "kept" | "removed";
+const lonely = /(?<=\s)[\u00ad\u200c-\u200f](?=\s)/;
+
 /** Removes what cannot be seen (controls, direction overrides, soft hyphens, zero width), composes accents (NFC; of angle brackets it would make wide CJK ones). */
-export function cleanText(text: string): string {
+export function cleanText(text: string, alone: Alone = "removed"): string {
   if (plain.test(text)) return text;
+  if (alone === "kept" && lonely.test(text))
+    return text
+      .split(/(?<=\s)(?=[\u00ad\u200c-\u200f]\s)|(?<=\s[\u00ad\u200c-\u200f])(?=\s)/)
+      .map((part) => (/^[\u00ad\u200c-\u200f]$/.test(part) ? part : cleanText(part)))
+      .join("");
   return text
     .replace(/[\u0080-\u009f]/g, (char) => c1.decode(Uint8Array.of(char.charCodeAt(0))))
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u2060\ufeff\ufffc\ufffe\uffff]/g, "")
@@ -35,10 +44,10 @@ const loose = /(?! )[\s\u00a0\u202f\u2007]| {2}/;
 const unsettled = /[^\u0020-\u007e\u00a1-\u00ac\u00ae-\u00ff\u2013\u2014\u2018-\u201e\u2026\u20ac]| {2}/;
 
 /** Clean text on one line: every run of white space, hard blanks included, is one blank. */
-export function oneLine(text: string): string {
+export function oneLine(text: string, alone: Alone = "removed"): string {
   const trimmed = text.trim();
   if (!unsettled.test(trimmed)) return trimmed;
-  const clean = cleanText(text);
+  const clean = cleanText(text, alone);
   return (loose.test(clean) ? clean.replace(/[\s\u00a0\u202f\u2007]+/g, " ") : clean).trim();
 }
 
@@ -129,11 +138,11 @@ function stripUntidy(html: string): string {
 const looksEscaped = /&(?:[a-z]{2,31}\d{0,2}|#\d{1,7}|#x[\da-f]{1,6});|<\/?[a-z][^<>]*>|<!--/i;
 
 /** Words of a piece of HTML for a reader, on one line, also when it was escaped twice or thrice. */
-export function plainText(html: string): string {
-  if (!/[<&]/.test(html)) return oneLine(html);
+export function plainText(html: string, alone: Alone = "removed"): string {
+  if (!/[<&]/.test(html)) return oneLine(html, alone);
   let text = stripMarkup(html);
   for (let round = 0; round < 2 && /[<&]/.test(text) && looksEscaped.test(text); round++) text = stripMarkup(text);
-  return oneLine(withoutActive(text));
+  return oneLine(withoutActive(text), alone);
 }
 
 const activeNames =

@@ -125,6 +125,13 @@ describe("harmless words stay as they are", () => {
   });
 });
 
+test("of what a feed calls itself signs stay that hide nothing, and those within words go, as all do from an entry", () => {
+  const title = "<title>A &#8206; B &#173; C&#173;D &#8238;E&#8203;</title>";
+  const { feed, entries } = read(`<rss><channel>${title}<item>${title}</item></channel></rss>`);
+  expect(feed.title).toBe("A \u200e B \u00ad CD E");
+  expect(entries[0]?.title).toBe("A B CD E");
+});
+
 test("the kind of a file is kept where it is one", () => {
   const kind = (type: string) =>
     read(`<rss><channel><item><enclosure url="https://bote.example/a" type="${type}"/></item></channel></rss>`)
