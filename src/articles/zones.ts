@@ -160,7 +160,15 @@ function bodyOf(page: PageElement, weight: Weight, headline: PageElement | undef
     (found) => weight(found) >= 0.7 * (most >= 250 ? most : Math.max(0, ...candidates.map(weight))),
   );
   const found = deepest(enough);
-  if (found) return found;
+  const heavy = mostOf(page, weight, headline);
+  if (!found) return heavy;
+  // A list of other articles under one that is marked by nothing.
+  const isOther = headline !== undefined && !holds(found, headline) && weight(found) < 0.5 * weight(heavy);
+  return isOther && !holds(heavy, found) ? heavy : found;
+}
+
+/** The element that holds most of the text, as deep as that stays true. */
+function mostOf(page: PageElement, weight: Weight, headline: PageElement | undefined): PageElement {
   let body = page;
   for (let next: PageElement | undefined = page; next;) {
     body = next;

@@ -53,6 +53,14 @@ describe("what others wrote is not the article, however much it is", () => {
     expect(read(page)).toMatchObject({ headline, lede: null, body: [] });
   });
 
+  it("other articles are listed as such under one that is marked by nothing", () => {
+    const others = opinions.slice(0, 3).map((one) => `<article class="post"><h3>Anderes</h3><p>${one}</p></article>`);
+    const own = `<div class="zeile"><h1>${headline}</h1></div><div class="zeile"><div class="inhalt">${p(body)}${p(body.map((one) => one.replace("Die", "Eine")))}</div></div>`;
+    const page = `<div class="page">${own}<div class="zeile">${others.join("")}</div></div>`;
+    expect(read(page).body.slice(0, body.length)).toEqual(body);
+    expect(read(page).body.join(" ")).not.toContain("Meinung Nummer");
+  });
+
   it("a short article stands under its headline, a long box beside it", () => {
     const box = `<div class="rechts">${p(opinions)}</div>`;
     const page = `<div class="page"><div class="links"><h1>${headline}</h1><div class="text">${p(body)}</div></div>${box}</div>`;
