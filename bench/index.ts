@@ -8,19 +8,29 @@ import { lineOf, writeReadme } from "./table.ts";
  * npm run bench [-- --only NAME …] [--size tiny|normal|large] [--json] [--readme]: measures what this repository claims about speed.
  * --json: one line a figure. --readme: writes the table between the README's markers. Exit 1 when a goal is missed.
  */
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    only: { type: "string", multiple: true, default: [] },
-    size: { type: "string", default: "normal" },
-    json: { type: "boolean", default: false },
-    readme: { type: "boolean", default: false },
-  },
-});
+const { values, positionals } = parse();
 
 function refuse(sentence: string): never {
   process.stderr.write(`${sentence}\n`);
   process.exit(2);
+}
+
+function parse() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        only: { type: "string", multiple: true, default: [] },
+        size: { type: "string", default: "normal" },
+        json: { type: "boolean", default: false },
+        readme: { type: "boolean", default: false },
+      },
+    });
+  } catch (thrown) {
+    return refuse(
+      `${thrown instanceof Error ? thrown.message : String(thrown)}\nUsage: npm run bench [-- --only NAME …] [--size tiny|normal|large] [--json] [--readme]`,
+    );
+  }
 }
 
 const sizes: readonly Size[] = ["tiny", "normal", "large"];
