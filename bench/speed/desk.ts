@@ -1,7 +1,11 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { dashboard } from "../../src/dashboard/server.ts";
 import { makeLinkKey, openSession, visitorBySession } from "../../src/dashboard/door.ts";
 import type { PostState } from "../../src/model/post.ts";
+import type { ScheduleFiles } from "../../src/model/schedule-files.ts";
+import { scheduleFiles } from "../../src/settings/schedule-files.ts";
 import { openStore, type Store } from "../../src/store/index.ts";
 import type { Post } from "../../src/store/post-row.ts";
 import { type Bench, type Figure, pick, quantile } from "../bench.ts";
@@ -33,6 +37,7 @@ export const searches = {
   "a rare compound": "/published?q=Bahnhofschulweg",
   "part of a word": "/published?q=gebühr",
   "a word that stands everywhere": "/published?q=der",
+  "the same, page 50": "/published?q=der&page=50",
   "two signs": "/published?q=ra",
   "nothing found": "/published?q=Zwergseeadler",
   "a phrase on the API": "/api/posts?q=für%20Rathaus&order=latest",
@@ -41,9 +46,17 @@ export const searches = {
 type Asked = { readonly path: string; readonly form?: Readonly<Record<string, string>>; readonly packed?: boolean };
 
 /** The dashboard with somebody in it: gives the answer's status, and how long the process and the clock took, ms. */
-async function openDashboard(store: Store) {
+async function openDashboard(store: Store, files?: ScheduleFiles) {
   const { house } = await openHouse(store, { channels });
-  const app = dashboard({ ...house, wake: () => {}, wallUrl: null, language: "de" });
+  // What a saved schedule costs beside its file: all settings are read again.
+  const takeSchedule = () => files?.names().every((name) => files.read(name)?.schedule) ?? false;
+  const app = dashboard({
+    ...house,
+    wake: () => {},
+    wallUrl: null,
+    language: "de",
+    ...(files && { scheduleFiles: files, takeSchedule }),
+  });
   const door = { now: Date.now, idleMs: 3_600_000 };
   const session = (await openSession(store, await makeLinkKey(store, Date.now()), door)) ?? "";
   const visitor = await visitorBySession(store, session, { ...door, isAct: true });
@@ -107,9 +120,34 @@ const switches: readonly Asked[] = [
   { path: "/mourning", form: { level: "0" } },
 ];
 
+/** The sample's schedules, to be written to. */
+function ownSchedules(folder: string): ScheduleFiles {
+  cpSync(join(import.meta.dirname, "../../schedules"), folder, { recursive: true });
+  return scheduleFiles(folder);
+}
+
+/** What a person sends who gives a schedule another gap: in the form, and in the file. */
+function savings(files: ScheduleFiles, minutes: number): readonly (Asked & { readonly name: string })[] {
+  const text = (name: string) => files.read(name)?.text ?? "";
+  const values = {
+    zone: "Europe/Berlin",
+    kind: "slots",
+    slots: "5,35 6-22 * * *",
+    quietFrom: "23:00",
+    quietTo: "06:00",
+  };
+  const form = { ...values, as: "form", do: "save", seen: text("facebook"), gap: `${minutes} min` };
+  const file = { as: "file", do: "save", seen: text("video"), text: `${text("video")}# ${minutes}\n` };
+  return [
+    { name: "save a schedule", path: "/schedules/facebook", form },
+    { name: "save a schedule's file", path: "/schedules/video", form: file },
+  ];
+}
+
 /** Decisions, one after the other: each of another post, so that each really is decided. */
-export async function timeActions(store: Store, rounds: number): Promise<Taken> {
-  const ask = await openDashboard(store);
+export async function timeActions(store: Store, rounds: number, folder: string): Promise<Taken> {
+  const files = ownSchedules(join(folder, "schedules"));
+  const ask = await openDashboard(store, files);
   const times = new Map<string, { cpuMs: number; ms: number }[]>();
   const note = async (name: string, asked: Asked) => {
     const { status, cpuMs, ms, text } = await ask(asked);
@@ -123,7 +161,10 @@ export async function timeActions(store: Store, rounds: number): Promise<Taken> 
       const form = { seen: `${post.changedAt}-${post.articleVersion}`, ...more?.(post) };
       await note(name, { path: `/posts/${id}/${name}`, form });
     }
-  for (let round = 0; round < rounds; round += 1) for (const each of switches) await note(each.path, each);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const each of switches) await note(each.path, each);
+    for (const { name, ...asked } of savings(files, 26 + round)) await note(name, asked);
+  }
   const middle = (all: readonly { cpuMs: number; ms: number }[]) => ({
     cpuMs: quantile(all.map(({ cpuMs }) => cpuMs)),
     ms: quantile(all.map(({ ms }) => ms)),
@@ -170,7 +211,7 @@ export const desk: Bench = {
       const figures: Figure[] = [
         slowest(await timePages(store, pagesFor(count), rounds), "a page", count),
         slowest(await timePages(store, searches, rounds), "a search", count),
-        slowest(await timeActions(store, rounds), "a decision", count),
+        slowest(await timeActions(store, rounds, folder), "a decision", count),
       ];
       const { bytes, cpuMs } = await firstPage(store);
       await store.close();

@@ -149,6 +149,15 @@ onBothEngines(() => {
       const far = await store.desk.page(filter, { limit: 2, offset: 4 });
       expect(all).toHaveLength(260);
       expect(far).toEqual({ ids: all.slice(4, 6), total: 260 });
+      // Whatever way a page is found, it is the same.
+      expect(await store.desk.page(filter, { limit: 20_000, offset: 4 })).toEqual({ ids: all.slice(4), total: 260 });
+      const soonest = { ...filter, order: "soonest" } as const;
+      const inOrder = await store.desk.ids(soonest, { limit: 5000, offset: 0 });
+      expect(await store.desk.page(soonest, { limit: 3, offset: 7 })).toEqual({
+        ids: inOrder.slice(7, 10),
+        total: 260,
+      });
+      expect(await store.desk.page(soonest, { limit: 3, offset: 300 })).toEqual({ ids: [], total: 260 });
     });
   });
 });
