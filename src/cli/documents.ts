@@ -8,6 +8,7 @@ import { readAddress } from "../articles/source.ts";
 import { readText } from "../articles/text.ts";
 import { keptOf } from "../feeds/identify.ts";
 import { parseFeed } from "../feeds/parse.ts";
+import { unpacked } from "../feeds/unpack.ts";
 import { decodeText } from "../language/charset.ts";
 import type { Article } from "../model/article.ts";
 import type { Entry } from "../model/entry.ts";
@@ -52,7 +53,10 @@ const isAddress = (target: string) => /^https?:\/\//i.test(target);
 
 /** Opens a file, or asks an address. Throws a Fault that says what cannot be had and why. */
 export async function openDocument(entrance: Entrance, target: string, url: string | null): Promise<Document> {
-  const document = await (isAddress(target) ? fetchDocument(entrance, target, url) : openFile(target, url));
+  const found = await (isAddress(target) ? fetchDocument(entrance, target, url) : openFile(target, url));
+  const bytes = unpacked(found.bytes, { url: target });
+  const kind = bytes === found.bytes ? found.kind : detectKind(bytes, target.replace(/\.gz$/i, ""), found.contentType);
+  const document = { ...found, bytes, kind };
   const why = unreadable(target, document.bytes);
   if (why) throw new Fault(why);
   return document;

@@ -1,4 +1,5 @@
 import type { Reading } from "../articles/page.ts";
+import { decodeText } from "../language/charset.ts";
 import type { Said } from "../model/said.ts";
 
 const starts = (bytes: Uint8Array, text: string, at = 0) =>
@@ -21,7 +22,7 @@ const kinds: readonly { readonly is: (bytes: Uint8Array) => boolean; readonly sa
     said: { de: "ein Video oder eine Tonaufnahme", en: "a video or a sound recording" },
   },
   {
-    is: (bytes) => starts(bytes, "PK\x03\x04") || starts(bytes, "\x1f\x8b"),
+    is: (bytes) => starts(bytes, "PK\x03\x04"),
     said: {
       de: "ein Archiv oder ein Dokument einer Textverarbeitung",
       en: "an archive or a word processor's document",
@@ -30,11 +31,10 @@ const kinds: readonly { readonly is: (bytes: Uint8Array) => boolean; readonly sa
   { is: isNoText, said: { de: "eine Datei ohne Text", en: "a file without text" } },
 ];
 
-/** Is every third byte or more at its beginning one that stands in no text? UTF-16 begins with its mark. */
+/** Is every third sign or more at its beginning one that stands in no text, in whatever width they are written? */
 function isNoText(bytes: Uint8Array): boolean {
-  if (starts(bytes, "\xff\xfe") || starts(bytes, "\xfe\xff")) return false;
-  const start = bytes.subarray(0, 4096);
-  const odd = start.filter((byte) => byte < 9 || (byte > 13 && byte < 27)).length;
+  const start = decodeText(bytes.subarray(0, 4096));
+  const odd = [...start].filter((char) => char < "\t" || (char > "\r" && char < "\u001b")).length;
   return odd * 3 > start.length;
 }
 

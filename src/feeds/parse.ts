@@ -1,4 +1,3 @@
-import { gunzipSync } from "node:zlib";
 import { decodeText } from "../language/charset.ts";
 import type { FeedEntry, FeedHead, ParsedFeed, ReadFeed } from "../model/entry.ts";
 import { dateReader, type DateReader, type DateZone } from "../time/written-dates.ts";
@@ -7,9 +6,10 @@ import { addressOf, languageIn, nameless, nameOfFeed, wordsOf } from "./construc
 import { dateOf, linkOf, readItem, rightsOf } from "./item.ts";
 import { readJsonFeed } from "./json-feed.ts";
 import { pictureOfFeed } from "./media.ts";
-import { listOf, refuse, tooLarge, whyNoFeed } from "./no-feed.ts";
+import { listOf, refuse, whyNoFeed } from "./no-feed.ts";
 import { readSitemap, sitemapsIn } from "./sitemap.ts";
 import { readXml } from "./read-xml.ts";
+import { unpacked } from "./unpack.ts";
 import { elements, first, named, textOf, type Element } from "./xml.ts";
 
 /**
@@ -19,7 +19,6 @@ import { elements, first, named, textOf, type Element } from "./xml.ts";
 export type Origin = { readonly url: string | null; readonly contentType: string | null; readonly dates?: DateZone };
 
 const maxEntries = 5000;
-const maxUnpackedBytes = 60_000_000;
 
 function languageOf(head: Element, root: Element): string | null {
   const written = first(head, "language", "dc:language");
@@ -108,17 +107,6 @@ function readJson(text: string, origin: Origin, dates: DateReader): ReadFeed {
     return refuse(origin, whyNoFeed.brokenJson);
   }
   return readJsonFeed(json, { from: origin.url, most: maxEntries, dates }) ?? refuse(origin, whyNoFeed.otherJson);
-}
-
-/** The bytes of a document that stands packed on its server ("sitemap.xml.gz"), never more than is read of any feed. */
-function unpacked(bytes: Uint8Array, origin: Origin): Uint8Array {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  try {
-    return gunzipSync(bytes, { maxOutputLength: maxUnpackedBytes });
-  } catch (thrown) {
-    const isTooLarge = thrown instanceof Error && "code" in thrown && thrown.code === "ERR_BUFFER_TOO_LARGE";
-    return refuse(origin, isTooLarge ? tooLarge(maxUnpackedBytes) : whyNoFeed.brokenPacking);
-  }
 }
 
 /** Reads RSS (0.9x to 2.0, RDF), Atom (0.3, 1.0), CDF, JSON Feed or a sitemap, news or plain. Throws one sentence when it is none of them. */
