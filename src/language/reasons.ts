@@ -1,5 +1,6 @@
 import { sayWithheld } from "./withheld.ts";
 import type { Reason, ReasonCode } from "../model/reason.ts";
+import { platformWords } from "./platform-words.ts";
 
 /** One way of saying a reason: without its moment, and with it (`{at}`). Words it does not place (`{words}`) follow it. */
 type Saying = { readonly plain: string; readonly timed?: string };
@@ -159,12 +160,12 @@ function withMoment(saying: string, moment: string): string {
 function spoken({ code, words = "" }: Reason, language: "de" | "en"): string {
   return typeof words === "string" && (code === "withdrawn" || code === "found-withdrawn")
     ? sayWithheld(words, language)
-    : String(words);
+    : platformWords(String(words))[language];
 }
 
 /**
  * A reason as one sentence of the reader's language, its moment by the zone's clock. A platform's or rule's own words
- * follow after a colon, as they came.
+ * follow after a colon, as they came; what an adapter says of them is said in the reader's language.
  */
 export function sayReason(reason: Reason, language: "de" | "en", at: { readonly zone: string }): string {
   const { locale, sayings } = formats[language];

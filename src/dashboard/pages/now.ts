@@ -1,4 +1,5 @@
 import { sayBeyondMoney } from "../../language/choice.ts";
+import { platformWords } from "../../language/platform-words.ts";
 import { html } from "hono/html";
 import type { BudgetStanding } from "../../model/budget.ts";
 import type { ChannelStanding } from "../../store/channels.ts";
@@ -98,7 +99,7 @@ function tasks({ trouble, channels, feeds, held, settings, money }: StandingNow,
     ${paused.map((each) =>
       task(
         html`<span class="channel ${each.platform}">${each.name}</span> ${word("paused", language)}`,
-        html`<p class="why">${each.pausedWhy}</p>
+        html`<p class="why">${platformWords(each.pausedWhy ?? "")[language]}</p>
           ${pauseForm(each, view)}`,
         { todo: "doPaused", view },
       ),

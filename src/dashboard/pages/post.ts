@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { platformWords } from "../../language/platform-words.ts";
 import { type Authorship, sayAuthorship } from "../../posts/authorship.ts";
 import type { Attempt } from "../../store/attempts.ts";
 import type { Store } from "../../store/index.ts";
@@ -49,7 +50,11 @@ export function postPage({ post, events, attempts, authorship, rewrites }: Life,
           ? html`<p class="empty">${word("noAttempts", language)}</p>`
           : html`<ol class="events">
               ${attempts.map(({ startedAt, outcome, words }) =>
-                eventItem(startedAt, html`<b>${outcomeWord(outcome, language)}</b> ${words ?? ""}`, view),
+                eventItem(
+                  startedAt,
+                  html`<b>${outcomeWord(outcome, language)}</b> ${platformWords(words ?? "")[language]}`,
+                  view,
+                ),
               )}
             </ol>`
       }

@@ -1,3 +1,4 @@
+import { platformWords } from "../../language/platform-words.ts";
 import type { SetupHands } from "../../model/setup.ts";
 import { setupWord as word } from "../words/setup.ts";
 import { type Draft, usualRhythm } from "./draft.ts";
@@ -46,7 +47,7 @@ export async function connect(
   if (missing.length > 0) throw new Error(`${word("missing", language)}: ${missing.join(", ")}.`);
   const title = hands.adapters.find((each) => each.name === platform)?.title ?? platform;
   const identity = await hands.verify(channelMeant, values).catch((thrown: unknown) => {
-    const answered = thrown instanceof Error ? thrown.message : String(thrown);
+    const answered = platformWords(thrown instanceof Error ? thrown.message : String(thrown))[language];
     throw new Error(`${title} ${word("notKnown", language)}: ${answered}`);
   });
   const named = Object.entries(values).map(([setting, value]) => [variables?.[setting] ?? setting, value]);
