@@ -1,6 +1,7 @@
 import { wallClock } from "../clock.ts";
 import type { OpenChannel } from "../model/channel.ts";
 import { asFailure } from "../model/failure.ts";
+import { platformWords } from "../language/platform-words.ts";
 import type { Said } from "../model/said.ts";
 import { checkPush } from "./check-push.ts";
 import type { Entrance } from "./entrance.ts";
@@ -67,7 +68,7 @@ async function checkChannel(entrance: Entrance, open: OpenChannel): Promise<Find
   if (missing.length > 0) return [{ ok: false, what, words }];
   try {
     const identity = await open.verify();
-    const gates = identity.closed.map((gate) => ({ ok: false, what, words: gate }));
+    const gates = identity.closed.map((gate) => ({ ok: false, what, words: platformWords(gate)[entrance.language] }));
     return [{ ok: true, what, words: knownAs(open.adapter.title, identity.name)[entrance.language] }, ...gates];
   } catch (thrown) {
     return [{ ok: false, what, words: asFailure(thrown).message }];

@@ -1,4 +1,5 @@
 import type { Said } from "../model/said.ts";
+import { gateSayings } from "./platform-gates.ts";
 
 /** A sentence of an adapter, and the same in German; what stands between its signs of quotation is the platform's own. */
 type Saying = readonly [english: RegExp, german: string];
@@ -276,7 +277,7 @@ const byLength = meanings.toSorted(([a], [b]) => b.length - a.length);
 /** What an adapter says of a failure, in German; a platform's own words stay as they came, and so does what nobody translated. */
 export function platformWordsInGerman(english: string): string {
   let said = english;
-  for (const [pattern, german] of [...happened, ...patterns]) said = said.replace(pattern, german);
+  for (const [pattern, german] of [...gateSayings, ...happened, ...patterns]) said = said.replace(pattern, german);
   for (const [sentence, german] of byLength) said = said.replaceAll(sentence, german);
   return said.replaceAll(/“([^”]*)”/g, "„$1“");
 }

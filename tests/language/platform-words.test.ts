@@ -32,6 +32,15 @@ describe("what an adapter says of a failure", () => {
     expect(all.map(platformWordsInGerman).filter((said) => english.test(said))).toEqual([]);
   });
 
+  it.each(["facebook", "pinterest", "twitter"])("so are the gates that %s keeps closed", (platform) => {
+    const text = readFileSync(join(adapters, platform, "verify.ts"), "utf8").replaceAll(/" \+\n\s*"/g, "");
+    const all = [...text.matchAll(/["`]([A-Z][^"`\n]{20,}\.)["`]/g)].map(([, said = ""]) =>
+      said.replaceAll(/\$\{[^}]+\}/g, "Etwas").replace(/ Etwas$/, ""),
+    );
+    expect(all.length).toBeGreaterThan(1);
+    expect(all.filter((said) => platformWordsInGerman(said) === said)).toEqual([]);
+  });
+
   it("keeps the platform's own words, its codes and its addresses as they came", () => {
     const said = `Facebook answered 190/463: “Error validating token. It is over.”. The token has expired; ${newToken}.`;
     expect(platformWords(said)).toEqual({

@@ -210,7 +210,8 @@ function channelItem(channel: ChannelStanding, view: View): Html {
   return html`<li class="${channel.pausedAt === null ? "" : "paused"}">
     <span class="channel ${channel.platform}">${channel.name}</span>
     <span class="state">${word(channel.pausedAt === null ? "ready" : "paused", view.language)}</span>
-    ${pauseForm(channel, view)} ${channel.identity?.closed.map((gate) => html`<p class="why">${gate}</p>`) ?? ""}
+    ${pauseForm(channel, view)}
+    ${channel.identity?.closed.map((gate) => html`<p class="why">${platformWords(gate)[view.language]}</p>`) ?? ""}
   </li>`;
 }
 

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { platformWords } from "../../language/platform-words.ts";
 import type { Adapter, Setting } from "../../model/adapter.ts";
 import type { PendingConsent } from "../setup/consent.ts";
 import type { Draft, DraftChannel } from "../setup/draft.ts";
@@ -74,7 +75,7 @@ function kept(channel: DraftChannel, { adapter }: PlatformShown, language: Langu
         : html`<div class="gates">
             <p><b>${word("gates", language)}.</b> ${word("gatesHint", language)}</p>
             <ul>
-              ${channel.gates.map((gate) => html`<li>${gate}</li>`)}
+              ${channel.gates.map((gate) => html`<li>${platformWords(gate)[language]}</li>`)}
             </ul>
           </div>`
     }
