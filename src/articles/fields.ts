@@ -35,6 +35,18 @@ export function readHeadline(
   return { heading, words, from };
 }
 
+/** Where the lede stands on a page without paragraphs: with the headline in one article, else close to it. */
+function ledeGround(heading: PageElement): PageElement | null {
+  const marked = [...selfAndAround(heading)].findLast(({ tag }) => tag === "article" || tag === "main");
+  return marked ?? heading.parent?.parent ?? heading.parent;
+}
+
+/** Does this stand in an article that holds neither the headline nor the text: a teaser for another one? */
+function isOfOther(element: PageElement, around: ReadonlySet<PageElement>): boolean {
+  const article = [...selfAndAround(element)].find(({ tag }) => tag === "article");
+  return article !== undefined && !around.has(article);
+}
+
 /** Elements between headline and body that may hold the lede. */
 export function between(page: Page, front: readonly PageElement[], heading: PageElement | null): PageElement[] {
   const first = page.paragraphs[0]?.element;
@@ -52,7 +64,16 @@ export function between(page: Page, front: readonly PageElement[], heading: Page
       )
     )
       for (const inner of [element, ...findAll(element, () => true)]) skip.add(inner);
-  return after.filter((element) => !inside.has(element) && !skip.has(element));
+  const around = new Set([...selfAndAround(heading), ...(first ? selfAndAround(first) : [])]);
+  const ground = first === undefined ? ledeGround(heading) : null;
+  const stands = ground === null ? null : new Set(findAll(ground, () => true));
+  return after.filter(
+    (element) =>
+      !inside.has(element) &&
+      !skip.has(element) &&
+      (stands === null || stands.has(element)) &&
+      !isOfOther(element, around),
+  );
 }
 
 /** What leads to an article and names no part of the newspaper. */

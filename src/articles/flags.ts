@@ -3,6 +3,7 @@ import { readDate } from "../time/written-dates.ts";
 import { flagIn, listOf, nodesOf, textIn, typesOf, type Node } from "./json-ld.ts";
 import type { Head } from "./meta.ts";
 import type { Page } from "./page-parts.ts";
+import { showsWall } from "./wall-words.ts";
 
 type Flags = Pick<Article, "paywalled" | "sponsored" | "opinion" | "liveBlog" | "embargoUntil">;
 
@@ -35,14 +36,15 @@ function opinion(types: readonly string[], words: readonly string[], head: Head)
 }
 
 /** What kind of article it is; `given` are its kicker and sections. A sign counts, its absence is unknown. */
-export function readFlags({ node, head, zone }: Page, given: readonly (string | null)[]): Flags {
+export function readFlags(page: Page, given: readonly (string | null)[]): Flags {
+  const { node, head, zone } = page;
   const types = node ? typesOf(node) : [];
   const genres = listOf(node?.genre).map((genre) => textIn(genre));
   const words = [...given, ...genres, head.one("article:section")].flatMap((word) => word?.split(/\s*[|/,:]\s*/) ?? []);
   const embargo = head.one("litfass:embargo_until") ?? textIn(node?.embargoUntil);
   const isLive = types.includes("LiveBlogPosting") || words.some((word) => liveWords.test(word));
   return {
-    paywalled: paywalled(node, head),
+    paywalled: paywalled(node, head) ?? (showsWall(page.zones.whole) ? true : null),
     sponsored: sponsored(types, words, node),
     opinion: opinion(types, words, head),
     liveBlog: isLive ? true : types.length > 0 ? false : null,

@@ -1,5 +1,6 @@
 import { likeness } from "./headline.ts";
 import { descendants, findAll, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
+import { showsWall } from "./wall-words.ts";
 
 const outsideTags = new Set(
   "nav footer aside form figure figcaption dialog button select label table head iframe noscript header".split(" "),
@@ -153,6 +154,24 @@ function heaviest(body: PageElement, weight: Weight, headline: PageElement | und
 
 type Weight = (element: PageElement) => number;
 
+/** Is this a card for another article: linked as a whole, or under a headline that leads away? */
+function isCard(article: PageElement): boolean {
+  if (linkShare(article, wordsIn(article).length) > 0.5) return true;
+  const leads = (found: PageElement) => found.tag === "a" && !/^#|^$/.test(found.attributes.href ?? "");
+  return findAll(article, ({ tag }) => /^h[2-4]$/.test(tag)).some(
+    (heading) => findAll(heading, leads).length > 0 || (heading.parent !== null && leads(heading.parent)),
+  );
+}
+
+/** The article that the headline stands in, where it shows no text and what was found is that of another one. */
+function ownArticle(found: PageElement, weight: Weight, headline: PageElement | undefined): PageElement | null {
+  const articleOf = (element: PageElement) => [...selfAndAround(element)].find(({ tag }) => tag === "article");
+  const own = headline && articleOf(headline);
+  if (!own || weight(own) > 0 || holds(own, found)) return null;
+  const other = articleOf(found);
+  return (other && !holds(other, headline) && isCard(other)) || showsWall(own) ? own : null;
+}
+
 function bodyOf(page: PageElement, weight: Weight, headline: PageElement | undefined): PageElement {
   const candidates = [...descendants(page)].filter((found) => isCandidate(found) && weight(found) > 0);
   const most = Math.max(0, ...candidates.filter((found) => found.tag !== "main").map(weight));
@@ -161,7 +180,8 @@ function bodyOf(page: PageElement, weight: Weight, headline: PageElement | undef
   );
   const found = deepest(enough);
   const heavy = mostOf(page, weight, headline);
-  if (!found) return heavy;
+  const own = ownArticle(found ?? heavy, weight, headline);
+  if (own || !found) return own ?? heavy;
   // A list of other articles under one that is marked by nothing.
   const isOther = headline !== undefined && !holds(found, headline) && weight(found) < 0.5 * weight(heavy);
   return isOther && !holds(heavy, found) ? heavy : found;

@@ -164,3 +164,46 @@ describe("what an article declares of who may see it", () => {
     expect(read(head).article.paywalled).toBe(expected);
   });
 });
+
+describe("an article whose text is only for members", () => {
+  const others = [
+    `<article class="card"><a href="/anderes"><h3>Ganz anderes</h3><p>Hier steht der Anriss eines ganz anderen Artikels, der mit diesem nichts zu tun hat und lang genug ist.</p></a></article>`,
+    `<article class="card"><h3><a href="/anderes">Ganz anderes</a></h3><p>Hier steht der Anriss eines ganz anderen Artikels, der mit diesem nichts zu tun hat und lang genug ist.</p></article>`,
+    `<div class="karte"><h3><a href="/anderes">Ganz anderes</a></h3><p>Hier steht der Anriss eines ganz anderen Artikels, der mit diesem nichts zu tun hat und lang genug ist.</p></div>`,
+  ];
+  const walls = [
+    "This post is for paying subscribers only",
+    "Dieser Beitrag ist nur für Mitglieder",
+    "Nur für Abonnenten",
+  ];
+  const gated = (wall: string, other: string, head = "") =>
+    readPage(
+      `<html lang="de"><head><title>Rathaus wird umgebaut</title><meta property="og:type" content="article">${head}</head><body><main><article><header><h1>Rathaus wird umgebaut</h1></header><section><aside><h2>${wall}</h2><a href="/abo">Abonnieren</a></aside></section></article></main><section><h2>Lesen Sie auch</h2>${other}</section></body></html>`,
+      { url: "https://bote.example/rathaus" },
+    );
+
+  test.each(others.flatMap((other) => walls.map((wall) => [wall, other] as const)))(
+    "borrows no words of another one: %s, beside %s",
+    (wall, other) => {
+      const { article, ...read } = gated(wall, other);
+      expect({ lede: article.lede, body: article.body, withheld: read.withheld, paywalled: article.paywalled }).toEqual(
+        {
+          lede: null,
+          body: [],
+          withheld: "not an article",
+          paywalled: true,
+        },
+      );
+    },
+  );
+
+  test("is one by the words that it gives to all", () => {
+    const lede = "Das Rathaus von Bad Lindenau wird von März an umgebaut, das hat der Rat beschlossen.";
+    const { article, ...read } = gated(
+      walls[0] ?? "",
+      others[0] ?? "",
+      `<meta property="og:description" content="${lede}">`,
+    );
+    expect({ lede: article.lede, withheld: read.withheld }).toEqual({ lede, withheld: null });
+  });
+});
