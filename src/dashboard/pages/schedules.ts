@@ -164,6 +164,19 @@ function planList(plan: readonly PlanLine[], view: View): Html {
   </ol>`;
 }
 
+/** How much becomes other on a channel; what stays is not counted. */
+function sumWords(each: Difference["channels"][number], { language }: View): string {
+  const counts = [
+    [each.moved, "movedTo"],
+    [each.added, "added"],
+    [each.lost, "gone"],
+  ] as const;
+  const other = counts.flatMap(([many, name]) => (many === 0 ? [] : `${many} ${word(name, language)}`));
+  const [before, after] = [each.dollarsBefore ?? 0, each.dollarsAfter];
+  const money = after === null || after === before ? [] : `${dollars(before, language)} → ${dollars(after, language)}`;
+  return [other.length === 0 ? word("asBefore", language) : other, money].flat().join(", ");
+}
+
 function triedPart({ tried, written, seen }: SchedulePage, view: View): Html {
   if (!tried) return html``;
   const { language } = view;
@@ -176,7 +189,7 @@ function triedPart({ tried, written, seen }: SchedulePage, view: View): Html {
       lines.length === 0
         ? html`<p class="empty">${word("noFileChange", language)}</p>`
         : html`<pre class="lines-changed" aria-label="${word("fileChanges", language)}">
-${lines.map(({ sign, line }) => html`<span class="${sign === "+" ? "won" : "lost"}">${sign} ${line}</span> `)}</pre>`
+${lines.map(({ sign, line }) => html`<span class="${sign === "+" ? "won" : "lost"}">${sign} ${line}</span>`)}</pre>`
     }
     ${difference.articles === 0 ? html`<p class="empty">${word("noArticles", language)}</p>` : ""}
     <ul class="sums">
@@ -184,14 +197,7 @@ ${lines.map(({ sign, line }) => html`<span class="${sign === "+" ? "won" : "lost
         (each) =>
           html`<li>
             <b>${each.channel}</b> ${each.before} → ${each.after} ${word("postsWord", language)}
-            <small
-              >${each.moved} ${word("movedTo", language)}, ${each.added} ${word("added", language)}, ${each.lost}
-              ${word("gone", language)}${
-                each.dollarsAfter === null
-                  ? ""
-                  : `, ${dollars(each.dollarsBefore ?? 0, language)} → ${dollars(each.dollarsAfter, language)}`
-              }</small
-            >
+            <small>${sumWords(each, view)}</small>
           </li>`,
       )}
     </ul>

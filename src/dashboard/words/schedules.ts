@@ -56,6 +56,7 @@ export const scheduleWords = {
   after: ["neu", "new"],
   added: ["kommt dazu", "added"],
   gone: ["fällt weg", "gone"],
+  asBefore: ["wie bisher", "as before"],
   movedTo: ["verschoben", "moved"],
   plannedNext: ["Die nächsten sieben Tage mit dem neuen Zeitplan", "The next seven days with the new schedule"],
   saved: ["Gespeichert. Der neue Zeitplan gilt ab sofort.", "Saved. The new schedule holds from now on."],
