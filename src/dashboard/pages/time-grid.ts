@@ -3,7 +3,7 @@ import { breakingPriority } from "../../model/schedule.ts";
 import type { Dated } from "../../store/views/desk.ts";
 import type { LocalDay } from "../../time/local-day.ts";
 import type { Cell, Still } from "../calendar.ts";
-import { quartersOf, quartersOn, rowAt, rowsOf, type Ruler } from "../rows.ts";
+import { quarterMs, quartersOf, quartersOn, rowAt, rowsOf, type Ruler } from "../rows.ts";
 import { versionOf } from "../version.ts";
 import { sayHour, type View } from "../view.ts";
 import { stateWord, word } from "../words.ts";
@@ -103,6 +103,11 @@ function targets({ day, cell, channel }: Column, { view, ruler }: { view: View; 
   )}`;
 }
 
+/** The line of now stands on the nearest edge between two quarter hours: ten past eight is nearer to the quarter than to eight. */
+function nearestEdge(now: number): number {
+  return now + quarterMs / 2;
+}
+
 function columnOf(column: Column, given: { view: View; ruler: Ruler }): Html {
   const { day, cell } = column;
   const { view, ruler } = given;
@@ -114,7 +119,7 @@ function columnOf(column: Column, given: { view: View; ruler: Ruler }): Html {
       .map(({ row }) => html`<i class="hour r${row}" aria-hidden="true"></i>`)}
     ${cell.quiet.map((each) => band("quiet", each, { day, ruler }))}
     ${cell.gaps.map((each) => band("gap", each, { day, ruler }))} ${targets(column, given)}
-    ${isNow ? html`<i class="now r${rowAt(view.now, day, ruler)}" aria-hidden="true"></i>` : ""}
+    ${isNow ? html`<i class="now r${rowAt(nearestEdge(view.now), day, ruler)}" aria-hidden="true"></i>` : ""}
     <div class="items" role="list">
       ${
         cell.posts.length === 0
