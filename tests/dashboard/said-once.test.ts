@@ -5,7 +5,8 @@ import { sayDate, sayDuration } from "../../src/dashboard/view.ts";
 import { dollars } from "../../src/dashboard/words.ts";
 import { localDay } from "../../src/time/local-day.ts";
 import { hour, minute, morning } from "../support/article.ts";
-import { type Board, openBoard } from "./board.ts";
+import { spokenIn } from "../../src/dashboard/pages/tongue.ts";
+import { type Board, heldPost, openBoard } from "./board.ts";
 
 const view = { language: "de", zone: "Europe/Berlin", now: morning } as const;
 const asText = (html: unknown) =>
@@ -82,5 +83,20 @@ describe("an address that is none", () => {
     const answer = await broken.get("/schedules", { ...page, cookie: "lang=en" });
     expect(answer.status).toBe(500);
     expect(await answer.text()).toContain("Litfass could not do this just now");
+  });
+});
+
+describe("an article's words on a page of another language", () => {
+  it("name their language, and need not on a page of their own", async () => {
+    const board = await openBoard();
+    const { articleUrl } = await heldPost(board.desk, { article: { language: "de-DE" } });
+    const paths = ["/", "/posts/p1", "/posts/p1/edit", `/articles?url=${encodeURIComponent(articleUrl)}`];
+    for (const path of paths) {
+      const [english, german] = [await board.get(`${path}`, { cookie: "lang=en" }), await board.get(path)];
+      expect(await english.text(), path).toMatch(/<(?:h2|h3|aside)[^>]* lang="de-DE"/);
+      expect(await german.text(), path).not.toContain('lang="de-DE"');
+    }
+    const hostile = String(spokenIn({ language: 'de" onload="x' }, { language: "en" }));
+    expect(hostile).toBe("");
   });
 });

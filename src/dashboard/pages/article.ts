@@ -10,6 +10,7 @@ import { word } from "../words.ts";
 import { eventItem, stepWords } from "./events.ts";
 import type { Html } from "./layout.ts";
 import { isWordless, postCard } from "./post-card.ts";
+import { spokenIn } from "./tongue.ts";
 
 /** Something that happened to an article: to itself, or to one of its posts. */
 export type Happening = { readonly at: number } & (
@@ -166,10 +167,12 @@ function happeningWords(each: Happening, view: View): Html {
   return stepWords(each, view, false);
 }
 
-function head({ url, kicker, headline, lede, section }: Article, view: View): Html {
-  return html`<p class="why">${[section, kicker].flatMap((each) => each ?? []).join(" · ")}</p>
-    <h2 class="headline">${headline ?? url}</h2>
-    ${lede ? html`<p class="part">${lede}</p>` : ""}
+function head(article: Article, view: View): Html {
+  const { url, kicker, headline, lede, section } = article;
+  const spoken = spokenIn(article, view);
+  return html`<p class="why" ${spoken}>${[section, kicker].flatMap((each) => each ?? []).join(" · ")}</p>
+    <h2 class="headline" ${spoken}>${headline ?? url}</h2>
+    ${lede ? html`<p class="part" ${spoken}>${lede}</p>` : ""}
     <p class="facts"><a href="${url}" rel="noreferrer">${word("original", view.language)}</a></p>`;
 }
 

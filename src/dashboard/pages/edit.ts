@@ -10,6 +10,7 @@ import { count, verdictWord, type Word, word } from "../words.ts";
 import type { Html } from "./layout.ts";
 import { draftWords } from "./preview.ts";
 import { reviewPane } from "./review.ts";
+import { spokenIn } from "./tongue.ts";
 
 /** Words before the gate, as they are shown while they are written. */
 export type Proved = Proof & {
@@ -98,17 +99,23 @@ function field(name: string, label: string, value: string): Html {
   return html`<label for="${name}">${label}</label> <input id="${name}" name="${name}" value="${value}" />`;
 }
 
-function fields({ adapter, teaser }: EditPage, { language }: View): Html {
+function fields({ adapter, teaser, article }: EditPage, view: View): Html {
+  const { language } = view;
   const { title, altText } = adapter.form;
   return html`${title ? field("title", word("title", language), teaser.title ?? "") : ""}
     <label for="text">${word("text", language)}</label>
-    <textarea id="text" name="text" rows="6" autofocus>${teaser.text}</textarea>
+    <textarea id="text" name="text" rows="6" autofocus${spokenIn(article, view)}>${teaser.text}</textarea>
     ${field("tags", word("tags", language), teaser.tags.map((tag) => `#${tag}`).join(" "))}
     ${altText ? field("altText", word("altText", language), teaser.altText ?? "") : ""}`;
 }
 
-function articleText({ article }: EditPage): Html {
-  return html`<aside class="source" tabindex="0" aria-label="${article.headline ?? article.url}">
+function articleText({ article }: EditPage, view: View): Html {
+  return html`<aside
+    class="source"
+    tabindex="0"
+    ${spokenIn(article, view)}
+    aria-label="${article.headline ?? article.url}"
+  >
     ${article.kicker ? html`<p class="kicker">${article.kicker}</p>` : ""}
     <h3>${article.headline}</h3>
     ${article.lede ? html`<p class="lede">${article.lede}</p>` : ""} ${article.body.map((each) => html`<p>${each}</p>`)}
@@ -146,6 +153,6 @@ export function editPage(page: EditPage, view: View): Html {
         <p id="heard" class="heard" role="status"></p>
         <section id="proof">${proofPane(page.proved, view)}</section>
       </div>
-      ${articleText(page)}
+      ${articleText(page, view)}
     </div>`;
 }

@@ -9,6 +9,7 @@ import type { Html } from "./layout.ts";
 import { pager, type Part } from "./pager.ts";
 import { postCard, reviewCard } from "./post-card.ts";
 import { reviewPane } from "./review.ts";
+import { spokenIn } from "./tongue.ts";
 
 /** A list with what there is of it in all, and where the rest is. */
 export type Listed = {
@@ -59,7 +60,12 @@ export function queuePage({ held, underWay, next, wordless, claims, authors, pap
     reviewCard(post, view, {
       paper,
       evidence: reviewPane(
-        { judgement: post.judgement, claims: claims.get(post.id) ?? [], keep: `passed-${post.id}` },
+        {
+          judgement: post.judgement,
+          claims: claims.get(post.id) ?? [],
+          keep: `passed-${post.id}`,
+          spoken: spokenIn(post.article, view),
+        },
         view,
       ),
       author: authors.get(post.id) ?? null,

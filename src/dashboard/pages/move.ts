@@ -5,6 +5,7 @@ import { versionOf } from "../version.ts";
 import { sayWhen, type View } from "../view.ts";
 import { word } from "../words.ts";
 import type { Html } from "./layout.ts";
+import { spokenIn } from "./tongue.ts";
 
 export type MovePage = {
   readonly post: PostLine;
@@ -23,7 +24,7 @@ export function movePage({ post, free, fault }: MovePage, view: View): Html {
   const { language } = view;
   const now = post.dueAt ?? view.now;
   return html`<h2>${word("moving", language)}</h2>
-    <h3>${post.article.headline ?? post.articleUrl}</h3>
+    <h3${spokenIn(post.article, view)}>${post.article.headline ?? post.articleUrl}</h3>
     <p class="facts">
       <span class="channel ${post.platform}">${post.channel}</span> · ${word("standsAt", language)}
       ${sayWhen(now, view)}${

@@ -11,6 +11,7 @@ import { windowWord } from "../words/windows.ts";
 import { feedItem, feedTask } from "./feeds.ts";
 import type { Html } from "./layout.ts";
 import { overruledSign } from "./overrule.ts";
+import { spokenIn } from "./tongue.ts";
 
 /** One line a post: when, where, what; the reason only where there is something to say. */
 function postItem(post: PostLine, view: View, why: "why" | "" = ""): Html {
@@ -19,7 +20,7 @@ function postItem(post: PostLine, view: View, why: "why" | "" = ""): Html {
   return html`<li class="line ${post.state}">
     <time datetime="${new Date(when).toISOString()}">${sayWhen(when, view)}</time>
     <div>
-      <a href="/posts/${post.id}">${title}</a>
+      <a href="/posts/${post.id}" ${spokenIn(post.article, view)}>${title}</a>
       <p class="state">
         <span class="channel ${post.platform}">${post.channel}</span> ·
         ${stateWord(post.state, view.language)}${
@@ -107,7 +108,7 @@ function tasks({ trouble, channels, feeds, held, settings, money }: StandingNow,
     ${trouble.map((post) =>
       task(
         html`<span class="channel ${post.platform}">${post.channel}</span> ${stateWord(post.state, language)}:
-          <a href="/posts/${post.id}">${post.article.headline ?? post.articleUrl}</a>`,
+          <a href="/posts/${post.id}" ${spokenIn(post.article, view)}>${post.article.headline ?? post.articleUrl}</a>`,
         html`<p class="why">${sayWhy(post.reason, view)}</p>`,
         { todo: todoOf[post.state] ?? "doLook", view },
       ),

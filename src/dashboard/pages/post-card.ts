@@ -8,6 +8,7 @@ import { dropForm } from "./drop.ts";
 import type { Html } from "./layout.ts";
 import { isBlocked, overruledSign, overruleForm } from "./overrule.ts";
 import { asSeen, draftWords } from "./preview.ts";
+import { spokenIn } from "./tongue.ts";
 
 const decisions = {
   held: ["approve", "other"],
@@ -87,8 +88,10 @@ export function postCard(post: PostLine, view: View): Html {
       ${overruledSign(post, view)}
     </div>
     <div class="what">
-      <h3 id="name-${post.id}"><a href="/posts/${post.id}">${post.article.headline ?? post.articleUrl}</a></h3>
-      ${draftWords(post.draft)}
+      <h3 id="name-${post.id}"${spokenIn(post.article, view)}>
+        <a href="/posts/${post.id}">${post.article.headline ?? post.articleUrl}</a>
+      </h3>
+      <div${spokenIn(post.article, view)}>${draftWords(post.draft)}</div>
       <p class="why">${sayWhy(post.reason, view)}</p>
       ${receipt(post, view)}
     </div>
@@ -122,7 +125,9 @@ export function reviewCard(post: PostLine, view: View, { paper, evidence, author
           post.goodUntilAt === null ? "" : html` · ${word("goodUntil", language)} ${sayWhen(post.goodUntilAt, view)}`
         }
       </p>
-      <h3 id="name-${post.id}"><a href="/posts/${post.id}">${article.headline ?? post.articleUrl}</a></h3>
+      <h3 id="name-${post.id}" ${spokenIn(article, view)}>
+        <a href="/posts/${post.id}">${article.headline ?? post.articleUrl}</a>
+      </h3>
     </div>
     <div class="seen">
       ${draft ? asSeen({ draft, article, platform, paper }, view) : ""}

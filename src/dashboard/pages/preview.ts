@@ -4,6 +4,7 @@ import type { Draft } from "../../model/draft.ts";
 import type { View } from "../view.ts";
 import { word } from "../words.ts";
 import type { Html } from "./layout.ts";
+import { spokenIn } from "./tongue.ts";
 
 /** A link as readers see it on a platform: its host and the beginning of its path, tracking left out. */
 function shortLink(link: string): string {
@@ -61,7 +62,7 @@ export function asSeen(seen: Seen, view: View): Html {
   const picture = own ? html`<img class="own" src="${own.url}" alt="${own.altText ?? ""}" loading="lazy" />` : "";
   const isPictureFirst = platform === "pinterest" || platform === "youtube";
   const hidden = parts.filter(([name]) => unseen.includes(name));
-  return html`<figure class="as-seen ${platform}">
+  return html`<figure class="as-seen ${platform}" ${spokenIn(seen.article, view)}>
       <p class="account"><span class="avatar" aria-hidden="true">${paper.slice(0, 1)}</span> <b>${paper}</b></p>
       ${isPictureFirst ? picture : ""}
       ${parts

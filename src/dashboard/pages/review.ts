@@ -48,18 +48,20 @@ export function ruleLights(judgement: Judgement, view: View, keep: string | null
   </ul>`;
 }
 
-function claimRow({ text, source, isVerbatim }: Claim, { language }: View): Html {
-  if (isVerbatim) return html`<li class="green"><span>${text}</span> <b>${word("verbatim", language)}</b></li>`;
-  if (source === null) return html`<li class="amber"><span>${text}</span> <b>${word("noSource", language)}</b></li>`;
-  return html`<li class="green"><span>${text}</span> <b>${word("restsOn", language)}:</b> <q>${source}</q></li>`;
+function claimRow({ text, source, isVerbatim }: Claim, { language }: View, spoken: Html | ""): Html {
+  if (isVerbatim)
+    return html`<li class="green"><span${spoken}>${text}</span> <b>${word("verbatim", language)}</b></li>`;
+  if (source === null)
+    return html`<li class="amber"><span${spoken}>${text}</span> <b>${word("noSource", language)}</b></li>`;
+  return html`<li class="green"><span${spoken}>${text}</span> <b>${word("restsOn", language)}:</b> <q${spoken}>${source}</q></li>`;
 }
 
 /** Each sentence of the words with the article's sentence it rests on. */
-export function claimList(claims: readonly Claim[], view: View): Html {
+export function claimList(claims: readonly Claim[], view: View, spoken: Html | "" = ""): Html {
   if (claims.length === 0) return html``;
   return html`<h4>${word("claims", view.language)}</h4>
     <ul class="claims">
-      ${claims.map((claim) => claimRow(claim, view))}
+      ${claims.map((claim) => claimRow(claim, view, spoken))}
     </ul>`;
 }
 
@@ -68,12 +70,14 @@ export type Looked = {
   readonly claims: readonly Claim[];
   /** By what name the page remembers whether the passed rules are shown; null shows them always. */
   readonly keep: string | null;
+  /** The language of what the claims say, where it is not the page's. */
+  readonly spoken?: Html | "";
 };
 
 /** What a person looks at before deciding: rules and evidence. */
-export function reviewPane({ judgement, claims, keep }: Looked, view: View): Html {
+export function reviewPane({ judgement, claims, keep, spoken }: Looked, view: View): Html {
   return html`<div class="review">
-    <div>${claimList(claims, view)}</div>
+    <div>${claimList(claims, view, spoken)}</div>
     <div>
       ${
         judgement

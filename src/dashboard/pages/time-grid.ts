@@ -9,6 +9,7 @@ import { sayHour, type View } from "../view.ts";
 import { stateWord, word } from "../words.ts";
 import type { Html } from "./layout.ts";
 import { overruledSign } from "./overrule.ts";
+import { spokenIn } from "./tongue.ts";
 
 /** One column: a channel on a day. */
 export type Column = {
@@ -64,7 +65,9 @@ export function block(post: Dated, day: LocalDay, { view, row }: { view: View; r
   >
     <time datetime="${new Date(post.dueAt).toISOString()}">${hourOn(day, post.dueAt, view)}</time>
     ${isBreaking ? html`<b>${word("breaking", language)}</b>` : ""}
-    <a href="/posts/${post.id}">${post.headline ?? post.articleUrl}</a>
+    <a href="/posts/${post.id}" ${spokenIn({ language: post.language ?? null }, view)}
+      >${post.headline ?? post.articleUrl}</a
+    >
     <span class="heard">${stateWord(post.state, language)}</span>
     ${overruledSign(post, view)}
     ${

@@ -220,6 +220,8 @@ export type Dated = {
   readonly slotAt: number | null;
   readonly priority: number;
   readonly headline: string | null;
+  /** The article's, as it says. */
+  readonly language?: string | null;
   readonly articleUrl: string;
   readonly changedAt: number;
   readonly articleVersion: number;
@@ -252,25 +254,26 @@ async function between(db: Kysely<Tables>, from: number, until: number): Promise
     .orderBy("p.due_at")
     .orderBy("p.id")
     .execute();
-  return rows.flatMap(({ due_at: dueAt, ...row }) =>
-    dueAt === null
-      ? []
-      : [
-          {
-            id: row.id,
-            channel: row.channel,
-            state: row.state as PostState,
-            dueAt,
-            slotAt: row.slot_at,
-            priority: row.priority,
-            headline: fromJson<Article>(row.article_data).headline,
-            articleUrl: row.article_url,
-            changedAt: row.changed_at,
-            articleVersion: row.article_version,
-            overruled: fromJsonOrNull<Overruling>(row.overruled),
-          },
-        ],
-  );
+  return rows.flatMap(({ due_at: dueAt, article_data: data, ...row }) => {
+    if (dueAt === null) return [];
+    const { headline, language } = fromJson<Article>(data);
+    return [
+      {
+        id: row.id,
+        channel: row.channel,
+        state: row.state as PostState,
+        dueAt,
+        slotAt: row.slot_at,
+        priority: row.priority,
+        headline,
+        language,
+        articleUrl: row.article_url,
+        changedAt: row.changed_at,
+        articleVersion: row.article_version,
+        overruled: fromJsonOrNull<Overruling>(row.overruled),
+      },
+    ];
+  });
 }
 
 /** Read-only queries for the pages of the social desk. */
