@@ -178,6 +178,23 @@ describe.skipIf(executablePath === null)("the desk at work, in a real browser", 
     await page.context().close();
   });
 
+  it("lifts what a finger rests on also when something changes meanwhile", async () => {
+    await planned("ruhen", "facebook-seite", 3);
+    const { page } = await rig.open("/calendar?view=day", { viewport: { width: 1280, height: 2600 }, hasTouch: true });
+    const touch = await page.context().newCDPSession(page);
+    const box = await page.locator('[data-move="/posts/ruhen/move"]').boundingBox();
+    const at = { x: (box?.x ?? 0) + 40, y: (box?.y ?? 0) + 10 };
+    await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [at] });
+    await planned("anderes", "x-zeitung", 6);
+    await page.evaluate(
+      `import(document.querySelector('script[src$="live.js"]').src).then(({ refresh }) => refresh())`,
+    );
+    await page.locator(".lifted").waitFor({ timeout: 3000 });
+    await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    expect(await page.locator("[data-busy], .lifted").count()).toBe(0);
+    await page.context().close();
+  });
+
   it("moves a post by keyboard alone", async () => {
     await planned("tasten", "x-zeitung", 1);
     const { page } = await rig.open("/calendar?channel=x-zeitung");

@@ -81,7 +81,7 @@ function letGo() {
   clearTimeout(touch.timer);
   touch.post.classList.remove("lifted");
   touch.post.draggable = true;
-  if (touch.lifted) end();
+  end();
   touch = null;
 }
 
@@ -90,8 +90,9 @@ const dropAt = ({ clientX, clientY }) => document.elementFromPoint(clientX, clie
 document.addEventListener("pointerdown", (event) => {
   const post = event.target.closest?.("[data-move]");
   if (event.pointerType === "mouse" || !event.isPrimary || !post) return letGo();
-  // The browser's own dragging would begin at the same moment.
+  // The browser's own dragging would begin at the same moment; and what a finger rests on must not be replaced under it.
   post.draggable = false;
+  main.dataset.busy = "";
   const { clientX, clientY, pointerId } = event;
   touch = { post, pointerId, x: clientX, y: clientY, lifted: false, timer: setTimeout(lift, restMs) };
 });
