@@ -51,7 +51,7 @@ function within(place: Place, attributes: Readonly<Record<string, string>>): Pla
 /** No document needs more of its own abbreviations; whoever has more wants to fill the memory. */
 const maxExpansions = 1000;
 const oneEntity =
-  /<!ENTITY\s+([\w.:-]{1,40})\s+(?:"((?:[^"<&%]|&#\w{1,8};){0,500})"|'((?:[^'<&%]|&#\w{1,8};){0,500})')\s*>/g;
+  /<!ENTITY\s+([\w.:-]{1,40})\s+(?:"((?:[^"<&%]|&(?:#\w{1,8}|amp|lt|gt|quot|apos);){0,500})"|'((?:[^'<&%]|&(?:#\w{1,8}|amp|lt|gt|quot|apos);){0,500})')\s*>/g;
 
 /** Puts in what a document's own DOCTYPE declares as entities: plain words and characters, never one inside another. */
 function expandEntities(text: string): string {
