@@ -65,7 +65,7 @@ describe("settings that change while Litfass runs", () => {
     await rules.look(true);
     expect(taken).toEqual([20]);
     expect(rules.faults()).toHaveLength(2);
-    expect(rules.faults()[0]).toContain("strom.yaml:4:1");
+    expect(rules.faults()[0]).toContain("strom.yaml:5:1");
     expect(lines.at(-1)).toContain("! settings a change is faulty and does not hold, what held before holds on");
     expect(lines.at(-1)).toContain("(and 1 more");
 
