@@ -159,11 +159,11 @@ describe("the calendar", () => {
 });
 
 it("the line of now stands at the nearest quarter hour", async () => {
-  const board = await openBoard([schedule]);
-  const rowOfNow = async () => /class="now r(\d+)"/.exec(await (await board.get("/calendar?view=day")).text())?.[1];
+  const own = await openBoard([schedule]);
+  const rowOfNow = async () => /class="now r(\d+)"/.exec(await (await own.get("/calendar?view=day")).text())?.[1];
   const first = Number(await rowOfNow());
-  board.desk.clock.moveTo(morning + 6 * minute);
+  own.desk.clock.moveTo(morning + 6 * minute);
   expect(Number(await rowOfNow())).toBe(first);
-  board.desk.clock.moveTo(morning + 10 * minute);
+  own.desk.clock.moveTo(morning + 10 * minute);
   expect(Number(await rowOfNow())).toBe(first + 1);
 });
