@@ -262,9 +262,9 @@ describe("starting the sandbox", () => {
     expect(nextEventAt(now() + world.readingDelayMs.twitter)).toBe(ofSite);
   });
 
-  it("says in one sentence that its port is taken", async () => {
+  it("names a port that is taken by its code", async () => {
     const { origin, now } = await openSandbox();
     const port = Number(new URL(origin).port);
-    await expect(startSandbox({ now, dayStartAt, port })).rejects.toThrow(`Port ${port} is taken`);
+    await expect(startSandbox({ now, dayStartAt, port })).rejects.toMatchObject({ code: "EADDRINUSE", port });
   });
 });
