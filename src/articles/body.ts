@@ -158,10 +158,16 @@ export function readParagraphs(body: PageElement): Paragraph[] {
   );
 }
 
+/** More signs than this of an article in data nobody reads. */
+const mostInData = 1_000_000;
+
 /** Paragraphs of a text in data, with or without markup: pages that are drawn by scripts show none themselves. */
 export function paragraphsOf(text: string, element: PageElement): Paragraph[] {
-  const lines = text.split(/\s*\n\s*|<\/p>|<br\b[^>]*>/i).map((line) => cleanParagraph(plainText(line)));
-  return lines.filter((line) => line.length >= 25 && !isBoilerplate(line)).map((line) => ({ text: line, element }));
+  const lines = text.slice(0, mostInData).split(/\n|<\/p>|<br[^<>]{0,100}>/i);
+  return lines
+    .map((line) => cleanParagraph(plainText(line.trim())))
+    .filter((line) => line.length >= 25 && !isBoilerplate(line))
+    .map((line) => ({ text: line, element }));
 }
 
 const boldLabel = /(?:^|[\s_-])(?:font-(?:bold|medium|semibold)|bold|strong|fett)(?:$|[\s_-])/i;

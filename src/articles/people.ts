@@ -13,7 +13,7 @@ const noName =
 
 /** How a page says that a name follows, in front of it. */
 const opening =
-  "(?:ein(?:e)?\\s)?(?:(?:gast)?beitrag|kommentar|artikel|text|interview|protokoll|autor(?:in|en)?|author|von|vom|by|(?:posted|published|written) by|(?:veröffentlicht|publiziert|erstellt|geschrieben|verfasst|aktualisiert) von|about the author|über (?:den autor|die autorin))";
+  "(?:(?:eine?|der|die)\\s)?(?:(?:gast)?beitrag|kommentar|artikel|text|interview|protokoll|autor(?:in|en)?|author|von|vom|by|(?:posted|published|written) by|(?:veröffentlicht|publiziert|erstellt|geschrieben|verfasst|aktualisiert) von|about the author|über (?:den autor|die autorin))";
 const openings = new RegExp(`^(?:${opening}(?:\\s*[:–-])?\\s+)+(?:von\\s+)?`, "i");
 /** When somebody wrote it, behind the name. */
 const writtenAt =

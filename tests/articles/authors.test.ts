@@ -21,6 +21,7 @@ describe("names", () => {
     ["Ute Groß, PhD", ["Ute Groß"]],
     ["Ute Groß im Gespräch mit Kim Falk", ["Ute Groß", "Kim Falk"]],
     ["About the Author – Kim Falk", ["Kim Falk"]],
+    ["Die Autorin Ute Groß", ["Ute Groß"]],
     ["Kim Fritag und Ute Montag", ["Kim Fritag", "Ute Montag"]],
   ])("%s", (field, names) => {
     expect(readNames([field])).toEqual(names);

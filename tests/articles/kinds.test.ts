@@ -288,4 +288,13 @@ describe("a page that scripts draw holds its article in data", () => {
     expect(inData({ articleBody: words.join("\n\n") }, shown).why.body).toBe("html paragraphs");
     expect(inData({ articleBody: words.join("\n\n"), isAccessibleForFree: "False" }).article.body).toEqual([]);
   });
+
+  test.each([
+    ["blanks", `x${" ".repeat(400_000)}y`],
+    ["marks without an end", "<br ".repeat(100_000)],
+  ])("however long: %s", (_, articleBody) => {
+    const before = process.cpuUsage();
+    inData({ articleBody });
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(3000);
+  });
 });

@@ -207,3 +207,14 @@ describe("an article whose text is only for members", () => {
     expect({ lede: article.lede, withheld: read.withheld }).toEqual({ lede, withheld: null });
   });
 });
+
+test.each([
+  ["Nur für Mitglieder des Vereins ist der Eintritt am Montag frei.", null],
+  ["Dieser Beitrag ist für Mitglieder um zehn Euro gestiegen, sagte sie.", null],
+  ["Dieser Artikel ist exklusiv für Abonnentinnen und Abonnenten lesbar.", true],
+  ["This story is only for our paying members", true],
+])("“%s” in an article: paywalled %s", (line, paywalled) => {
+  const inside = `<p>${line}</p>`;
+  const html = `<html lang="de"><body><article><h1>Rathaus wird umgebaut</h1>${body}${inside}</article></body></html>`;
+  expect(readPage(html, { url }).article.paywalled).toBe(paywalled);
+});
