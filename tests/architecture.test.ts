@@ -84,6 +84,12 @@ describe("the house", () => {
     expect(ours.map(({ file, to }) => `${file} imports ${to}`)).toEqual([]);
   });
 
+  it("has no style sheet or script of the browser's longer than 300 lines", () => {
+    const browser = join(root, "src/dashboard/browser");
+    const lengthOf = (name: string) => readFileSync(join(browser, name), "utf8").trimEnd().split("\n").length;
+    expect(readdirSync(browser).filter((name) => lengthOf(name) > 300)).toEqual([]);
+  });
+
   it("has no bucket rooms", () => {
     const buckets = files.filter((file) => /(^|\/)(util|utils|common|helpers|types|misc|shared)(\/|\.ts$)/.test(file));
     expect(buckets).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Page } from "./page-parts.ts";
 import { readNames } from "./people.ts";
+import { isDay } from "./shown-dates.ts";
 import { findAll, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
 import { isForeignPart } from "./zones.ts";
 
@@ -58,10 +59,6 @@ function namesWithin(found: PageElement): string[] {
   return text.length < longest ? [text.replace(roleWords, "")] : [];
 }
 
-/** A day with or without its hour, as it stands in a line with the name of whoever wrote the article. */
-const day =
-  /^(?:\p{L}{2,14}\.?,?\s+(?:am\s+|on\s+)?)?(?:\d{1,2}[./]\s?(?:\d{1,2}[./]|\p{L}{3,9}\.?)\s?\d{2,4}|\d{1,2}\.?\s\p{L}{3,9}\.?,?\s\d{4}|\p{L}{3,9}\.?\s\d{1,2},\s\d{4})(?:[\s,]*(?:um\s)?\d{1,2}[:.]\d{2}(?:\sUhr)?)?$/u;
-
 /** "24.11.2026 | 13:10 Uhr | Ute Groß", "Datum: 24.11.2026 Autor: Ute Groß/dpa": names in a line with the day. */
 function besideDay(words: string): string | null {
   const said =
@@ -71,7 +68,7 @@ function besideDay(words: string): string | null {
   if (said && /\d{4}/.test(words)) return said;
   const parts = words.split(/\s+[|•·–-]\s+|\s*\|\s*/);
   const names = parts.filter((part) => isPerson(part.replace(roleWords, "")));
-  return parts.length > 1 && names.length === 1 && parts.some((part) => day.test(part)) ? (names[0] ?? null) : null;
+  return parts.length > 1 && names.length === 1 && parts.some((part) => isDay(part)) ? (names[0] ?? null) : null;
 }
 
 /** A link that is not to a person leads to a section or a place ("24.11.2026 | Erste Bundesliga"). */

@@ -5,7 +5,7 @@ import { firstOf, siteNames, type Found, type Page } from "./page-parts.ts";
 import { readTopics } from "./people.ts";
 import { markedTopicsIn, shownTopicsIn } from "./tag-links.ts";
 import { titlesOf } from "./titles.ts";
-import { findAll, labels, selfAndAround, type PageElement } from "./tree.ts";
+import { articleAround, findAll, labels, selfAndAround, type PageElement } from "./tree.ts";
 import { isForeignPart } from "./zones.ts";
 
 /** Headline and kicker as the page shows them, else as it declares them. */
@@ -43,7 +43,7 @@ function ledeGround(heading: PageElement): PageElement | null {
 
 /** Does this stand in an article that holds neither the headline nor the text: a teaser for another one? */
 function isOfOther(element: PageElement, around: ReadonlySet<PageElement>): boolean {
-  const article = [...selfAndAround(element)].find(({ tag }) => tag === "article");
+  const article = articleAround(element);
   return article !== undefined && !around.has(article);
 }
 

@@ -33,6 +33,11 @@ export function firstOf<T>(...sources: readonly (readonly [string, T | null | un
   return null;
 }
 
+/** The site's name on the net, without "www.". */
+export function hostOf({ base }: Pick<Page, "base">): string | undefined {
+  return URL.parse(base)?.hostname.replace(/^www\d?\./, "");
+}
+
 /** What the site calls itself: names of the publisher and of the site, its host and the host's first part. */
 export function siteNames(page: Page): string[] {
   const { head, node, nodes } = page;
@@ -40,7 +45,7 @@ export function siteNames(page: Page): string[] {
   const sites = nodes.filter((one) =>
     typesOf(one).some((type) => type === "WebSite" || type === "NewsMediaOrganization"),
   );
-  const host = URL.parse(page.base)?.hostname.replace(/^www\d?\./, "");
+  const host = hostOf(page);
   const said = head.all("og:site_name", "application-name", "apple-mobile-web-app-title");
   const named = [...publishers, ...sites].map(({ name }) => textIn(name));
   return [...said, ...named, host, host?.split(".")[0]].filter(

@@ -7,7 +7,7 @@ import { firstWords } from "./captions.ts";
 import { readCorrections } from "./corrections.ts";
 import { readDates } from "./dates.ts";
 import * as fields from "./fields.ts";
-import { inFront, type Page } from "./page-parts.ts";
+import { hostOf, inFront, type Page } from "./page-parts.ts";
 import { cmsOfPage, cmsProvenance, withCms } from "./cms.ts";
 import { isForeign, readFlags, readWithheld } from "./flags.ts";
 import { findArticle, flagIn, listOf, nodesOf, readJsonLd, textIn, typesOf, type Node } from "./json-ld.ts";
@@ -168,8 +168,8 @@ function readLedeOf(page: Page, front: readonly PageElement[], heading: PageElem
     head.one("description", "twitter:description"),
   ];
   const given = descriptions.filter((one) => one !== null);
-  const host = URL.parse(page.base)?.hostname.replace(/^www\d?\./, "");
-  return readLede({ between: fields.between(page, front, heading), paragraphs, descriptions: given, host });
+  const between = fields.between(page, front, heading);
+  return readLede({ between, paragraphs, descriptions: given, host: hostOf(page) });
 }
 
 /** Why the article may not be posted now: also because the page holds none. */

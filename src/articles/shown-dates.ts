@@ -1,6 +1,6 @@
 import { dateAlone } from "./boilerplate.ts";
 import type { Page } from "./page-parts.ts";
-import { findAll, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
+import { articleAround, findAll, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
 
 const clock =
   "(?:\\s?[|,–·-]?\\s?(?:um\\s|at\\s)?(\\d{1,2})[:.](\\d{2})(?!\\d)(?::\\d{2})?(?:\\s?([ap])\\.?m\\b)?(?:\\s?Uhr)?)?";
@@ -54,7 +54,7 @@ function isLineWithDay(words: string): boolean {
 }
 
 /** A day, with a weekday before and an hour behind it at most. */
-function isDay(words: string): boolean {
+export function isDay(words: string): boolean {
   return forms.some(([form]) => {
     const found = form.exec(words);
     return (
@@ -70,7 +70,7 @@ function isDay(words: string): boolean {
 /** Does this footer close an article rather than the page? */
 function isOfArticle(footer: PageElement): boolean {
   if (/(?:^|\s)(?:entry|post|article)[_-]*(?:footer|meta|info)/i.test(labels(footer))) return true;
-  return [...selfAndAround(footer)].some(({ tag }) => tag === "article");
+  return articleAround(footer) !== undefined;
 }
 
 /** Does that stand in a part of the page that is not the article: a masthead, a list of others, the comments? */

@@ -57,6 +57,11 @@ export function* selfAndAround(element: PageElement): Generator<PageElement> {
   for (let at: PageElement | null = element; at; at = at.parent) yield at;
 }
 
+/** The nearest article element, itself or around it. */
+export function articleAround(element: PageElement): PageElement | undefined {
+  return [...selfAndAround(element)].find(({ tag }) => tag === "article");
+}
+
 const silent = new Set("script style template noscript svg button select iframe object".split(" "));
 const breaking = new Set(
   "br p div li ul ol h1 h2 h3 h4 h5 h6 section article header footer figure figcaption td tr dd dt blockquote".split(

@@ -1,5 +1,5 @@
 import { likeness } from "./headline.ts";
-import { descendants, findAll, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
+import { articleAround, descendants, findAll, labels, selfAndAround, wordsIn, type PageElement } from "./tree.ts";
 import { showsWall } from "./wall-words.ts";
 
 const outsideTags = new Set(
@@ -165,10 +165,9 @@ function isCard(article: PageElement): boolean {
 
 /** The article that the headline stands in, where it shows no text and what was found is that of another one. */
 function ownArticle(found: PageElement, weight: Weight, headline: PageElement | undefined): PageElement | null {
-  const articleOf = (element: PageElement) => [...selfAndAround(element)].find(({ tag }) => tag === "article");
-  const own = headline && articleOf(headline);
+  const own = headline && articleAround(headline);
   if (!own || weight(own) > 0 || holds(own, found)) return null;
-  const other = articleOf(found);
+  const other = articleAround(found);
   return (other && !holds(other, headline) && isCard(other)) || showsWall(own) ? own : null;
 }
 

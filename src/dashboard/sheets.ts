@@ -12,6 +12,7 @@ export const sheets = [
   "desk",
   "now",
   "calendar",
+  "day",
   "rows",
   "history",
   "schedules",

@@ -55,7 +55,7 @@ const titles: Readonly<Partial<Record<Tab, Word>>> = { post: "history", edit: "e
 const ownSheets: Readonly<Record<Tab, readonly Sheet[]>> = {
   now: ["now"],
   review: ["posts", "review", "desk"],
-  calendar: ["calendar", "rows"],
+  calendar: ["calendar", "day", "rows"],
   published: ["posts", "history", "schedules"],
   ended: ["posts"],
   schedules: ["now", "schedules"],
