@@ -30,6 +30,7 @@ const pagesFor = (count: number) => ({
   post: `/posts/k${Math.floor(count / 3)}`,
   schedules: "/schedules",
   "API, posts": "/api/posts?state=confirmed&order=latest&size=50",
+  "API, posts, the soonest": "/api/posts?page=500",
   RSS: "/published.rss",
 });
 
@@ -37,10 +38,12 @@ export const searches = {
   "a rare compound": "/published?q=Bahnhofschulweg",
   "part of a word": "/published?q=gebühr",
   "a word that stands everywhere": "/published?q=der",
-  "the same, page 50": "/published?q=der&page=50",
+  "that word, page 50": "/published?q=der&page=50",
   "two signs": "/published?q=ra",
   "nothing found": "/published?q=Zwergseeadler",
   "a phrase on the API": "/api/posts?q=für%20Rathaus&order=latest",
+  "on the API, in all states": "/api/posts?q=der",
+  "on the API, page 100": "/api/posts?q=der&page=100",
 } as const;
 
 type Asked = { readonly path: string; readonly form?: Readonly<Record<string, string>>; readonly packed?: boolean };

@@ -18,6 +18,7 @@ import { wideIndexes } from "./migrations/0019-wide-indexes.ts";
 import { doubts } from "./migrations/0020-doubts.ts";
 import { feedDates } from "./migrations/0021-feed-dates.ts";
 import { horizons } from "./migrations/0022-horizons.ts";
+import { bothOrders } from "./migrations/0023-both-orders.ts";
 import type { Tables } from "./schema.ts";
 
 /**
@@ -43,11 +44,12 @@ function migrationsFor(engine: Engine): Readonly<Record<string, Migration>> {
     "0020-doubts": doubts,
     "0021-feed-dates": feedDates,
     "0022-horizons": horizons,
+    "0023-both-orders": bothOrders,
   };
 }
 
 /** The version that this Litfass brings a store to: the name of its last migration. */
-export const storeVersion = "0022-horizons";
+export const storeVersion = "0023-both-orders";
 
 /** Brings the store to this version, all or nothing, while other processes that want the same wait. */
 export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void> {

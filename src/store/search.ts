@@ -71,18 +71,11 @@ function patternOf(text: string): string {
   return `%${fold(text).replaceAll(/[!%_]/g, (sign) => `!${sign}`)}%`;
 }
 
-/**
- * The posts `p` whose draft, whose article's address, or what stands before its body has these words. Words that `often`
- * stand are asked of one post after the other, so that a page is full soon; rare ones are found first, once for all.
- */
-export function saying(text: string, often: boolean): Expression<SqlBool> {
-  const pattern = patternOf(text);
-  const has = sql`words like ${pattern} escape '!'`;
-  return often
-    ? sql<SqlBool>`((select w.${has} from post_words w where w.post_id = p.id)
-        or (select a.${has} from article_words a where a.url = p.article_url))`
-    : sql<SqlBool>`(p.id in (select w.post_id from post_words w where w.${has})
-        or p.article_url in (select a.url from article_words a where a.${has}))`;
+/** The posts `p` whose draft, whose article's address, or what stands before its body has these words. */
+export function saying(text: string): Expression<SqlBool> {
+  const has = sql`words like ${patternOf(text)} escape '!'`;
+  return sql<SqlBool>`(p.id in (select w.post_id from post_words w where w.${has})
+    or p.article_url in (select a.url from article_words a where a.${has}))`;
 }
 
 /** The posts `p` whose article is of this section, as it is written there. */

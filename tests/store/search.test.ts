@@ -149,7 +149,7 @@ onBothEngines(() => {
       const far = await store.desk.page(filter, { limit: 2, offset: 4 });
       expect(all).toHaveLength(260);
       expect(far).toEqual({ ids: all.slice(4, 6), total: 260 });
-      // Whatever way a page is found, it is the same.
+      // However much of it is asked for at once, it is the same.
       expect(await store.desk.page(filter, { limit: 20_000, offset: 4 })).toEqual({ ids: all.slice(4), total: 260 });
       const soonest = { ...filter, order: "soonest" } as const;
       const inOrder = await store.desk.ids(soonest, { limit: 5000, offset: 0 });

@@ -29,12 +29,12 @@ function latestMoment(e: ExpressionBuilder<Tables & { p: Tables["posts"] }, "p">
   return e.fn.coalesce("p.remote_at", "p.due_at", "p.changed_at");
 }
 
-/** So many posts looked at one after the other take less time than finding all that have the words. */
-const mostWalked = 10_000;
+/** Its moment, else when it was made. */
+function nextMoment(e: ExpressionBuilder<Tables & { p: Tables["posts"] }, "p">) {
+  return e.fn.coalesce("p.due_at", "p.created_at");
+}
 
-type Looked = DeskFilter & { readonly often?: boolean };
-
-function chosen(db: Kysely<Tables>, filter: Looked) {
+function chosen(db: Kysely<Tables>, filter: DeskFilter) {
   const [only, ...more] = filter.states;
   const all = db.selectFrom("posts as p");
   let query = only && more.length === 0 ? all.where("p.state", "=", only) : all.where("p.state", "in", filter.states);
@@ -42,7 +42,7 @@ function chosen(db: Kysely<Tables>, filter: Looked) {
   if (filter.section) query = query.where(ofSection(filter.section));
   if (filter.fromAt !== undefined) query = query.where((e) => e(latestMoment(e), ">=", filter.fromAt ?? 0));
   if (filter.untilAt !== undefined) query = query.where((e) => e(latestMoment(e), "<", filter.untilAt ?? 0));
-  return filter.text ? query.where(saying(filter.text, filter.often ?? false)) : query;
+  return filter.text ? query.where(saying(filter.text)) : query;
 }
 
 type Part = { readonly limit: number; readonly offset: number };
@@ -61,11 +61,11 @@ async function prepare(db: Kysely<Tables>, { text, section }: DeskFilter): Promi
   if (text !== undefined || section !== undefined) await search.refresh(db);
 }
 
-async function idsOf(db: Kysely<Tables>, filter: Looked, part: Part): Promise<string[]> {
+async function idsOf(db: Kysely<Tables>, filter: DeskFilter, part: Part): Promise<string[]> {
   if (filter.order === "latest") return latestIds(db, filter, part);
   const rows = await chosen(db, filter)
     .select("p.id")
-    .orderBy((e) => e.fn.coalesce("p.due_at", "p.created_at"))
+    .orderBy(nextMoment)
     .orderBy("p.id")
     .limit(part.limit)
     .offset(part.offset)
@@ -73,11 +73,10 @@ async function idsOf(db: Kysely<Tables>, filter: Looked, part: Part): Promise<st
   return rows.map((row) => row.id);
 }
 
-async function latestIds(db: Kysely<Tables>, filter: Looked, { limit, offset }: Part): Promise<string[]> {
+async function latestIds(db: Kysely<Tables>, filter: DeskFilter, { limit, offset }: Part): Promise<string[]> {
   const found: { id: string; at: number }[] = [];
-  // Rare words are found once for all states, not once a state.
-  const isOnce = filter.text !== undefined && !filter.often;
-  for (const states of isOnce ? [filter.states] : filter.states.map((state) => [state])) {
+  // Words are looked for once for all states, not once a state.
+  for (const states of filter.text !== undefined ? [filter.states] : filter.states.map((state) => [state])) {
     const rows = await chosen(db, { ...filter, states })
       .select((e) => ["p.id", latestMoment(e).as("at")])
       .orderBy((e) => latestMoment(e), "desc")
@@ -98,22 +97,14 @@ async function count(db: Kysely<Tables>, filter: DeskFilter): Promise<number> {
   return Number(row?.count ?? 0);
 }
 
-/**
- * A page of a list, and how many it has in all. Words are looked for once, or twice where the page is near the beginning:
- * then all that have them are counted, and the page is filled by walking through the posts in their order.
- */
+/** A page of a list, and how many it has in all. */
 async function page(db: Kysely<Tables>, filter: DeskFilter, part: Part): Promise<{ ids: string[]; total: number }> {
-  const reach = part.offset + part.limit;
-  if (filter.text !== undefined && (filter.order === "soonest" || reach > mostWalked))
-    return pageAtOnce(db, filter, part);
+  if (filter.text !== undefined) return pageAtOnce(db, filter, part);
   const total = await count(db, filter);
-  if (total <= part.offset) return { ids: [], total };
-  if (filter.text === undefined) return { ids: await idsOf(db, filter, part), total };
-  const all = await count(db, { states: filter.states, order: filter.order });
-  return { ids: await idsOf(db, { ...filter, often: reach * all <= mostWalked * total }, part), total };
+  return { ids: total <= part.offset ? [] : await ids(db, filter, part), total };
 }
 
-/** The same in one go: what has the words is found, counted and put in order together. */
+/** The same in one go: what has the words is found, counted and put in order together, from an index and the folded words alone. */
 async function pageAtOnce(
   db: Kysely<Tables>,
   filter: DeskFilter,
@@ -124,11 +115,7 @@ async function pageAtOnce(
   const rows = await db
     .with(
       (cte) => cte("found").materialized(),
-      () =>
-        chosen(db, filter).select((e) => [
-          "p.id",
-          (isLatest ? latestMoment(e) : e.fn.coalesce("p.due_at", "p.created_at")).as("at"),
-        ]),
+      () => chosen(db, filter).select((e) => ["p.id", (isLatest ? latestMoment(e) : nextMoment(e)).as("at")]),
     )
     .selectFrom("found")
     .select([
