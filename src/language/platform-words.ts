@@ -276,10 +276,16 @@ const byLength = meanings.toSorted(([a], [b]) => b.length - a.length);
 
 /** What an adapter says of a failure, in German; a platform's own words stay as they came, and so does what nobody translated. */
 export function platformWordsInGerman(english: string): string {
+  if (english === "") return "";
   let said = english;
   for (const [pattern, german] of [...gateSayings, ...happened, ...patterns]) said = said.replace(pattern, german);
   for (const [sentence, german] of byLength) said = said.replaceAll(sentence, german);
   return said.replaceAll(/“([^”]*)”/g, "„$1“");
+}
+
+/** What an adapter says of a failure, in the reader's language. */
+export function sayPlatformWords(english: string, language: "de" | "en"): string {
+  return language === "de" ? platformWordsInGerman(english) : english;
 }
 
 /** The same in both languages. */

@@ -163,7 +163,12 @@ async function notTaken(db: Kysely<Tables>, since: number): Promise<NotTaken[]> 
     .orderBy("a.url")
     .orderBy("t.channel")
     .execute();
-  return rows.map(({ teaser_channel: channel, ...row }) => ({ kept: readArticle(row), channel }));
+  const read = new Map<string, KeptArticle>();
+  return rows.map(({ teaser_channel: channel, ...row }) => {
+    const kept = read.get(row.url) ?? readArticle(row);
+    read.set(row.url, kept);
+    return { kept, channel };
+  });
 }
 
 /** Articles that no channel may have: withheld, closed by a person, or published before their feed was added. Met since `since`. */
