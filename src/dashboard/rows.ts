@@ -1,4 +1,5 @@
 import { type LocalDay, minuteOfDay } from "../time/local-day.ts";
+import { type Pass, passOf } from "../time/wall-clock.ts";
 
 /** A day has so many quarter hours, one on which the clock goes back by two hours more. */
 export const mostRows = 104;
@@ -45,9 +46,34 @@ export function rowsOf(
   return { row, span: Math.max(1, end - row) };
 }
 
+/** A full hour on a ruler: its row, and its instant; by the clock it is of no one day, and has what the clock shows instead. */
+export type FullHour = { readonly row: number } & ({ readonly at: number } | { readonly shown: string });
+
+/** The full hours of a day on this ruler; by the clock all of them, also one that this day leaves out. */
+export function hoursOn(day: LocalDay, ruler: Ruler): FullHour[] {
+  if (!ruler.byClock) return quartersOn(day, ruler).filter(({ at }) => minuteOfDay(at, ruler.zone) % 60 === 0);
+  const first = ruler.firstRow / 4;
+  return Array.from({ length: ruler.rows / 4 }, (_, each) => ({
+    row: each * 4,
+    shown: `${String(first + each).padStart(2, "0")}:00`,
+  }));
+}
+
+/** Rows of a ruler by the clock that this day leaves out, for the clock goes forward over them. */
+export function missingOn(day: LocalDay, ruler: Ruler): number[] {
+  if (!ruler.byClock || day.even) return [];
+  const there = new Set(quartersOn(day, ruler).map(({ row }) => row));
+  return Array.from({ length: ruler.rows }, (_, row) => row).filter((row) => !there.has(row));
+}
+
 /** How many quarter hours a day has on this ruler. */
 export function quartersOf(day: LocalDay, byClock: boolean): number {
   return byClock ? 96 : Math.round((day.endAt - day.startAt) / quarterMs);
+}
+
+/** Where the clock shows an hour twice, both lie in the same rows by the clock: the half of its row that a moment has; null for all of it. */
+export function halfOf(at: number, day: LocalDay, { byClock, zone }: Ruler): Pass {
+  return byClock && !day.even ? passOf(at, zone) : null;
 }
 
 /** The quarter hours of a day, each with its row; those before the first row shown are left out. */

@@ -2,6 +2,7 @@ import { sayWhy as sayChosen } from "../language/choice.ts";
 import { sayReason } from "../language/reasons.ts";
 import type { Reason } from "../model/reason.ts";
 import type { Said } from "../model/said.ts";
+import { passOf } from "../time/wall-clock.ts";
 import type { Language } from "./words.ts";
 
 /** How a page is to be drawn: the reader's language and the newsroom's zone and hour. */
@@ -43,8 +44,8 @@ export function sayWhen(at: number, view: View): string {
   return said === days.format(view.now) ? time : `${said} ${time}`;
 }
 
-/** Hour and minute in the newsroom's zone; `named` with the zone's name at that moment, for hours that come twice. */
-export function sayHour(at: number, view: View, named = false): string {
+/** Hour and minute in the newsroom's zone; `named` with the zone's name at that moment, as are those that come twice. */
+export function sayHour(at: number, view: View, named = passOf(at, view.zone) !== null): string {
   return format(view, named ? { ...hour, timeZoneName: "short" } : hour).format(at);
 }
 

@@ -1,6 +1,7 @@
 import { sayWithheld } from "./withheld.ts";
 import type { Reason, ReasonCode } from "../model/reason.ts";
-import { platformWords } from "./platform-words.ts";
+import { passOf } from "../time/wall-clock.ts";
+import { sayPlatformWords } from "./platform-words.ts";
 
 /** One way of saying a reason: without its moment, and with it (`{at}`). Words it does not place (`{words}`) follow it. */
 type Saying = { readonly plain: string; readonly timed?: string };
@@ -144,8 +145,11 @@ const formats = {
 const made = new Map<string, Intl.DateTimeFormat>();
 
 function sayAt(at: number, locale: string, zone: string): string {
-  const key = `${locale} ${zone}`;
-  const shape = { timeZone: zone, day: "numeric", month: "numeric", hour: "2-digit", minute: "2-digit" } as const;
+  // A time that comes twice is told apart by the zone's name.
+  const isNamed = passOf(at, zone) !== null;
+  const key = `${locale} ${zone} ${isNamed}`;
+  const clock = { hour: "2-digit", minute: "2-digit", ...(isNamed && { timeZoneName: "short" as const }) } as const;
+  const shape = { timeZone: zone, day: "numeric", month: "numeric", ...clock } as const;
   const format = made.get(key) ?? new Intl.DateTimeFormat(locale, shape);
   made.set(key, format);
   return format.format(at);
@@ -160,7 +164,7 @@ function withMoment(saying: string, moment: string): string {
 function spoken({ code, words = "" }: Reason, language: "de" | "en"): string {
   return typeof words === "string" && (code === "withdrawn" || code === "found-withdrawn")
     ? sayWithheld(words, language)
-    : platformWords(String(words))[language];
+    : sayPlatformWords(String(words), language);
 }
 
 /**

@@ -1,9 +1,10 @@
 import { obstacleWords } from "../language/choice.ts";
 import type { Said } from "../model/said.ts";
 import type { Article } from "../model/article.ts";
+import type { Reason } from "../model/reason.ts";
 import type { Post } from "../store/post-row.ts";
 import type { Seen } from "../store/revisions.ts";
-import { sayTime } from "../time/wall-clock.ts";
+import { sayMoment } from "../time/wall-clock.ts";
 import { aboutPost, type About } from "./about.ts";
 import { goodUntilOf } from "./decide.ts";
 import { mourningLevel } from "./mourning.ts";
@@ -20,6 +21,8 @@ export type Movable = {
   readonly about: About;
   readonly notBefore: number;
   readonly goodUntilAt: number;
+  /** How often posts had been placed on the channel when the desk was read. */
+  readonly version: number;
 };
 
 /** The post, if it can be given another moment; else one sentence why not. */
@@ -36,12 +39,13 @@ export async function movablePost(needs: PlaceNeeds, id: string): Promise<Movabl
       },
     };
   const silence = silenceOf(needs.newsroom.rules, await mourningLevel(needs.store));
+  const version = await needs.store.placings.version(post.channel);
   const asked = { channelName: post.channel, schedule, claiming: new Set([id]), silence };
   const about = aboutPost(post, kept.article);
   const settled = about.breaking ? 0 : (kept.article.publishedAt ?? kept.firstSeenAt) + needs.newsroom.rules.settleMs;
   const notBefore = Math.max(needs.clock.now(), settled, kept.article.embargoUntil ?? 0);
   const desk = await deskOf(needs, asked);
-  return { post, article: kept.article, desk, about, notBefore, goodUntilAt: goodUntilOf(post) };
+  return { post, article: kept.article, desk, about, notBefore, goodUntilAt: goodUntilOf(post), version };
 }
 
 /** The slot at this very moment, or null. */
@@ -53,16 +57,16 @@ function slotAt(at: number, { desk }: Movable): number | null {
 /** What speaks against a moment, or null. */
 function whyNot(at: number, movable: Movable, zone: string): Said | null {
   const { desk, about, notBefore, goodUntilAt } = movable;
-  const when = (moment: number) => sayTime(moment, notBefore, zone);
+  const [first, last] = [notBefore, goodUntilAt].map((moment) => sayMoment(moment, notBefore, zone));
   if (at < notBefore)
     return {
-      de: `Das ist zu früh: frühestens ${when(notBefore)}, wegen Uhrzeit, Sperrfrist oder Beruhigungszeit.`,
-      en: `That is too early: ${when(notBefore)} at the earliest, for the hour, an embargo or the settling time.`,
+      de: `Das ist zu früh: frühestens ${first?.de}, wegen Uhrzeit, Sperrfrist oder Beruhigungszeit.`,
+      en: `That is too early: ${first?.en} at the earliest, for the hour, an embargo or the settling time.`,
     };
   if (at > goodUntilAt)
     return {
-      de: `Dann ist der Artikel nicht mehr aktuell: spätestens ${when(goodUntilAt)}.`,
-      en: `The article is no news any more then: ${when(goodUntilAt)} at the latest.`,
+      de: `Dann ist der Artikel nicht mehr aktuell: spätestens ${last?.de}.`,
+      en: `The article is no news any more then: ${last?.en} at the latest.`,
     };
   if (isSilenced(desk.silence.mourning, about, desk.silence))
     return { de: "Der Trauerschalter lässt diesen Beitrag nicht zu.", en: "The mourning switch keeps this post back." };
@@ -77,6 +81,16 @@ export type Wanted = {
   readonly at: number;
   readonly who: string;
   readonly seen?: Pick<Seen, "changedAt" | "articleVersion">;
+  /** Takes the last move back: what stood before it holds again, also that nobody had chosen the moment. */
+  readonly back?: boolean;
+};
+
+/** Somebody else takes a moment on the channel at the same time: so often is looked again. */
+const mostTries = 5;
+
+const movedOn: Said = {
+  de: "Dieser Beitrag hat sich gerade geändert; bitte noch einmal ansehen.",
+  en: "This post has just changed; please look again.",
 };
 
 /**
@@ -84,25 +98,38 @@ export type Wanted = {
  * Gives null, or one sentence why not.
  */
 export async function movePost(needs: PlaceNeeds, id: string, wanted: Wanted): Promise<Said | null> {
-  const movable = await movablePost(needs, id);
-  if ("fault" in movable) return movable.fault;
-  const { post } = movable;
-  const { at, who } = wanted;
-  const fault = whyNot(at, movable, needs.newsroom.rules.zone);
-  if (fault) return fault;
-  const done = await needs.store.revisions.revise(id, {
-    seen: { ...(wanted.seen ?? post), state: post.state },
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const movable = await movablePost(needs, id);
+    if ("fault" in movable) return movable.fault;
+    const fault = whyNot(wanted.at, movable, needs.newsroom.rules.zone);
+    if (fault) return fault;
+    if (await take(needs, movable, wanted)) return null;
+  }
+  return movedOn;
+}
+
+/** Takes the moment for the post, if neither has changed since both were looked at. */
+async function take(needs: PlaceNeeds, movable: Movable, { at, who, seen, back }: Wanted): Promise<boolean> {
+  const { post, version } = movable;
+  const before = back ? await reasonBefore(needs, post) : null;
+  const takenBack = { de: `${who}, zurückgenommen`, en: `${who}, taken back` };
+  return needs.store.revisions.revise(post.id, {
+    seen: { ...(seen ?? post), state: post.state },
     to: "scheduled",
-    reason: { code: "moved", at, words: who },
+    reason: before ?? { code: "moved", at, words: who },
+    told: before ? { ...before, words: takenBack } : undefined,
     at: needs.clock.now(),
     who,
     changes: { dueAt: at, slotAt: slotAt(at, movable) },
+    placing: { channel: post.channel, version },
   });
-  if (done) return null;
-  return {
-    de: "Dieser Beitrag hat sich gerade geändert; bitte noch einmal ansehen.",
-    en: "This post has just changed; please look again.",
-  };
+}
+
+/** Why the post stood where it did before a person moved it; null where its last change was none of that kind. */
+async function reasonBefore({ store }: PlaceNeeds, post: Post): Promise<Reason | null> {
+  const events = await store.posts.events(post.id);
+  const [before, last] = events.slice(-2);
+  return last?.reason.code === "moved" && before?.to === "scheduled" ? before.reason : null;
 }
 
 const stepMs = 15 * 60_000;

@@ -31,7 +31,7 @@ async function version(db: Kysely<Tables>, channel: string): Promise<number> {
 }
 
 /** Counts on; false when somebody else has placed on the channel since. Others wait here for the transaction's end. */
-async function advance(t: Kysely<Tables>, channel: string, seen: number): Promise<boolean> {
+export async function advance(t: Kysely<Tables>, channel: string, seen: number): Promise<boolean> {
   const row = await t
     .insertInto("placings")
     .values({ channel, version: seen + 1 })

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { mayMove, type PostState } from "../model/post.ts";
 import type { Reason } from "../model/reason.ts";
+import { advance } from "./placings.ts";
 import { endedBy, type Post, type PostChanges, writeChanges } from "./post-row.ts";
 import type { Tables } from "./schema.ts";
 
@@ -17,11 +18,13 @@ export type Revision = {
   /** The name of a person. */
   readonly who: string;
   readonly changes: PostChanges;
+  /** Where a moment is taken: the channel, and how often posts had been placed on it when the moment was found free. */
+  readonly placing?: { readonly channel: string; readonly version: number };
 };
 
 /**
  * Carries out what a person decided, if the post still is as they saw it: false when anybody came between, and then
- * nothing is changed. A post may also stay in its state.
+ * nothing is changed; so too when a moment is taken and somebody else has placed on the channel since. A post may also stay in its state.
  */
 async function revise(db: Kysely<Tables>, id: string, given: Revision): Promise<boolean> {
   const { seen, to, reason } = given;
@@ -30,6 +33,8 @@ async function revise(db: Kysely<Tables>, id: string, given: Revision): Promise<
       `A post may not go from ${seen.state} to ${to} (post ${id}): see the legal moves in model/post.ts.`,
     );
   return db.transaction().execute(async (t) => {
+    const { placing } = given;
+    if (placing && !(await advance(t, placing.channel, placing.version))) return false;
     const row = await t
       .updateTable("posts")
       .set({

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import type { Said } from "../model/said.ts";
 import { localDay, minuteOfDay } from "./local-day.ts";
 
 function zoned(at: number, zone: string): Temporal.ZonedDateTime {
@@ -70,6 +71,29 @@ export function showing(wanted: Temporal.PlainDateTime, zone: string): number {
   return (found.getTimeZoneTransition("next") ?? found).epochMilliseconds;
 }
 
+/**
+ * Every instant at which the zone's clock shows a time such as "2026-10-25T02:30": two where it goes back over it, none where it
+ * leaves it out. Throws a RangeError for what is no such time.
+ */
+export function instantsShowing(wall: string, zone: string): number[] {
+  const wanted = Temporal.PlainDateTime.from(wall);
+  const both = (["earlier", "later"] as const).map((disambiguation) =>
+    wanted.toZonedDateTime(zone, { disambiguation }),
+  );
+  const shown = both.filter((each) => each.toPlainDateTime().equals(wanted));
+  return [...new Set(shown.map(({ epochMilliseconds }) => epochMilliseconds))];
+}
+
+/** Which of the two it is, where the clock goes back and shows a time twice; null for all others. */
+export type Pass = "first" | "second" | null;
+
+/** Is this the first or the second instant at which the zone's clock shows its time? */
+export function passOf(at: number, zone: string): Pass {
+  if (localDay(at, zone).even) return null;
+  const [first, second] = instantsShowing(zoned(at, zone).toPlainDateTime().toString(), zone);
+  return second === undefined ? null : at === first ? "first" : "second";
+}
+
 /** ISO 8601 in UTC, to the second: "2026-11-24T06:30:00Z". */
 export function isoUtc(at: number): string {
   return new Date(at).toISOString().replace(/\.\d{3}Z$/, "Z");
@@ -83,14 +107,25 @@ export function isoIn(at: number, zone: string): string {
 /** Making a format costs a hundred times what using it does. */
 const made = new Map<string, Intl.DateTimeFormat>();
 
+const clock = { hour: "2-digit", minute: "2-digit" } as const;
+const date = { weekday: "short", day: "2-digit", month: "2-digit" } as const;
+
+/** A moment beside another one, in German and English: "07:30", with its date when it is not that day, with its zone when it comes twice. */
+export function sayMoment(at: number, now: number, zone: string): Said {
+  const { startAt, endAt } = dayOf(now, zone);
+  const isToday = at >= startAt && at < endAt;
+  const isNamed = passOf(at, zone) !== null;
+  const say = (locale: string) => {
+    const key = `${locale} ${zone} ${isToday} ${isNamed}`;
+    const shape = { ...(isToday ? clock : { ...date, ...clock }), ...(isNamed && { timeZoneName: "short" as const }) };
+    const format = made.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: zone, ...shape });
+    made.set(key, format);
+    return format.format(at);
+  };
+  return { de: say("de-DE"), en: say("en-GB") };
+}
+
 /** A moment for a log line: "07:30", with its date when it is not today: "Di. 24.11., 07:30". */
 export function sayTime(at: number, now: number, zone: string): string {
-  const clock = { timeZone: zone, hour: "2-digit", minute: "2-digit" } as const;
-  const date = { weekday: "short", day: "2-digit", month: "2-digit" } as const;
-  const today = dayOf(now, zone);
-  const isToday = at >= today.startAt && at < today.endAt;
-  const key = `${zone} ${isToday}`;
-  const format = made.get(key) ?? new Intl.DateTimeFormat("de-DE", isToday ? clock : { ...date, ...clock });
-  made.set(key, format);
-  return format.format(at);
+  return sayMoment(at, now, zone).de;
 }

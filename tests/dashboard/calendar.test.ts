@@ -56,8 +56,11 @@ describe("the calendar", () => {
     expect([post.dueAt, post.slotAt, post.reason.code]).toEqual([slot, slot, "moved"]);
     await placePosts({ ...board.desk, newsroom: board.newsroom, schedules: [schedule] });
     expect((await postOf(board.desk, "p1")).dueAt).toBe(slot);
-    await board.send(said.undo.action, said.undo.form);
-    expect((await postOf(board.desk, "p1")).dueAt).toBe(morning + 2 * hour);
+    const undone = (await (await board.send(said.undo.action, said.undo.form)).json()) as { undo?: object };
+    expect(undone.undo).toBeUndefined();
+    const back = await postOf(board.desk, "p1");
+    // As it stood: nobody has chosen that moment, and it may be given away.
+    expect([back.dueAt, back.reason]).toEqual([morning + 2 * hour, { code: "slot" }]);
     const refusals = [
       [clock.now() - hour, "zu früh"],
       [morning + 7 * hour, "nicht mehr aktuell"],
@@ -166,4 +169,31 @@ it("the line of now stands at the nearest quarter hour", async () => {
   expect(Number(await rowOfNow())).toBe(first);
   own.desk.clock.moveTo(morning + 10 * minute);
   expect(Number(await rowOfNow())).toBe(first + 1);
+});
+
+it("leafs through days by their dates, also where noon is yesterday's in UTC", async () => {
+  const zone = "Pacific/Auckland";
+  const [day] = daysFrom(Date.UTC(2026, 10, 24, 0), zone, 1);
+  if (!day) throw new Error("no day");
+  const shown = { view: "day", channel: null, channels: [], days: [day], rows: [], silence: [0], passed: [] } as const;
+  const page = String(await calendarPage(shown, { language: "de", zone, now: day.startAt }));
+  expect(page.match(/from=2026-11-\d\d/g)).toEqual(["23", "25", "24", "24"].map((each) => `from=2026-11-${each}`));
+});
+
+it("two people who move two posts to one slot at the same moment: one has it, the other hears that it is taken", async () => {
+  const own = await openBoard([schedule]);
+  const { store } = own.desk;
+  const slot = morning + 90 * minute;
+  for (const [at, id] of ["p1", "p2", "p3"].entries()) {
+    await heldPost(own.desk, { id, article: { url: `https://kurier.example/${id}` } });
+    await store.posts.move(id, { from: "held", to: "composed", reason: { code: "approved" }, at: morning });
+    const place = { from: "composed", to: "scheduled", reason: { code: "slot" }, at: morning } as const;
+    await store.posts.move(id, { ...place, changes: { dueAt: morning + (3 + at) * hour } });
+  }
+  const answers = await Promise.all(
+    ["p1", "p2", "p3"].map((id) => own.send(`/posts/${id}/move`, { at: String(slot) })),
+  );
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+  const moved = await Promise.all(["p1", "p2", "p3"].map(async (id) => (await postOf(own.desk, id)).slotAt));
+  expect(moved.filter((at) => at === slot)).toHaveLength(1);
 });

@@ -2,8 +2,11 @@
 import { act } from "./live.js";
 
 const main = document.querySelector("#main");
+const notice = document.querySelector("#notice");
 let dragged = null;
 let over = null;
+/** What the mouse was over last, where it is the calendar's: on that it lets go. */
+let under = null;
 
 const fits = (target) => target && dragged && target.dataset.channel === dragged.dataset.channel;
 
@@ -27,11 +30,13 @@ function begin(post) {
   dragged = post;
   main.dataset.busy = "";
   main.dataset.dragging = post.dataset.channel;
+  post.classList.add("carried");
   for (const target of main.querySelectorAll("[data-drop]")) target.classList.toggle("open", fits(target));
 }
 
 main.addEventListener("dragover", (event) => {
   const target = event.target.closest?.("[data-drop]");
+  under = event.target;
   if (!fits(target)) return light(null);
   event.preventDefault();
   light(target);
@@ -51,10 +56,23 @@ function end() {
   delete main.dataset.busy;
   delete main.dataset.dragging;
   for (const target of main.querySelectorAll(".open")) target.classList.remove("open");
+  dragged?.classList.remove("carried");
   dragged = null;
+  under = null;
 }
 
-main.addEventListener("dragend", end);
+// Says why nothing came of it, when a post was let go where the calendar takes none.
+function tellShut(place) {
+  const column = place?.closest?.("[data-of]");
+  if (!column || dragged.contains(place) || fits(place.closest("[data-drop]"))) return;
+  const { shut, elsewhere } = main.querySelector("#move-hint").dataset;
+  notice.textContent = column.dataset.of === dragged.dataset.channel ? shut : elsewhere;
+}
+
+main.addEventListener("dragend", () => {
+  if (dragged) tellShut(under);
+  end();
+});
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "m" || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -85,7 +103,7 @@ function letGo() {
   touch = null;
 }
 
-const dropAt = ({ clientX, clientY }) => document.elementFromPoint(clientX, clientY)?.closest?.("[data-drop]") ?? null;
+const placeAt = ({ clientX, clientY }) => document.elementFromPoint(clientX, clientY);
 
 document.addEventListener("pointerdown", (event) => {
   const post = event.target.closest?.("[data-move]");
@@ -104,7 +122,7 @@ document.addEventListener("pointermove", (event) => {
     if (Math.hypot(clientX - touch.x, clientY - touch.y) > slackPx) letGo();
     return;
   }
-  const target = dropAt(event);
+  const target = placeAt(event)?.closest("[data-drop]");
   light(fits(target) ? target : null);
   const scroller = touch.post.closest(".time-grid") ?? document.scrollingElement;
   if (clientY < edgePx || clientY > innerHeight - edgePx) scrollBy(0, clientY < edgePx ? -12 : 12);
@@ -114,8 +132,10 @@ document.addEventListener("pointermove", (event) => {
 document.addEventListener("pointerup", async (event) => {
   if (event.pointerId !== touch?.pointerId) return;
   const { lifted, post } = touch;
-  const target = lifted ? dropAt(event) : null;
-  const isMeant = target && target.dataset.channel === post.dataset.channel;
+  const place = lifted ? placeAt(event) : null;
+  const target = place?.closest("[data-drop]");
+  const isMeant = fits(target);
+  if (lifted) tellShut(place);
   letGo();
   if (!lifted) return;
   // Letting go is no press on the link beneath.

@@ -3,9 +3,11 @@ import type { SilenceLevel } from "../../model/schedule.ts";
 import type { LocalDay } from "../../time/local-day.ts";
 import type { Cell, Row } from "../calendar.ts";
 import type { PassedOver } from "../passed-over.ts";
+import { isoIn } from "../../time/wall-clock.ts";
 import { sayDay, type View } from "../view.ts";
 import { word } from "../words.ts";
 import type { Html } from "./layout.ts";
+import { type JustMoved, movedLine } from "./move.ts";
 import { passedList } from "./passed.ts";
 import { stillWords } from "./schedule-words.ts";
 import { block, type Column, hourOn, timeGrid } from "./time-grid.ts";
@@ -20,6 +22,7 @@ export type Shown = {
   /** How quiet the house is on each day; 0 for an ordinary one. */
   readonly silence: readonly (SilenceLevel | 0)[];
   readonly passed: readonly PassedOver[];
+  readonly moved?: JustMoved | null;
 };
 
 const hourMs = 3_600_000;
@@ -90,12 +93,12 @@ type Place = { readonly row: Row; readonly day: LocalDay; readonly view: View; r
 function cellOf(cell: Cell, { row, day, view, usual }: Place): Html {
   const { posts } = cell;
   const quiet = quietWords(cell, day, view);
-  return html`<td>
+  return html`<td data-of="${row.channel}">
     <span class="day-name">${sayDay(day.startAt, view)}</span>
     ${
       posts.length === 0
         ? html`<p class="empty">${word("nothingThatDay", view.language)}</p>`
-        : html`<div role="list">${posts.map((post) => block(post, day, { view, row: null }))}</div>`
+        : html`<div role="list">${posts.map((post) => block(post, day, { view, place: "" }))}</div>`
     }
     ${capWords(cell, row, view)} ${freeWords(cell, { row, day, view })}
     ${quiet === "" || quiet === usual ? "" : html`<p class="quiet">${quiet}</p>`}
@@ -165,13 +168,17 @@ function hrefOf(asked: Readonly<Record<string, string | null>>): string {
   return query.size === 0 ? "/calendar" : `/calendar?${query}`;
 }
 
+/** The date so many days later: "2026-03-01" is one after "2026-02-28". */
+function dayAway(from: string, days: number): string {
+  return new Date(Date.parse(from) + days * 24 * hourMs).toISOString().slice(0, 10);
+}
+
 function navigation(shown: Shown, view: View): Html {
   const { language } = view;
   const { days, channel } = shown;
-  const first = days[0]?.startAt ?? view.now;
   const isDay = shown.view === "day";
   const mode = isDay ? "day" : null;
-  const dateOf = (shift: number) => new Date(first + (shift * 24 + 12) * hourMs).toISOString().slice(0, 10);
+  const dateOf = (shift: number) => dayAway(days[0]?.date ?? isoIn(view.now, view.zone).slice(0, 10), shift);
   const step = isDay ? 1 : 7;
   const here = html`aria-current="true"`;
   const link = (href: string, label: string, isHere: boolean) =>
@@ -208,8 +215,15 @@ export function calendarPage(shown: Shown, view: View): Html {
           : ""
       }
     </h2>
-    ${navigation(shown, view)}
-    <p class="why">${word("moveHint", language)}</p>
+    ${shown.moved ? movedLine(shown.moved, view) : ""} ${navigation(shown, view)}
+    <p
+      class="why"
+      id="move-hint"
+      data-shut="${word("dropShut", language)}"
+      data-elsewhere="${word("dropElsewhere", language)}"
+    >
+      ${word("moveHint", language)}
+    </p>
     ${
       rows.length === 0
         ? html`<p class="empty">${word("noChannels", language)}</p>`

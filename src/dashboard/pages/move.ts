@@ -13,14 +13,40 @@ export type MovePage = {
   readonly free: readonly number[];
   /** Why the last try changed nothing. */
   readonly fault: string | null;
+  /** The time that was asked for then, as it was written. */
+  readonly asked?: string | undefined;
+  /** Where it comes twice: both. */
+  readonly either?: readonly number[];
 };
+
+/** A moment that a person has just given a post, and the one before. */
+export type JustMoved = { readonly post: PostLine; readonly wasAt: number };
+
+/** Says where a post stands now, above the calendar, with the way back. */
+export function movedLine({ post, wasAt }: JustMoved, view: View): Html {
+  const { language } = view;
+  return html`<form class="moved" method="post" action="/posts/${post.id}/move">
+    <p role="status">
+      ${word("doneMove", language)} ${post.article.headline ?? post.articleUrl}: ${word("standsAt", language)}
+      ${sayWhen(post.dueAt ?? view.now, view)}
+    </p>
+    ${hidden(post)} <input type="hidden" name="back" value="1" />
+    <button name="at" value="${wasAt}" id="undo-move" aria-keyshortcuts="z" autofocus>${word("undo", language)}</button>
+  </form>`;
+}
 
 function hidden(post: PostLine): Html {
   return html`<input type="hidden" name="seen" value="${versionOf(post)}" />`;
 }
 
+function moments(post: PostLine, all: readonly number[], view: View): Html {
+  return html`<form class="moments" method="post" action="/posts/${post.id}/move" data-plain>
+    ${hidden(post)} ${all.map((at) => html`<button name="at" value="${at}">${sayWhen(at, view)}</button>`)}
+  </form>`;
+}
+
 /** Where a post is moved without a mouse: free moments as buttons, and any other time. */
-export function movePage({ post, free, fault }: MovePage, view: View): Html {
+export function movePage({ post, free, fault, asked, either = [] }: MovePage, view: View): Html {
   const { language } = view;
   const now = post.dueAt ?? view.now;
   return html`<h2>${word("moving", language)}</h2>
@@ -32,19 +58,18 @@ export function movePage({ post, free, fault }: MovePage, view: View): Html {
       }
     </p>
     ${fault ? html`<p class="fault" role="alert">${fault}</p>` : ""}
+    ${either.length === 0 ? "" : moments(post, either, view)}
     <h4>${word("freeMoments", language)}</h4>
     ${
       free.length === 0
         ? html`<p class="empty">${word("noFreeMoment", language)}</p>`
         : html`<p class="why">${word("freeMomentsHint", language)}</p>
-            <form class="moments" method="post" action="/posts/${post.id}/move" data-plain>
-              ${hidden(post)} ${free.map((at) => html`<button name="at" value="${at}">${sayWhen(at, view)}</button>`)}
-            </form>`
+            ${moments(post, free, view)}`
     }
     <form class="other-time" method="post" action="/posts/${post.id}/move" data-plain>
       ${hidden(post)}
       <label for="when">${word("otherTime", language)}</label>
-      <input type="datetime-local" id="when" name="when" value="${isoIn(now, view.zone).slice(0, 16)}" required />
+      <input type="datetime-local" id="when" name="when" value="${asked ?? isoIn(now, view.zone).slice(0, 16)}" required />
       <button>${word("move", language)}</button>
       <a class="button" href="/calendar">${word("back", language)}</a>
     </form>`;

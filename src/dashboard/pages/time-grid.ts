@@ -3,7 +3,7 @@ import { breakingPriority } from "../../model/schedule.ts";
 import type { Dated } from "../../store/views/desk.ts";
 import type { LocalDay } from "../../time/local-day.ts";
 import type { Cell, Still } from "../calendar.ts";
-import { quarterMs, quartersOf, quartersOn, rowAt, rowsOf, type Ruler } from "../rows.ts";
+import { halfOf, hoursOn, missingOn, quarterMs, quartersOf, quartersOn, rowAt, rowsOf, type Ruler } from "../rows.ts";
 import { versionOf } from "../version.ts";
 import { sayHour, type View } from "../view.ts";
 import { stateWord, word } from "../words.ts";
@@ -26,10 +26,6 @@ export function hourOn(day: LocalDay, at: number, view: View): string {
   return sayHour(at, view, !day.even);
 }
 
-function isFullHour(at: number, view: View): boolean {
-  return sayHour(at, view).endsWith("00");
-}
-
 /** The first quarter hour worth showing: that of the first post, slot or end of quiet, from the full hour. */
 function rulerOf(columns: readonly Column[], zone: string, byClock: boolean): Ruler {
   const whole = { firstRow: 0, rows: 104, byClock, zone };
@@ -50,7 +46,7 @@ function band(name: "quiet" | "gap", still: Still, { day, ruler }: { day: LocalD
 }
 
 /** A post on the calendar: dragged by the mouse, moved by its link or its key. */
-export function block(post: Dated, day: LocalDay, { view, row }: { view: View; row: number | null }): Html {
+export function block(post: Dated, day: LocalDay, { view, place }: { view: View; place: string }): Html {
   const { language } = view;
   const isBreaking = post.priority >= breakingPriority;
   const moves = post.state === "scheduled";
@@ -58,11 +54,7 @@ export function block(post: Dated, day: LocalDay, { view, row }: { view: View; r
     ? html` draggable="true" data-move="/posts/${post.id}/move" data-seen="${versionOf(post)}" data-at="${post.dueAt}"
       data-channel="${post.channel}"`
     : "";
-  return html`<div
-    class="block ${post.state} ${isBreaking ? "breaking" : ""} ${row === null ? "" : `r${row}`}"
-    role="listitem"
-    ${drag}
-  >
+  return html`<div class="block ${post.state} ${isBreaking ? "breaking" : ""} ${place}" role="listitem" ${drag}>
     <time datetime="${new Date(post.dueAt).toISOString()}">${hourOn(day, post.dueAt, view)}</time>
     ${isBreaking ? html`<b>${word("breaking", language)}</b>` : ""}
     <a href="/posts/${post.id}" ${spokenIn({ language: post.language ?? null }, view)}
@@ -82,12 +74,13 @@ export function block(post: Dated, day: LocalDay, { view, row }: { view: View; r
 
 /** Posts of one quarter hour stand below each other. */
 function blocks({ day, cell }: Column, { view, ruler }: { view: View; ruler: Ruler }): Html {
-  const byRow = Map.groupBy(cell.posts, ({ dueAt }) => rowAt(dueAt, day, ruler));
-  return html`${[...byRow].map(([row, posts]) =>
+  const placeOf = ({ dueAt }: Dated) => `r${rowAt(dueAt, day, ruler)} ${halfOf(dueAt, day, ruler) ?? ""}`;
+  const byPlace = Map.groupBy(cell.posts, placeOf);
+  return html`${[...byPlace].map(([place, posts]) =>
     posts.length === 1
-      ? posts.map((post) => block(post, day, { view, row }))
-      : html`<div class="stack r${row}" role="presentation">
-          ${posts.map((post) => block(post, day, { view, row: null }))}
+      ? posts.map((post) => block(post, day, { view, place }))
+      : html`<div class="stack ${place}" role="presentation">
+          ${posts.map((post) => block(post, day, { view, place: "" }))}
         </div>`,
   )}`;
 }
@@ -96,14 +89,17 @@ function blocks({ day, cell }: Column, { view, ruler }: { view: View; ruler: Rul
 function targets({ day, cell, channel }: Column, { view, ruler }: { view: View; ruler: Ruler }): Html {
   const isQuiet = (at: number) => cell.quiet.some(({ from, to }) => at >= from && at < to);
   const open = quartersOn(day, ruler).filter(({ at }) => at > view.now && !isQuiet(at));
-  return html`${open.map(
-    ({ at, row }) => html`<i class="q r${row}" data-drop="${at}" data-channel="${channel}" aria-hidden="true"></i>`,
-  )}${cell.free.map(
-    (at) =>
-      html`<i class="slot r${rowAt(at, day, ruler)}" data-drop="${at}" data-channel="${channel}" aria-hidden="true"
-        >${hourOn(day, at, view)} ${word("slotFree", view.language)}</i
-      >`,
-  )}`;
+  return html`${open.map(({ at, row }) => {
+    const half = halfOf(at, day, ruler);
+    return html`<i class="q r${row} ${half ?? ""}" data-drop="${at}" data-channel="${channel}" aria-hidden="true"
+      >${half ? hourOn(day, at, view) : ""}</i
+    >`;
+  })}${cell.free.map((at) => {
+    const place = `r${rowAt(at, day, ruler)} ${halfOf(at, day, ruler) ?? ""}`;
+    return html`<i class="slot ${place}" data-drop="${at}" data-channel="${channel}" aria-hidden="true"
+      >${hourOn(day, at, view)} ${word("slotFree", view.language)}</i
+    >`;
+  })}`;
 }
 
 /** The line of now stands on the nearest edge between two quarter hours: ten past eight is nearer to the quarter than to eight. */
@@ -115,11 +111,10 @@ function columnOf(column: Column, given: { view: View; ruler: Ruler }): Html {
   const { day, cell } = column;
   const { view, ruler } = given;
   const isNow = view.now >= day.startAt && view.now < day.endAt;
-  return html`<section class="col" aria-labelledby="${column.id}">
+  return html`<section class="col" data-of="${column.channel}" aria-labelledby="${column.id}">
     <h3 id="${column.id}">${column.head}</h3>
-    ${quartersOn(day, ruler)
-      .filter(({ at }) => isFullHour(at, view))
-      .map(({ row }) => html`<i class="hour r${row}" aria-hidden="true"></i>`)}
+    ${hoursOn(day, ruler).map(({ row }) => html`<i class="hour r${row}" aria-hidden="true"></i>`)}
+    ${missingOn(day, ruler).map((row) => html`<i class="gone r${row}" aria-hidden="true"></i>`)}
     ${cell.quiet.map((each) => band("quiet", each, { day, ruler }))}
     ${cell.gaps.map((each) => band("gap", each, { day, ruler }))} ${targets(column, given)}
     ${isNow ? html`<i class="now r${rowAt(nearestEdge(view.now), day, ruler)}" aria-hidden="true"></i>` : ""}
@@ -133,12 +128,13 @@ function columnOf(column: Column, given: { view: View; ruler: Ruler }): Html {
   </section>`;
 }
 
-/** The hours at the side: by the clock of the first column's day. */
+/** The hours at the side: those of the clock, or of the one day as they pass. */
 function axis([first]: readonly Column[], { view, ruler }: { view: View; ruler: Ruler }): Html {
   if (!first) return html``;
-  const hours = quartersOn(first.day, ruler).filter(({ at }) => isFullHour(at, view));
   return html`<div class="axis" aria-hidden="true">
-    ${hours.map(({ at, row }) => html`<span class="r${row}">${hourOn(first.day, at, view)}</span>`)}
+    ${hoursOn(first.day, ruler).map(
+      (each) => html`<span class="r${each.row}">${"at" in each ? hourOn(first.day, each.at, view) : each.shown}</span>`,
+    )}
   </div>`;
 }
 

@@ -2,9 +2,10 @@ import type { Context, Hono } from "hono";
 import { silenceOf } from "../../schedule/silence.ts";
 import { instantOf } from "../../time/wall-clock.ts";
 import { daysFrom, weekOf } from "../calendar.ts";
-import { draw } from "../frame.ts";
+import { draw, lineOf } from "../frame.ts";
 import type { DashboardNeeds } from "../needs.ts";
 import { calendarPage, type Shown } from "../pages/calendar.ts";
+import type { JustMoved } from "../pages/move.ts";
 import { passedOver } from "../passed-over.ts";
 
 /** Noon of the day asked for by the newsroom's clock, else now. */
@@ -12,6 +13,14 @@ function begins(asked: string | undefined, needs: DashboardNeeds): number {
   const now = needs.clock.now();
   if (!asked || !/^\d{4}-\d{2}-\d{2}$/.test(asked) || Number.isNaN(Date.parse(asked))) return now;
   return instantOf(`${asked}T12:00`, needs.newsroom.rules.zone);
+}
+
+/** What was just moved, as the address says it, if it still stands so. */
+async function justMoved(c: Context, needs: DashboardNeeds): Promise<JustMoved | null> {
+  const { moved = "", was = "" } = c.req.query();
+  const post = moved === "" || !/^\d{1,15}$/.test(was) ? null : await lineOf(needs, moved);
+  const stands = post?.state === "scheduled" && post.reason.code === "moved" && post.dueAt !== Number(was);
+  return stands ? { post, wasAt: Number(was) } : null;
 }
 
 async function shownOf(c: Context, needs: DashboardNeeds): Promise<Shown> {
@@ -25,7 +34,16 @@ async function shownOf(c: Context, needs: DashboardNeeds): Promise<Shown> {
   const rows = weekOf({ channels, schedules, posts, days, now: clock.now() });
   const { levelOf } = silenceOf(newsroom.rules, 0);
   const silence = days.map(({ date }) => levelOf(date));
-  return { view, channel, channels: names, days, rows, silence, passed: await passedOver(needs, channel) };
+  return {
+    view,
+    channel,
+    channels: names,
+    days,
+    rows,
+    silence,
+    passed: await passedOver(needs, channel),
+    moved: await justMoved(c, needs),
+  };
 }
 
 /** A day or a week of one channel or all of them. */

@@ -11,6 +11,15 @@ export const calendarWords = {
     "Ziehen Sie einen geplanten Beitrag auf einen freien Platz oder eine freie Zeit. Mit dem Finger: erst kurz halten. Mit der Tastatur: Tab bis zum Beitrag, dann m.",
     "Drag a scheduled post to a free slot or a free time. By finger: hold it first. By keyboard: Tab to the post, then m.",
   ],
+  dropShut: [
+    "Nicht verschoben: Dort ist Ruhezeit, oder die Zeit ist vorbei oder kommt an diesem Tag nicht vor.",
+    "Not moved: there it is quiet, or that time is past or does not come on this day.",
+  ],
+  dropElsewhere: ["Nicht verschoben: Ein Beitrag bleibt auf seinem Kanal.", "Not moved: a post stays on its channel."],
+  timeTwice: [
+    "Diese Zeit kommt an dem Tag zweimal, denn die Uhr geht zurück. Welche ist gemeint?",
+    "This time comes twice on that day, for the clock goes back. Which one do you mean?",
+  ],
   freeMoments: ["Freie Zeiten", "Free times"],
   freeMomentsHint: [
     "Die früheste zuerst; alle halten Abstand, Obergrenzen und Ruhezeiten des Zeitplans ein.",
