@@ -1,6 +1,7 @@
 import dns, { type LookupAddress } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { Agent, fetch } from "undici";
+import { networkWords } from "./model/network-words.ts";
 import { asTheyAre, type Said, SaidError } from "./model/said.ts";
 import { type Web, type WebAnswer, WebFault } from "./model/web.ts";
 import { whyNotAddress, whyNotSpelling, whyNotWritten } from "./public-address.ts";
@@ -60,6 +61,12 @@ function causes(thrown: unknown): Error[] {
   return [thrown, ...more, ...causes(thrown.cause)];
 }
 
+/** What went wrong, in plain words where it is a fault of the network; else as it came. */
+function meaningOf(one: Error): Said {
+  if (one instanceof SaidError) return one.said;
+  return networkWords("code" in one ? String(one.code) : one.message) ?? asTheyAre(one.message.trim());
+}
+
 function faultOf({ url, timeLimitMs }: Question, thrown: unknown): WebFault {
   const chain = causes(thrown);
   const refused = chain.find((one) => one instanceof Refused);
@@ -79,7 +86,7 @@ function faultOf({ url, timeLimitMs }: Question, thrown: unknown): WebFault {
       { cause: thrown },
     );
   const last = chain.findLast((one) => one.message !== "");
-  const why = last instanceof SaidError ? last.said : asTheyAre(last?.message ?? String(thrown));
+  const why = last ? meaningOf(last) : asTheyAre(String(thrown));
   const kind = last instanceof TooLarge ? "too-large" : "failed";
   const said = { de: `${url} ließ sich nicht holen: ${why.de}.`, en: `${url} could not be fetched: ${why.en}.` };
   return new WebFault(kind, said, { cause: thrown });

@@ -116,6 +116,35 @@ test.each([
   expect(whyNotAddress(address)).not.toBeNull();
 });
 
+test.each([
+  ["ENOTFOUND", "diesen Namen gibt es im Netz nicht", "there is no such name on the network"],
+  ["EAI_AGAIN", "vielleicht ist dieser Rechner gerade ohne Netz", "perhaps this machine has no network"],
+])("says in plain words of both languages that a name is not found (%s)", async (code, german, english) => {
+  const unknown = Object.assign(new Error(`getaddrinfo ${code} weg.example`), { code });
+  vi.spyOn(dns, "lookup").mockImplementation(((_: string, __: unknown, done: (error: Error) => void) =>
+    done(unknown)) as typeof dns.lookup);
+  const web = createWeb();
+  closing.push(() => web.close());
+  const fault: unknown = await web("https://weg.example/feed").catch((thrown: unknown) => thrown);
+  expect(fault).toMatchObject({ said: { de: expect.stringContaining(german), en: expect.stringContaining(english) } });
+  expect(String(fault)).not.toMatch(/getaddrinfo|EAI_AGAIN|ENOTFOUND/);
+});
+
+test.each([
+  ["http", "dort nimmt gerade nichts Verbindungen an"],
+  ["https", "dort spricht nichts verschlüsselt"],
+])("says in plain words why nothing answers by %s", async (scheme, german) => {
+  const { host } = await serve((_, answer) => answer.end("plain"));
+  const closed = createServer().listen(0, "127.0.0.1");
+  await new Promise((done) => closed.once("listening", done));
+  const free = `127.0.0.1:${(closed.address() as AddressInfo).port}`;
+  await new Promise((done) => closed.close(done));
+  const asked = scheme === "http" ? free : host;
+  const web = createWeb({ allowHosts: [asked] });
+  closing.push(() => web.close());
+  await expect(web(`${scheme}://${asked}/`)).rejects.toMatchObject({ said: { de: expect.stringContaining(german) } });
+});
+
 test("a name with one private address among public ones is refused at the call", async () => {
   vi.spyOn(dns, "lookup").mockImplementation(((_name: string, _options: object, done: (...given: unknown[]) => void) =>
     done(null, [

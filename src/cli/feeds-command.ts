@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { feedHealth, type FeedHealth } from "../feeds/health.ts";
 import { askFeed, dropHeld, type HeldNeeds, releaseHeld, type Settled } from "../feeds/held.ts";
+import { ifGone } from "../feeds/tell.ts";
 import type { Said } from "../model/said.ts";
 import type { Store } from "../store/index.ts";
 import type { Entrance } from "./entrance.ts";
@@ -66,7 +67,8 @@ async function carryOut(store: Store, verb: string, feed: string | undefined): P
 
 /** A feed with its sentences in one language. */
 function inOne(feed: FeedHealth, language: Language) {
-  return { ...feed, trouble: feed.trouble?.[language] ?? null, ahead: feed.ahead?.[language] ?? null };
+  const hub = feed.hub && { ...feed.hub, why: feed.hub.why?.[language] ?? null };
+  return { ...feed, hub, trouble: feed.trouble?.[language] ?? null, ahead: feed.ahead?.[language] ?? null };
 }
 
 async function list(store: Store, entrance: Entrance, json: boolean): Promise<void> {
@@ -97,7 +99,7 @@ function hubLine({ url, state, leaseUntil, heardAt, why }: NonNullable<FeedHealt
       ? say(", noch nichts gemeldet", ", told of nothing yet")
       : say(`, zuletzt Neues gemeldet ${at}`, `, last told of news ${at}`);
   const how = say(hubStates[state], state);
-  return `  ${say("Hub", "hub")} ${url}: ${how}${until}${state === "alive" ? heard : ""}${why ? ` (${why})` : ""}`;
+  return `  ${say("Hub", "hub")} ${url}: ${how}${until}${state === "alive" ? heard : ""}${why ? ` (${why[place.language]})` : ""}`;
 }
 
 function datesLines({ dates, ahead }: FeedHealth, place: Place): string[] {
@@ -152,6 +154,7 @@ function linesOf(feed: FeedHealth, place: Place): string[] {
           ),
         ]),
     ...(trouble === null ? [] : [`  ${trouble[place.language]}`]),
+    ...(feed.state === "gone" ? [`  ${ifGone(feed.name)[place.language]}`] : []),
     ...waits,
     ...datesLines(feed, place),
     ...(hub === null ? [] : [hubLine(hub, place)]),

@@ -17,7 +17,7 @@ import { keepEntries, type KeepNeeds, type Kept, nothingNew } from "./keep.ts";
 import { backOff, cacheMs, pauseAfter } from "./pace.ts";
 import { parseFeed } from "./parse.ts";
 import { isPushed, noteHub } from "./push/noted.ts";
-import { expireHeld, tellAhead, tellFlood } from "./tell.ts";
+import { expireHeld, ifGone, tellAhead, tellFlood } from "./tell.ts";
 import { isZoneNew, zoneOf } from "./zone.ts";
 
 /** What fetching works with. */
@@ -171,11 +171,8 @@ function failed(needs: FetchNeeds, feed: Feed, given: { state: FeedState; thrown
 function gone(needs: FetchNeeds, feed: Feed, given: { state: FeedState; failures: number; thrown: Gone }): FeedVisit {
   const at = needs.clock.now();
   const { said } = given.thrown;
-  const trouble = {
-    de: `${said.de}; er wird nicht mehr abgefragt. Bitte die neue Adresse in newsroom.yaml schreiben, oder noch einmal versuchen: litfass feeds ask ${feed.name}`,
-    en: `${said.en}; it is not asked any more. Write its new address into newsroom.yaml, or try once more: litfass feeds ask ${feed.name}`,
-  };
-  needs.log.warn(`fetch    ${feed.name}: ${trouble.en}`);
+  const trouble = { de: `${said.de}; er wird nicht mehr abgefragt.`, en: `${said.en}; it is not asked any more.` };
+  needs.log.warn(`fetch    ${feed.name}: ${trouble.en} ${ifGone(feed.name).en}`);
   return { ...given.state, nextFetchAt: at, failures: given.failures, trouble, goneAt: at };
 }
 

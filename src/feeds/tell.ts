@@ -1,3 +1,4 @@
+import type { Said } from "../model/said.ts";
 import type { Log } from "../model/web.ts";
 import { heldWords } from "../store/entries.ts";
 import { type FeedState, pushedFeed } from "../store/feeds.ts";
@@ -5,6 +6,14 @@ import type { Store } from "../store/index.ts";
 import { pushName } from "./held.ts";
 import { isAhead, whyAhead } from "./zone.ts";
 import { type KeepNeeds, type Kept, longestShelfMs } from "./keep.ts";
+
+/** What to do about a feed that is gone, on the command line. */
+export function ifGone(feed: string): Said {
+  return {
+    de: `Bitte die neue Adresse in newsroom.yaml schreiben, oder noch einmal versuchen: litfass feeds ask ${feed}`,
+    en: `Write its new address into newsroom.yaml, or try once more: litfass feeds ask ${feed}`,
+  };
+}
 
 /** Says a flood once, when it comes. */
 export function tellFlood(log: Log, feed: string, { flood }: Kept): void {

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Kysely, Selectable } from "kysely";
+import type { Said } from "../model/said.ts";
+import { readSaid, saidText } from "./said.ts";
 import type { SubscriptionRow, SubscriptionState, Tables } from "./schema.ts";
 
 /** What is known of a feed's subscription at its hub. */
@@ -16,7 +18,8 @@ export type Subscription = {
   readonly tries: number;
   readonly heardAt: number | null;
   readonly missedAt: number | null;
-  readonly why: string | null;
+  /** Why the hub takes none, or took none the last time. */
+  readonly why: Said | null;
 };
 
 export type Wanted = Pick<Subscription, "feed" | "hub" | "topic" | "base">;
@@ -35,7 +38,7 @@ function read(row: Selectable<SubscriptionRow>): Subscription {
     tries: row.tries,
     heardAt: row.heard_at,
     missedAt: row.missed_at,
-    why: row.why,
+    why: row.why === null ? null : readSaid(row.why),
   };
 }
 
@@ -85,7 +88,7 @@ type Changes = Partial<{
   tries: number;
   heardAt: number | null;
   missedAt: number | null;
-  why: string | null;
+  why: Said | null;
 }>;
 
 const columns = {
@@ -101,7 +104,8 @@ const columns = {
 
 /** Changes the subscription of this callback, if it is still the feed's. */
 async function change(db: Kysely<Tables>, token: string, changes: Changes): Promise<void> {
-  const given = Object.entries(changes).map(([name, value]) => [columns[name as keyof Changes], value]);
+  const written = changes.why ? { ...changes, why: saidText(changes.why) } : changes;
+  const given = Object.entries(written).map(([name, value]) => [columns[name as keyof Changes], value]);
   await db.updateTable("subscriptions").set(Object.fromEntries(given)).where("token", "=", token).execute();
 }
 

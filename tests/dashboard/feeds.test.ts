@@ -88,3 +88,18 @@ it("a feed in trouble says why in the reader's language, on the page and to prog
   expect(await (await board.get("/api/feeds?lang=en")).json()).toMatchObject({ feeds: [{ trouble: trouble.en }] });
   expect(await (await board.get("/api/feeds?lang=de")).json()).toMatchObject({ feeds: [{ trouble: trouble.de }] });
 });
+
+it("a hub that takes no subscription says why in the reader's language, on the page and to programs", async () => {
+  const board = await openBoard();
+  const { store } = board.desk;
+  await store.feeds.meet("stumm", "https://bote.example/stumm", morning);
+  await store.subscriptions.want({ feed: "stumm", hub: "https://hub.example/", topic: "t", base: "b" }, morning);
+  const { token = "" } = (await store.subscriptions.ofFeed("stumm")) ?? {};
+  const why = { de: "er antwortete 503", en: "it answered 503" };
+  await store.subscriptions.change(token, { state: "denied", why });
+  expect(await (await board.get("/now")).text()).toContain("nennt einen Hub, der nichts meldet: er antwortete 503");
+  expect(await (await board.get("/now?lang=en")).text()).toContain(
+    "names a hub that tells of nothing: it answered 503",
+  );
+  expect(await (await board.get("/api/feeds?lang=de")).json()).toMatchObject({ feeds: [{ hub: { why: why.de } }] });
+});

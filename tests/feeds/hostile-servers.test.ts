@@ -182,8 +182,8 @@ test("a hostile hub leaves a sentence at its subscription, is asked later, and h
   sentBytes = 0;
   expect(await keepSubscriptions(needs)).toBe(all.length);
   for (const each of await store.subscriptions.all()) {
-    expect([each.feed, each.why]).toEqual([each.feed, expect.stringMatching(whyOf(each.feed))]);
-    expect([each.feed, each.state, isSentence(each.why), (each.nextAt ?? 0) > start]).toEqual([
+    expect([each.feed, each.why?.en]).toEqual([each.feed, expect.stringMatching(whyOf(each.feed))]);
+    expect([each.feed, each.state, isSentence(each.why?.en ?? null), (each.nextAt ?? 0) > start]).toEqual([
       each.feed,
       "wanted",
       true,

@@ -152,7 +152,10 @@ onBothEngines(() => {
     harbour.hub.manners.answer = 503;
     await harbour.subscribe();
     const due = async () => ((await harbour.subscription())?.nextAt ?? 0) - harbour.clock.now();
-    expect(await harbour.subscription()).toMatchObject({ state: "wanted", why: "it answered 503: Heute nicht" });
+    expect(await harbour.subscription()).toMatchObject({
+      state: "wanted",
+      why: { de: "er antwortete 503: Heute nicht", en: "it answered 503: Heute nicht" },
+    });
     expect(await due()).toBe(minute);
     harbour.clock.moveTo(harbour.clock.now() + minute);
     await harbour.run("fetch");
@@ -169,7 +172,7 @@ onBothEngines(() => {
     expect(await harbour.subscription()).toMatchObject({
       state: "denied",
       leaseUntil: null,
-      why: "it denies: Dieses Thema führen wir nicht",
+      why: { de: "er lehnt ab: Dieses Thema führen wir nicht", en: "it denies: Dieses Thema führen wir nicht" },
     });
     expect(await due()).toBe(day);
     const asked = harbour.asked.length;

@@ -148,7 +148,8 @@ const feedOut = z
 function outOf(feed: FeedHealth, language: Language): z.input<typeof feedOut> {
   const said = { trouble: feed.trouble?.[language] ?? null, ahead: feed.ahead?.[language] ?? null };
   const { name, address, state, movedTo, fetchedAt, nextFetchAt, failures, held, hub: known, dates: read } = feed;
-  const facts = { name, address, state, movedTo, fetchedAt, nextFetchAt, failures, held, hub: known, dates: read };
+  const teller = known && { ...known, why: known.why?.[language] ?? null };
+  const facts = { name, address, state, movedTo, fetchedAt, nextFetchAt, failures, held, hub: teller, dates: read };
   return told<typeof feedOut>({ ...facts, ...said });
 }
 

@@ -44,7 +44,9 @@ function hubWords({ hub }: FeedHealth, view: View): Html | string {
   if (hub === null) return "";
   const { language } = view;
   const heard = hub.heardAt === null ? "" : `, ${word("hubHeard", language)} ${sayWhen(hub.heardAt, view)}`;
-  return html`<small>${word(hub.state === "alive" ? "hubAlive" : "hubSilent", language)}${heard}</small>`;
+  const isAlive = hub.state === "alive";
+  const standing = word(isAlive ? "hubAlive" : hub.why ? "hubRefuses" : "hubSilent", language);
+  return html`<small>${standing}${heard}${!isAlive && hub.why ? `: ${hub.why[language]}` : ""}</small>`;
 }
 
 /** In which zone its dates were read that name none, and what to do where they lie ahead. */
@@ -61,10 +63,11 @@ export function feedItem(feed: FeedHealth, view: View): Html {
   const read = feed.fetchedAt;
   // Pushes are not asked for: of them there is nothing to say but that some wait.
   const never = feed.nextFetchAt === null && feed.state === "held" ? "" : word("feedNever", language);
+  const troubleWord = feed.state === "gone" ? "feedGone" : feed.state === "trouble" ? "feedTrouble" : null;
   return html`<li class="${(feed.state === "well" || feed.state === "new") && feed.ahead === null ? "" : "trouble"}">
     <b>${feed.name}</b>
     <span>${read === null ? never : `${word("feedWell", language)} ${sayWhen(read, view)}`}</span>
-    ${feed.state === "gone" ? html`<span class="state">${word("feedGone", language)}</span>` : ""}
+    ${troubleWord ? html`<small class="why">${word(troubleWord, language)}</small>` : ""}
     ${feed.movedTo === null ? "" : html`<small>${word("feedMoved", language)} ${feed.movedTo}</small>`}
     ${hubWords(feed, view)} ${datesWords(feed, view)}
   </li>`;

@@ -145,6 +145,12 @@ function perDay(days: readonly DayCount[], view: View): Html {
 }
 
 const barHeight = 22;
+/** So many characters stand beside a bar. */
+const mostBeside = 16;
+
+function shortened(name: string): string {
+  return name.length > mostBeside ? `${name.slice(0, mostBeside - 1)}…` : name;
+}
 
 function perSection(days: readonly DayCount[], view: View): Html {
   const { language } = view;
@@ -161,7 +167,7 @@ function perSection(days: readonly DayCount[], view: View): Html {
             ${all.map(([name, count], index) => {
               const width = Math.round((count / most) * 190);
               return html`<text x="118" y="${index * barHeight + 15}" text-anchor="end">
-                  ${(name ?? word("without", language)).slice(0, 18)}
+                  ${shortened(name ?? word("without", language))}
                 </text>
                 <rect class="c0" x="126" y="${index * barHeight + 3}" width="${width}" height="${barHeight - 6}" />
                 <text x="${132 + width}" y="${index * barHeight + 15}">${count}</text>`;

@@ -76,7 +76,7 @@ export type Looked = {
 
 /** What a person looks at before deciding: rules and evidence. */
 export function reviewPane({ judgement, claims, keep, spoken }: Looked, view: View): Html {
-  return html`<div class="review">
+  return html`<div class="evidence">
     <div>${claimList(claims, view, spoken)}</div>
     <div>
       ${

@@ -1,5 +1,6 @@
 import type { Feed } from "../../model/newsroom.ts";
 import type { Push } from "../../model/push.ts";
+import { type Said, saidOf } from "../../model/said.ts";
 import type { Underway } from "../../model/underway.ts";
 import type { Log, Web } from "../../model/web.ts";
 import type { Subscription } from "../../store/subscriptions.ts";
@@ -64,7 +65,7 @@ async function leaveRemoved({ store, clock, feeds, push }: SubscribeNeeds): Prom
 }
 
 /** Why a hub did not take what it was asked, and when it may be asked again (ms); null when it took it. */
-async function ask(needs: SubscribeNeeds, each: Subscription): Promise<{ why: string; waitMs: number | null } | null> {
+async function ask(needs: SubscribeNeeds, each: Subscription): Promise<{ why: Said; waitMs: number | null } | null> {
   const mode = each.state === "leaving" ? "unsubscribe" : "subscribe";
   const form = {
     "hub.callback": callbackOf(each),
@@ -77,10 +78,13 @@ async function ask(needs: SubscribeNeeds, each: Subscription): Promise<{ why: st
     const answer = await needs.web(each.hub, { form, maxBytes: 100_000 });
     if (answer.status >= 200 && answer.status < 300) return null;
     const words = strangersWords(new TextDecoder().decode(answer.bytes));
-    const why = `it answered ${answer.status}${words ? `: ${words}` : ""}`;
-    return { why, waitMs: retryAfterMs(answer, needs.clock.now()) };
+    const why = `${answer.status}${words ? `: ${words}` : ""}`;
+    return {
+      why: { de: `er antwortete ${why}`, en: `it answered ${why}` },
+      waitMs: retryAfterMs(answer, needs.clock.now()),
+    };
   } catch (thrown) {
-    return { why: thrown instanceof Error ? thrown.message : String(thrown), waitMs: null };
+    return { why: saidOf(thrown), waitMs: null };
   }
 }
 
@@ -96,7 +100,7 @@ async function askHub(needs: SubscribeNeeds, each: Subscription): Promise<void> 
   const waitMs = Math.max(backOffMs(tries), Math.min(fault.waitMs ?? 0, dayMs));
   await store.subscriptions.change(token, { askedAt: null, why: fault.why, nextAt: clock.now() + waitMs });
   if (each.state !== "leaving")
-    log.warn(`fetch    ${each.feed}: its hub ${each.hub} takes no subscription (${fault.why}); the feed is polled`);
+    log.warn(`fetch    ${each.feed}: its hub ${each.hub} takes no subscription (${fault.why.en}); the feed is polled`);
 }
 
 type KeepingNeeds = Omit<SubscribeNeeds, "push"> & { readonly push?: Push | null; readonly underway?: Underway };
@@ -152,11 +156,12 @@ export async function verifyIntent(
   const { feed } = each;
   const mode = query["hub.mode"];
   if (mode === "denied") {
-    const why = `it denies: ${strangersWords(query["hub.reason"] ?? null) || "no reason given"}`;
+    const words = strangersWords(query["hub.reason"] ?? null);
+    const why = { de: `er lehnt ab: ${words || "ohne Grund"}`, en: `it denies: ${words || "no reason given"}` };
     const ended = { askedAt: null, leaseUntil: null, tries: 0, nextAt: clock.now() + dayMs };
     if (each.state === "leaving") await store.subscriptions.remove(token);
     else await store.subscriptions.change(token, { ...ended, state: "denied", why });
-    log.warn(`fetch    ${feed}: its hub ${each.hub} takes no subscription (${why}); the feed is polled`);
+    log.warn(`fetch    ${feed}: its hub ${each.hub} takes no subscription (${why.en}); the feed is polled`);
     return { status: 200, text: "" };
   }
   const challenge = query["hub.challenge"] ?? "";
