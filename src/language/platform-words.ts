@@ -1,5 +1,7 @@
 import type { Said } from "../model/said.ts";
+import { callSayings, inPlainWords } from "./platform-calls.ts";
 import { gateSayings } from "./platform-gates.ts";
+import { keySayings } from "./platform-keys.ts";
 
 /** A sentence of an adapter, and the same in German; what stands between its signs of quotation is the platform's own. */
 type Saying = readonly [english: RegExp, german: string];
@@ -271,6 +273,8 @@ const patterns: readonly Saying[] = [
   ],
 ];
 
+const all: readonly Saying[] = [...gateSayings, ...keySayings, ...callSayings, ...happened, ...patterns];
+
 /** The longest first: a short one may be the end of a long one. */
 const byLength = meanings.toSorted(([a], [b]) => b.length - a.length);
 
@@ -278,17 +282,17 @@ const byLength = meanings.toSorted(([a], [b]) => b.length - a.length);
 export function platformWordsInGerman(english: string): string {
   if (english === "") return "";
   let said = english;
-  for (const [pattern, german] of [...gateSayings, ...happened, ...patterns]) said = said.replace(pattern, german);
+  for (const [pattern, german] of all) said = said.replace(pattern, german);
   for (const [sentence, german] of byLength) said = said.replaceAll(sentence, german);
-  return said.replaceAll(/“([^”]*)”/g, "„$1“");
+  return inPlainWords(said, "de").replaceAll(/“([^”]*)”/g, "„$1“");
 }
 
 /** What an adapter says of a failure, in the reader's language. */
 export function sayPlatformWords(english: string, language: "de" | "en"): string {
-  return language === "de" ? platformWordsInGerman(english) : english;
+  return language === "de" ? platformWordsInGerman(english) : inPlainWords(english, "en");
 }
 
 /** The same in both languages. */
 export function platformWords(english: string): Said {
-  return { de: platformWordsInGerman(english), en: english };
+  return { de: platformWordsInGerman(english), en: inPlainWords(english, "en") };
 }

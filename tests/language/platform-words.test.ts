@@ -24,6 +24,37 @@ function sentencesOf(platform: string): string[] {
     });
 }
 
+/** Names of settings, fields and commands, which are the same in German. */
+const ownWords = /\b(?:[A-Z]+_[A-Z_]+|litfass connect \w+|litfass connect|offline\.access|Redirect links|unlisted)\b/g;
+const elsewhere = ["failures.ts", "codes.ts", "verify.ts", "compose.ts", "limits.ts", "german.ts"];
+
+/** Whole sentences in all other files, and what a call is said to have ended with, within its sentence. */
+function otherSentencesOf(platform: string): string[] {
+  const names = readdirSync(join(adapters, platform)).filter((name) => !elsewhere.includes(name));
+  return names.flatMap((name) => {
+    const text = readFileSync(join(adapters, platform, name), "utf8")
+      .replaceAll(/["`] \+\s*["`]/g, "")
+      .replaceAll(/\b(?:de|en): ["`].*/g, "");
+    const whole = [...text.matchAll(/["`]((?:[A-Z]|\$\{name\})[^"`\n]{14,}\.)["`]/g)]
+      .map(([, said = ""]) => said)
+      .filter((said) => !/^(?:Correct|Give|Copy) /.test(said));
+    const misset = [...text.matchAll(/(?:misset\(|needed\(values, )["`]([^"`\n]+)["`], "([^"\n]+)"\)/g)].map(
+      ([, what = "", advice = ""]) =>
+        `${/^\w+$/.test(what) ? `${what} is not set` : what}; nothing was sent to Facebook. ${advice}`,
+    );
+    const ended = [...text.matchAll(/silence\((?:[\w."]+, )?["`]([^"`\n]+)["`]/g)].map(
+      ([, said = ""]) => `X could not be asked: ${said}. Nothing was sent; it is tried again.`,
+    );
+    return [...whole, ...misset, ...ended].map((said) =>
+      said
+        .replaceAll("${happenedIn(error)}", "ECONNRESET")
+        .replaceAll("${call.name}", "create post")
+        .replaceAll("${name} is", "FACEBOOK_PAGE_ID is")
+        .replaceAll(/\$\{[^}]+\}/g, "17"),
+    );
+  });
+}
+
 describe("what an adapter says of a failure", () => {
   it.each(["facebook", "pinterest", "twitter", "youtube"])("is said in German too: %s", (platform) => {
     const all = sentencesOf(platform);
@@ -39,6 +70,37 @@ describe("what an adapter says of a failure", () => {
     );
     expect(all.length).toBeGreaterThan(1);
     expect(all.filter((said) => platformWordsInGerman(said) === said)).toEqual([]);
+  });
+
+  it.each(["facebook", "pinterest", "twitter", "youtube"])(
+    "so is what %s's adapter says of keys, consent, calls and look-ups",
+    (platform) => {
+      const all = otherSentencesOf(platform);
+      expect(all.length).toBeGreaterThan(5);
+      const english = /\b(?:the|is|it|its|and|again|see|this|of|not|by)\b/;
+      expect(all.map(platformWordsInGerman).filter((said) => english.test(said.replaceAll(ownWords, "")))).toEqual([]);
+    },
+  );
+
+  it("says in plain words of both languages how a call ended", () => {
+    const call =
+      "X could not be asked: the tokens could not be renewed (ECONNRESET). Nothing was sent; it is tried again.";
+    expect(platformWords(call)).toEqual({
+      de: "X war nicht zu erreichen: die Token ließen sich nicht erneuern (die Verbindung brach ab). Nichts wurde gesendet; es wird wieder versucht.",
+      en: "X could not be asked: the tokens could not be renewed (the connection broke off). Nothing was sent; it is tried again.",
+    });
+    const unclear = "Facebook gave no clear answer: the call was stopped. It is tried again.";
+    expect(platformWordsInGerman(unclear)).toBe(
+      "Facebook gab keine klare Antwort: der Aufruf wurde abgebrochen. Es wird wieder versucht.",
+    );
+  });
+
+  it("says in German which keys a channel lacks", () => {
+    const said =
+      'TWITTER_CLIENT_ID and TWITTER_REFRESH_TOKEN are not set: put them into .env, then "litfass resume x".';
+    expect(platformWordsInGerman(said)).toBe(
+      "TWITTER_CLIENT_ID und TWITTER_REFRESH_TOKEN fehlen: in .env eintragen, dann fortsetzen, hier oder mit „litfass resume x“.",
+    );
   });
 
   it("keeps the platform's own words, its codes and its addresses as they came", () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type Back, consentFaults, listenFor, readBack } from "../../cli/consent.ts";
+import { platformWords } from "../../language/platform-words.ts";
 import type { Opened } from "../../model/adapter.ts";
 import type { Said } from "../../model/said.ts";
 import type { SetupHands } from "../../model/setup.ts";
@@ -12,7 +13,7 @@ const patienceMs = 10 * 60_000;
 export type ConsentState =
   | { readonly is: "asking" | "trading" }
   | { readonly is: "opened"; readonly opened: readonly Opened[] }
-  | { readonly is: "refused"; readonly why: string | Said };
+  | { readonly is: "refused"; readonly why: Said };
 
 export type PendingConsent = {
   /** What was pasted with it: the app's keys go with whatever the consent opens. */
@@ -66,7 +67,7 @@ export async function beginConsent(
       .consented({ name: pasted.name, platform: pasted.platform }, back.code, asking.ask)
       .then((opened) => (state = { is: "opened", opened }))
       .catch((thrown: unknown) => {
-        state = { is: "refused", why: thrown instanceof Error ? thrown.message : String(thrown) };
+        state = { is: "refused", why: platformWords(thrown instanceof Error ? thrown.message : String(thrown)) };
       })
       .finally(stop);
   };
