@@ -13,6 +13,15 @@ const mostOffered = 6;
 /** A channel does not repeat what it said in this time. */
 const memoryMs = 30 * 24 * 3_600_000;
 
+/** Words of a person, a program or a model that made way for the article's own: they come again when those have all had their turn. */
+const setAside = new Map<string, Teaser>();
+const mostAside = 500;
+
+function keepAside(key: string, teaser: Teaser): void {
+  if (setAside.size >= mostAside) setAside.clear();
+  setAside.set(key, teaser);
+}
+
 type SaidBefore = { readonly recent: readonly string[]; readonly earlier: readonly string[] };
 
 /** What stands so has not been said to anybody. */
@@ -69,10 +78,14 @@ export async function otherWords(
   if ("fault" in waiting) return waiting.fault;
   const { post } = waiting;
   const place = { articleUrl: post.articleUrl, version: post.articleVersion, channel: post.channel };
-  const now = (await needs.store.desk.teaser(place))?.teaser?.text;
-  const all = offered(waiting, editing, await saidBefore(editing, waiting));
-  const next = all[(all.findIndex(({ text }) => text === now) + 1) % Math.max(1, all.length)];
-  if (!next || next.text === now) return { de: word("noOther", "de"), en: word("noOther", "en") };
+  const stands = (await needs.store.desk.teaser(place))?.teaser ?? null;
+  const key = `${id} ${post.articleVersion}`;
+  const own = offered(waiting, editing, await saidBefore(editing, waiting));
+  if (stands && (stands.from === "editor" || stands.from === "model")) keepAside(key, stands);
+  const aside = setAside.get(key);
+  const all = aside ? [aside, ...own] : own;
+  const next = all[(all.findIndex(({ text }) => text === stands?.text) + 1) % Math.max(1, all.length)];
+  if (!next || next.text === stands?.text) return { de: word("noOther", "de"), en: word("noOther", "en") };
   const edited = await editPost(editing, id, {
     teaser: next,
     who: given.who,

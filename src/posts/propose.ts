@@ -83,10 +83,10 @@ async function whyNot({ store }: EditNeeds, kept: KeptArticle, last: Post | null
   if (last.state === "held") {
     const place = { articleUrl: last.articleUrl, version: last.articleVersion, channel: last.channel };
     const isPersons = (await store.desk.teaser(place))?.teaser?.from === "editor";
-    return isPersons
+    return isPersons || (await isPersonsWork(store, last.id))
       ? refuse(
-          "Den Text dieses Beitrags hat ein Mensch geschrieben; er wird nicht überschrieben.",
-          `A person wrote the words of post ${last.id}: they are not overwritten.`,
+          "Den Text dieses Beitrags hat ein Mensch geschrieben oder gewählt; er wird nicht überschrieben.",
+          `A person wrote or chose the words of post ${last.id}: they are not overwritten.`,
         )
       : null;
   }
@@ -99,6 +99,15 @@ async function whyNot({ store }: EditNeeds, kept: KeptArticle, last: Post | null
         "Auf diesem Kanal ist schon ein Beitrag zu diesem Artikel unterwegs oder draußen.",
         `Post ${last.id} of this article is under way or out on this channel (${last.state}).`,
       );
+}
+
+const ofEditing: readonly ReasonCode[] = ["edited", "gate-block", "gate-review"];
+
+/** Did a person change something of the words, such as a picture's description, since they were composed or proposed? */
+async function isPersonsWork(store: EditNeeds["store"], id: string): Promise<boolean> {
+  const events = await store.posts.events(id);
+  const last = events.findLast(({ reason: { code } }) => code === "proposed" || ofEditing.includes(code));
+  return last !== undefined && last.reason.code !== "proposed" && last.who !== "bot";
 }
 
 type Fresh = {

@@ -1,4 +1,5 @@
 import type { PostState } from "../model/post.ts";
+import type { ReasonCode } from "../model/reason.ts";
 import type { Said } from "../model/said.ts";
 import type { Post } from "../store/post-row.ts";
 import type { Revision } from "../store/revisions.ts";
@@ -15,6 +16,25 @@ const blocked: Said = {
   en: "The gate blocks the words of this post: please edit them first.",
 };
 
+/** One decision among those on a post: by its code and moment (ms). */
+export type Decided = { readonly code: ReasonCode; readonly at: number };
+
+const anothers: Said = {
+  de: "Nichts zurückgenommen: Inzwischen hat jemand anders über diesen Beitrag entschieden. Bitte noch einmal ansehen.",
+  en: "Nothing was taken back: somebody else has decided on this post meanwhile. Please look at it again.",
+};
+
+/** The last decision that a person or program took on a post, or one by that name; null while there is none. */
+export async function lastDecision(
+  { store }: Pick<EditNeeds, "store">,
+  id: string,
+  name?: string,
+): Promise<Decided | null> {
+  const isMeant = (who: string) => (name === undefined ? who !== "bot" : who === name);
+  const last = (await store.posts.events(id)).findLast(({ who }) => isMeant(who));
+  return last ? { code: last.reason.code, at: last.at } : null;
+}
+
 /** Back to what it was before the decision: by its state now, and the reason that stood before. */
 function backTo(post: Post): Pick<Revision, "to" | "changes"> | null {
   const { code } = post.reason;
@@ -26,11 +46,18 @@ function backTo(post: Post): Pick<Revision, "to" | "changes"> | null {
 
 /**
  * Takes back the last decision of a person on a post: an approval is held again, a hold goes on, a drop comes before the
- * desk as its next round. Gives null, or one sentence why that cannot be done any more.
+ * desk as its next round. With `meant`, only that decision, not one that another took since. Gives null, or one sentence why
+ * that cannot be done any more.
  */
-export async function undoDecision(needs: EditNeeds, id: string, who: string): Promise<Said | null> {
+export async function undoDecision(
+  needs: EditNeeds,
+  id: string,
+  { who, meant = null }: { readonly who: string; readonly meant?: Decided | null },
+): Promise<Said | null> {
   const post = await needs.store.posts.get(id);
   if (!post) return tooLate;
+  const last = meant && (await lastDecision(needs, id));
+  if (last && (last.code !== meant.code || last.at !== meant.at)) return anothers;
   if (post.state === "skipped" && post.reason.code === "dropped-by-editor") {
     const back = await bringBack(needs, id, who);
     return "fault" in back ? back.fault : null;

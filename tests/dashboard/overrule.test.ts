@@ -71,7 +71,7 @@ describe("the review page", () => {
     expect(await answer.json()).toEqual({
       done: true,
       said: "Trotz Prüfung freigegeben.",
-      undo: { action: "/posts/p1/undo", form: {} },
+      undo: { action: "/posts/p1/undo", form: { code: "overruled", at: String(board.desk.clock.now()) } },
     });
     expect(await post()).toMatchObject({
       state: "composed",

@@ -48,7 +48,7 @@ describe("proposing", () => {
     const again = await propose(post.articleUrl);
     expect([again.status, again.json.detail]).toEqual([
       409,
-      "A person wrote the words of post p1: they are not overwritten.",
+      "A person wrote or chose the words of post p1: they are not overwritten.",
     ]);
     expect((await postOf(board.desk, "p1")).draft?.parts.text).toContain(own);
   });

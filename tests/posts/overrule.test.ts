@@ -243,14 +243,14 @@ describe("an overruling ends", () => {
       },
     ],
     ["a hold", () => decide(desk, "p1", { decision: "hold", who: "Jo" })],
-    ["taking back", () => undoDecision(allowed(), "p1", "Jo")],
+    ["taking back", () => undoDecision(allowed(), "p1", { who: "Jo" })],
   ])("with %s", async (_what, happens) => {
     await overruled();
     await happens();
     expect(await post()).toMatchObject({ state: "held", overruled: null });
     const fault = await decide(desk, "p1", { decision: "approve", who: "Jo" });
     expect(fault?.en).toContain("gate blocks the words");
-    expect(await undoDecision(allowed(), "p1", "Jo")).not.toBeNull();
+    expect(await undoDecision(allowed(), "p1", { who: "Jo" })).not.toBeNull();
     expect((await post()).state).toBe("held");
   });
 

@@ -97,7 +97,7 @@ const undo = operation({
   refusals: [404, 409],
   run: async ({ needs, path, who }) => {
     await lineNamed(needs, path.id);
-    const fault = await undoDecision(editing(needs), path.id, who);
+    const fault = await undoDecision(editing(needs), path.id, { who });
     if (fault) throw new Refused("not-as-things-stand", fault);
     return doneWith(needs, path.id);
   },

@@ -109,6 +109,12 @@ function fields({ adapter, teaser, article }: EditPage, view: View): Html {
     ${altText ? field("altText", word("altText", language), teaser.altText ?? "") : ""}`;
 }
 
+/** Another person's words with all their parts, as they would be typed. */
+function theirWords({ title, text, tags, altText }: Teaser): Html {
+  const parts = [title, text, tags.map((tag) => `#${tag}`).join(" "), altText];
+  return html`${parts.map((part) => (part ? html`<p>${part}</p>` : ""))}`;
+}
+
 function articleText({ article }: EditPage, view: View): Html {
   return html`<aside
     class="source"
@@ -146,7 +152,7 @@ export function editPage(page: EditPage, view: View): Html {
           page.theirs
             ? html`<section class="theirs">
                 <h4>${word("standsNow", language)}</h4>
-                <p>${page.theirs.text}</p>
+                ${theirWords(page.theirs)}
               </section>`
             : ""
         }

@@ -19,6 +19,8 @@ export type SchedulePage = {
   readonly tried: Tried | null;
   readonly saved: "now" | "later" | null;
   readonly canSave: boolean;
+  /** What another person changed in the file meanwhile. */
+  readonly theirs?: ReturnType<typeof lineChanges>;
 };
 
 const mostChanges = 80;
@@ -177,6 +179,12 @@ function sumWords(each: Difference["channels"][number], { language }: View): str
   return [other.length === 0 ? word("asBefore", language) : other, money].flat().join(", ");
 }
 
+/** Lines that went and came. */
+function linesChanged(lines: ReturnType<typeof lineChanges>, name: "fileChanges" | "theirChanges", view: View): Html {
+  return html`<pre class="lines-changed" aria-label="${word(name, view.language)}">
+${lines.map(({ sign, line }) => html`<span class="${sign === "+" ? "won" : "lost"}">${sign} ${line}</span>`)}</pre>`;
+}
+
 function triedPart({ tried, written, seen }: SchedulePage, view: View): Html {
   if (!tried) return html``;
   const { language } = view;
@@ -188,8 +196,7 @@ function triedPart({ tried, written, seen }: SchedulePage, view: View): Html {
     ${
       lines.length === 0
         ? html`<p class="empty">${word("noFileChange", language)}</p>`
-        : html`<pre class="lines-changed" aria-label="${word("fileChanges", language)}">
-${lines.map(({ sign, line }) => html`<span class="${sign === "+" ? "won" : "lost"}">${sign} ${line}</span>`)}</pre>`
+        : linesChanged(lines, "fileChanges", view)
     }
     ${difference.articles === 0 ? html`<p class="empty">${word("noArticles", language)}</p>` : ""}
     <ul class="sums">
@@ -222,7 +229,8 @@ export function schedulePage(page: SchedulePage, view: View): Html {
     <p class="facts">${usedBy(written.name, page.channels, view)}</p>
     ${page.canSave ? "" : html`<p class="empty">${word("triesOnly", language)}</p>`}
     ${saved ? html`<p class="good" role="status">${word(saved === "now" ? "saved" : "savedLater", language)}</p>` : ""}
-    ${faultList(page, view)} ${tried ? triedPart(page, view) : ""}
+    ${faultList(page, view)} ${page.theirs ? linesChanged(page.theirs, "theirChanges", view) : ""}
+    ${tried ? triedPart(page, view) : ""}
     <p id="trying" class="trying" role="status" hidden>
       ${word("trying", language)} <progress aria-label="${word("trying", language)}"></progress>
     </p>

@@ -1,17 +1,18 @@
 import type { Context, Hono } from "hono";
 import { pauseChannel, resumeChannel } from "../../delivery/pause.ts";
+import { reasonCodes } from "../../model/reason.ts";
 import type { Said } from "../../model/said.ts";
 import { decide, type Decision } from "../../posts/decide.ts";
 import { overrulePost } from "../../posts/overrule.ts";
 import { setMourning } from "../../schedule/mourning.ts";
-import { undoDecision } from "../../posts/undo.ts";
+import { type Decided, lastDecision, undoDecision } from "../../posts/undo.ts";
 import { answer, answerDone, keepWho, languageOf, whoOf } from "../frame.ts";
 import { cameTooLate } from "../meanwhile.ts";
 import type { DashboardNeeds } from "../needs.ts";
 import { otherWords } from "../other-words.ts";
 import { dropReasons } from "../pages/drop.ts";
 import { readVersion } from "../version.ts";
-import { word } from "../words.ts";
+import { type Word, word } from "../words.ts";
 
 const decisions: readonly Decision[] = ["approve", "hold", "drop"];
 
@@ -37,8 +38,27 @@ async function decideOne(c: Context, needs: DashboardNeeds, decision: Decision) 
   const id = c.req.param("id") ?? "";
   const fault = await decide(needs, id, { decision, who, why, seen: readVersion(form.seen) });
   if (fault) return answer(c, needs, await whyNot(needs, id, fault.en));
-  const said = word(saidOf[decision], languageOf(c, needs));
-  return answerDone(c, needs, { said, undo: { action: `/posts/${id}/undo`, form: {} } });
+  return doneDeciding(c, needs, { id, said: saidOf[decision], who });
+}
+
+/** Says what was done, with the way back from this very decision. */
+async function doneDeciding(
+  c: Context,
+  needs: DashboardNeeds,
+  { id, said, who }: { id: string; said: Word; who: string },
+) {
+  const decided = await lastDecision(needs, id, who);
+  const form: Record<string, string> = decided ? { code: decided.code, at: String(decided.at) } : {};
+  return answerDone(c, needs, {
+    said: word(said, languageOf(c, needs)),
+    undo: { action: `/posts/${id}/undo`, form },
+  });
+}
+
+/** The decision that a form means to take back; null where it names none. */
+function decisionIn({ code, at }: Readonly<Record<string, unknown>>): Decided | null {
+  const known = reasonCodes.find((each) => each === code);
+  return known && typeof at === "string" && /^\d{1,15}$/.test(at) ? { code: known, at: Number(at) } : null;
 }
 
 /** Lets a post go against the gate, under the name and for the reason that the form has; a break in the reason is a blank. */
@@ -51,8 +71,7 @@ async function overruleOne(c: Context, needs: DashboardNeeds) {
   const given = { who: text("who"), why: text("why"), seen, rules: text("rules").split(",") };
   const done = await overrulePost({ ...needs, rules: needs.newsroom.rules }, id, given);
   if ("fault" in done) return answer(c, needs, done.fault);
-  const said = word("doneOverrule", languageOf(c, needs));
-  return answerDone(c, needs, { said, undo: { action: `/posts/${id}/undo`, form: {} } });
+  return doneDeciding(c, needs, { id, said: "doneOverrule", who: given.who });
 }
 
 const movedOn: Said = {
@@ -76,7 +95,8 @@ export function takeDecisions(app: Hono, needs: DashboardNeeds): void {
   });
   app.post("/posts/:id/undo", async (c) => {
     const editing = { ...needs, rules: needs.newsroom.rules };
-    return answer(c, needs, await undoDecision(editing, c.req.param("id"), whoOf(c, needs)));
+    const meant = decisionIn(await c.req.parseBody());
+    return answer(c, needs, await undoDecision(editing, c.req.param("id"), { who: whoOf(c, needs), meant }));
   });
   app.post("/channels/:name/pause", async (c) =>
     answer(c, needs, await pauseChannel(needs, c.req.param("name"), whoOf(c, needs))),

@@ -1,11 +1,11 @@
 import type { Context, Hono } from "hono";
 import type { Tried } from "../../cli/trials.ts";
 import type { Schedule } from "../../model/schedule.ts";
-import type { ScheduleFiles, WrittenSchedule } from "../../model/schedule-files.ts";
+import type { ScheduleChange, ScheduleFiles, WrittenSchedule } from "../../model/schedule-files.ts";
 import { answerInstead, draw } from "../frame.ts";
 import { type DashboardNeeds, trialsOf } from "../needs.ts";
 import { type SchedulePage, schedulePage, schedulesPage } from "../pages/schedules.ts";
-import { changeOf, formOf, readValues } from "../schedule-form.ts";
+import { changeOf, formOf, lineChanges, readValues } from "../schedule-form.ts";
 import { bothWords } from "../words.ts";
 
 const weekMs = 7 * 24 * 3_600_000;
@@ -19,16 +19,32 @@ function tryIt(needs: DashboardNeeds, schedule: Schedule): Promise<Tried> {
 type Given = Readonly<Record<string, unknown>>;
 type Asked = { readonly files: ScheduleFiles; readonly name: string; readonly form: Given };
 
-/** The change a person made, in the form or in the file. */
-function changeAsked({ files, name, form }: Asked) {
-  if (form.as === "file") return String(form.text ?? "").replaceAll("\r\n", "\n");
-  return changeOf(formOf(files.read(name) ?? { text: "" }), readValues(form));
+function textIn(given: unknown): string {
+  return String(given ?? "").replaceAll("\r\n", "\n");
+}
+
+/** The change a person made, in the file or in the form: there only what they changed of what they saw. */
+function changeAsked({ form }: Asked, seen: string): ScheduleChange {
+  return form.as === "file" ? textIn(form.text) : changeOf(formOf({ text: seen }), readValues(form));
+}
+
+/** Says that the file is another one by now, with what was changed; the person's own change stays, on the file as it is. */
+function meanwhile({ files, name }: Asked, change: ScheduleChange, seen: string): Partial<SchedulePage> {
+  const stands = files.read(name)?.text ?? "";
+  const written = files.change(name, change);
+  const fault = { line: null, column: null, message: bothWords("changedFile"), hint: bothWords("changedFileHint") };
+  return {
+    written: { ...written, faults: [fault, ...written.faults] },
+    seen: stands,
+    theirs: lineChanges(seen, stands),
+  };
 }
 
 async function carryOut(needs: DashboardNeeds, asked: Asked): Promise<Partial<SchedulePage>> {
   const { files, name, form } = asked;
-  const seen = String(form.seen ?? "").replaceAll("\r\n", "\n");
-  const change = changeAsked(asked);
+  const seen = textIn(form.seen);
+  const change = changeAsked(asked, seen);
+  if (seen !== files.read(name)?.text) return meanwhile(asked, change, seen);
   if (form.do === "save" && needs.savesSchedules !== false) {
     const written = await files.write(name, change, seen);
     if (written.faults.length > 0 || !written.schedule) return { written, seen };

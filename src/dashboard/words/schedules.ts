@@ -57,6 +57,15 @@ export const scheduleWords = {
   added: ["kommt dazu", "added"],
   gone: ["fällt weg", "gone"],
   asBefore: ["wie bisher", "as before"],
+  changedFile: [
+    "Nichts gespeichert: die Datei wurde geändert, seit Sie sie geöffnet haben.",
+    "Nothing was saved: the file was changed since you opened it.",
+  ],
+  changedFileHint: [
+    "Was sich geändert hat, steht hier; Ihre Änderung steht noch unten. Bitte vergleichen und noch einmal ausprobieren oder speichern.",
+    "What was changed stands here, your own change still below: compare them and try or save again.",
+  ],
+  theirChanges: ["Was inzwischen geändert wurde", "What was changed meanwhile"],
   movedTo: ["verschoben", "moved"],
   plannedNext: ["Die nächsten sieben Tage mit dem neuen Zeitplan", "The next seven days with the new schedule"],
   saved: ["Gespeichert. Der neue Zeitplan gilt ab sofort.", "Saved. The new schedule holds from now on."],
