@@ -19,9 +19,9 @@ const folder = `/scripts-${hashOf([...texts.values()])}`;
 
 const forever = "private, max-age=31536000, immutable";
 
-/** A script at the head of a page; it runs when the page stands, and is not fetched before what is seen. */
+/** A script at the head of a page; it runs when the page stands. */
 export function script(name: Script) {
-  return html`<script src="${folder}/${name}.js" type="module" fetchpriority="low"></script>`;
+  return html`<script src="${folder}/${name}.js" type="module"></script>`;
 }
 
 /** The small one that every page of a session begins with. It stands in the page itself. */
