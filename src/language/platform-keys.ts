@@ -5,6 +5,10 @@ const again = "die Zustimmung neu beginnen";
 /** What an adapter says of settings, keys and an account's consent, and the same in German. */
 export const keySayings: readonly Saying[] = [
   [
+    /^put back from the backup of (\S+?): look at the queue, then "(.+?)"$/,
+    "zurückgespielt aus der Sicherung vom $1: die Warteschlange ansehen, dann fortsetzen, hier oder mit „$2“",
+  ],
+  [
     /^(\w+) is not set: put it into [.]env, then "(.+?)"[.]$/,
     "$1 fehlt: in .env eintragen, dann fortsetzen, hier oder mit „$2“.",
   ],

@@ -155,8 +155,9 @@ function sayAt(at: number, locale: string, zone: string): string {
   return format.format(at);
 }
 
-/** "um {at}" becomes "am 24.11. um 14:05"; elsewhere date and hour stand side by side: "bis 24.11., 14:05". */
-function withMoment(saying: string, moment: string): string {
+/** "um {at}" becomes "am 24.11. um 14:05"; elsewhere date and hour stand side by side: "bis 24.11., 14:05". In English: "14:05 on 24/11". */
+function withMoment(saying: string, moment: string, language: "de" | "en"): string {
+  if (language === "en") return saying.replace("{at}", moment.replace(/^(.+?), (.+)$/, "$2 on $1"));
   return saying.replace("um {at}", `am ${moment.replace(", ", " um ")}`).replace("{at}", moment);
 }
 
@@ -176,7 +177,7 @@ export function sayReason(reason: Reason, language: "de" | "en", at: { readonly 
   const saying = sayings[reason.code];
   const said =
     reason.at !== undefined && saying.timed
-      ? withMoment(saying.timed, sayAt(reason.at, locale, at.zone))
+      ? withMoment(saying.timed, sayAt(reason.at, locale, at.zone), language)
       : saying.plain;
   const words = typeof reason.words === "object" ? reason.words[language] : spoken(reason, language);
   if (said.includes("{words}")) return said.replace("{words}", words);

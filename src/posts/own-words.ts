@@ -1,3 +1,4 @@
+import { sayWithheld } from "../language/withheld.ts";
 import type { OpenChannel } from "../model/channel.ts";
 import { isEnd, type PostState } from "../model/post.ts";
 import type { Said } from "../model/said.ts";
@@ -57,8 +58,8 @@ function whyNot(kept: KeptArticle, last: Post | null): No | null {
     );
   if (kept.withheld !== null)
     return no(
-      `Der Artikel darf nicht gepostet werden (${kept.withheld}).`,
-      `The article may not be posted (${kept.withheld}).`,
+      `Der Artikel darf nicht gepostet werden: ${sayWithheld(kept.withheld, "de")}.`,
+      `The article may not be posted: ${sayWithheld(kept.withheld, "en")}.`,
     );
   if (!last || isEnd(last.state)) return null;
   return ["held", "composed", "scheduled"].includes(last.state)

@@ -1,3 +1,4 @@
+import { sayWithheld } from "../language/withheld.ts";
 import type { OpenChannel } from "../model/channel.ts";
 import type { Draft } from "../model/draft.ts";
 import { isEnd } from "../model/post.ts";
@@ -76,8 +77,8 @@ async function whyNot({ store }: EditNeeds, kept: KeptArticle, last: Post | null
     return refuse("Dieser Artikel ist für alle Kanäle gesperrt.", "A person closed this article to all channels.");
   if (kept.withheld !== null)
     return refuse(
-      `Der Artikel darf nicht gepostet werden (${kept.withheld}).`,
-      `The article may not be posted (${kept.withheld}).`,
+      `Der Artikel darf nicht gepostet werden: ${sayWithheld(kept.withheld, "de")}.`,
+      `The article may not be posted: ${sayWithheld(kept.withheld, "en")}.`,
     );
   if (!last) return null;
   if (last.state === "held") {

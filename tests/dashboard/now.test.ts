@@ -3,7 +3,7 @@ import { adapters } from "../../adapters/index.ts";
 import { scriptedChannel } from "../support/channel.ts";
 import { duePost } from "../support/desk.ts";
 import { stream } from "../schedule/support.ts";
-import { openBoard } from "./board.ts";
+import { heldPost, openBoard } from "./board.ts";
 
 it("the page “Now” says what changed settings do not hold, and that breaking news passed the money of the month", async () => {
   const adapter = adapters.find(({ name }) => name === "twitter");
@@ -22,4 +22,56 @@ it("the page “Now” says what changed settings do not hold, and that breaking
   expect(now).toContain("Eilmeldung über das Geld des Monats hinaus: Beitrag 2, bezahlt sind 1, höchstens 1");
   expect(now).toContain("„max US$ per month“ erhöhen");
   expect(now).toContain("„gapp“ ist hier nicht bekannt");
+});
+
+it("a paused channel says who paused it and since when, or why it was paused, in the reader's language", async () => {
+  const board = await openBoard();
+  const { store, clock } = board.desk;
+  await board.send("/channels/kanal/pause", {}, { cookie: "who=Jo%20Lindhorst" });
+  const byPerson = await (await board.get("/now")).text();
+  expect(byPerson).toMatch(/seit \d\d:\d\d, von Jo Lindhorst/);
+  expect(byPerson).toContain("sobald der Kanal wieder senden soll");
+  await board.send("/channels/kanal/resume");
+  const why = 'TWITTER_CLIENT_ID is not set: put it into .env, then "litfass resume kanal".';
+  await store.channels.pause("kanal", why, clock.now());
+  const withoutKey = await (await board.get("/now")).text();
+  expect(withoutKey).toContain("TWITTER_CLIENT_ID fehlt: in .env eintragen");
+  expect(withoutKey).not.toContain("von TWITTER_CLIENT_ID");
+  expect(withoutKey).toContain("Ursache beheben");
+  await store.channels.pause(
+    "*",
+    'put back from the backup of 2026-11-24T05:00:00Z: look at the queue, then "litfass resume --all"',
+    clock.now(),
+  );
+  const restored = await (await board.get("/now")).text();
+  expect(restored).toContain("zurückgespielt aus der Sicherung vom 2026-11-24T05:00:00Z");
+  expect(restored).not.toContain("von put back");
+});
+
+it("a failed post leads to its article, where it is begun anew, unless the article may not be posted any more", async () => {
+  const board = await openBoard();
+  const { store, clock } = board.desk;
+  const post = await heldPost(board.desk);
+  const facts = { articleUrl: post.articleUrl, articleVersion: 1, platform: "test", channel: "kanal" };
+  const failed = { ...facts, id: "p2", round: 2, state: "failed", reason: { code: "rejected" } } as const;
+  await store.posts.add(failed, clock.now());
+  const way = `href="/articles?url=${encodeURIComponent(post.articleUrl)}"`;
+  const task = async () => /<li class="task">[\s\S]*?<\/li>/.exec(await (await board.get("/now")).text())?.[0] ?? "";
+  expect(await task()).toContain(way);
+  expect(await task()).toContain("lässt er sich neu anstoßen");
+  const kept = await store.articles.get(post.articleUrl);
+  if (!kept) throw new Error("the article is not kept");
+  await store.articles.keep({ ...kept, hash: "h2", withheld: "gone", aliases: [] }, clock.now());
+  expect(await task()).toContain("darf nicht mehr gepostet werden");
+});
+
+it("a moment of another day stands with its day above the hour", async () => {
+  const board = await openBoard();
+  const { store, clock } = board.desk;
+  await duePost(board.desk, { url: "https://kurier.example/morgen" });
+  const [id = ""] = await store.desk.ids({ states: ["scheduled"], order: "soonest" }, { limit: 1, offset: 0 });
+  await store.posts.change(id, "scheduled", { dueAt: clock.now() + 24 * 3_600_000 });
+  expect(await (await board.get("/now")).text()).toMatch(
+    /<time datetime="2026-11-25[^>]*><small>Mi\., 25\.11\.<\/small> \d\d:\d\d<\/time\s*>/,
+  );
 });

@@ -72,6 +72,18 @@ describe("an article that no words were found for", () => {
     expect(await (await get(`/articles/write?${asked}`)).text()).toContain("Ohne Video geht hier nichts.");
   });
 
+  it("is not offered to be written once it may not be posted, and says why in the reader's language", async () => {
+    const { store, clock } = board.desk;
+    await store.articles.keep(
+      { article: article(), hash: "h2", withheld: "gone", old: false, aliases: [] },
+      clock.now(),
+    );
+    for (const path of [`/articles?url=${encodeURIComponent(url)}`, "/ended"])
+      expect(await (await board.get(path)).text(), path).not.toContain("Selbst schreiben");
+    const page = await (await board.get(`/articles/write?${asked}`)).text();
+    expect(page).toContain("Der Artikel darf nicht gepostet werden: seine Seite gibt es nicht mehr.");
+  });
+
   it("is judged while typing by the gate that sends, and nothing is kept of that", async () => {
     const judge = (text: string) => board.send("/articles/judge", { url, channel: "kanal", text });
     expect(await (await judge("Am Ende waren es 7777 Menschen.")).text()).toContain("gestoppt");

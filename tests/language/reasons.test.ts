@@ -16,7 +16,7 @@ it("every reason is a sentence in German and in English, and they differ", () =>
 
 it("a moment is told by the newsroom's clock", () => {
   expect(sayReason({ code: "slot", at }, "de", berlin)).toBe("geht auf dem Sendeplatz am 24.11. um 14:05");
-  expect(sayReason({ code: "slot", at }, "en", { zone: "Europe/London" })).toBe("goes in the slot at 24/11, 13:05");
+  expect(sayReason({ code: "slot", at }, "en", { zone: "Europe/London" })).toBe("goes in the slot at 13:05 on 24/11");
 });
 
 it("words of a platform or rule follow, or stand where the sentence has its place for them", () => {

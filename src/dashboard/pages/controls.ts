@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { sayPause } from "../../language/pauses.ts";
 import type { HtmlEscapedString } from "hono/utils/html";
 import type { SilenceLevel } from "../../model/schedule.ts";
 import { sayWhen, type View } from "../view.ts";
@@ -45,6 +46,7 @@ export function controls(house: House, view: View): Html {
 /** What stands still, said across the page, with its end in reach. */
 export function alerts({ braked, mourning, deadHooks }: House, view: View): Html {
   const { language } = view;
+  const { by, why } = sayPause(braked?.who ?? "", language);
   return html`${
     braked
       ? html`<div class="alert" role="status">
@@ -52,9 +54,7 @@ export function alerts({ braked, mourning, deadHooks }: House, view: View): Html
             ${word("brakeOn", language)}
             <small
               >${word("brakeSince", language)}
-              ${sayWhen(braked.at, view)}${
-                braked.who === "" ? "" : `, ${word("brakeBy", language)} ${braked.who}`
-              }</small
+              ${sayWhen(braked.at, view)}${by === null ? "" : `, ${word("brakeBy", language)} ${by}`}${why === null ? "" : `, ${why}`}</small
             >
           </p>
           <form method="post" action="/channels/*/resume">

@@ -1,4 +1,5 @@
 import { sayBeyondMoney } from "../../language/choice.ts";
+import { sayPause } from "../../language/pauses.ts";
 import { platformWords } from "../../language/platform-words.ts";
 import { html } from "hono/html";
 import type { BudgetStanding } from "../../model/budget.ts";
@@ -10,6 +11,7 @@ import { count, dollars, stateWord, type Word, word } from "../words.ts";
 import { windowWord } from "../words/windows.ts";
 import { feedItem, feedTask } from "./feeds.ts";
 import type { Html } from "./layout.ts";
+import { momentOf } from "./moment.ts";
 import { overruledSign } from "./overrule.ts";
 import { spokenIn } from "./tongue.ts";
 
@@ -18,17 +20,17 @@ function postItem(post: PostLine, view: View, why: "why" | "" = ""): Html {
   const when = post.receipt?.at ?? post.dueAt ?? post.changedAt;
   const title = post.article.headline ?? post.articleUrl;
   return html`<li class="line ${post.state}">
-    <time datetime="${new Date(when).toISOString()}">${sayWhen(when, view)}</time>
+    ${momentOf(when, view)}
     <div>
       <a href="/posts/${post.id}" ${spokenIn(post.article, view)}>${title}</a>
       <p class="state">
-        <span class="channel ${post.platform}">${post.channel}</span> ·
-        ${stateWord(post.state, view.language)}${
+        <span class="channel ${post.platform}">${post.channel}</span>
+        <span>${stateWord(post.state, view.language)}</span>
+        ${
           post.receipt
-            ? html` ·
-                <a href="${post.receipt.url}" rel="noreferrer"
-                  >${word("open", view.language)}<span class="heard">: ${title}, ${post.channel}</span></a
-                >`
+            ? html`<a href="${post.receipt.url}" rel="noreferrer"
+                >${word("open", view.language)}<span class="heard">: ${title}, ${post.channel}</span></a
+              >`
             : ""
         }
         ${overruledSign(post, view)}
@@ -74,6 +76,44 @@ function faultList(faults: readonly string[]): Html {
   </ul>`;
 }
 
+/** A channel that stands still: by whom, or what the platform refused. */
+function pausedTask(channel: ChannelStanding, view: View): Html {
+  const { language } = view;
+  const { by, why } = sayPause(channel.pausedWhy ?? "", language);
+  const since = channel.pausedAt === null ? "" : `${word("brakeSince", language)} ${sayWhen(channel.pausedAt, view)}`;
+  const who = by === null ? "" : `, ${word("brakeBy", language)} ${by}`;
+  return task(
+    html`<span class="channel ${channel.platform}">${channel.name}</span> ${word("paused", language)}
+      <small>${since}${who}</small>`,
+    html`${why === null ? "" : html`<p class="why">${why}</p>`} ${pauseForm(channel, view)}`,
+    { todo: by === null ? "doPaused" : "doResume", view },
+  );
+}
+
+/** The way on from a post in trouble: to where it is begun anew, or to where it stands on the platform. */
+function troubleLink(post: PostLine, { language }: View): Html {
+  const about = html`<span class="heard">: ${post.article.headline ?? post.articleUrl}, ${post.channel}</span>`;
+  if (post.state === "failed")
+    return html`<a class="button" href="/articles?url=${encodeURIComponent(post.articleUrl)}"
+      >${word("aboutArticle", language)}${about}</a
+    >`;
+  return post.receipt
+    ? html`<a class="button" href="${post.receipt.url}" rel="noreferrer">${word("open", language)}${about}</a>`
+    : html``;
+}
+
+function troubleTask(post: PostLine, view: View): Html {
+  return task(
+    html`<span class="channel ${post.platform}">${post.channel}</span> ${stateWord(post.state, view.language)}`,
+    html`<h3>
+        <a href="/posts/${post.id}" ${spokenIn(post.article, view)}>${post.article.headline ?? post.articleUrl}</a>
+      </h3>
+      <p class="why">${sayWhy(post.reason, view)}</p>
+      ${troubleLink(post, view)}`,
+    { todo: post.state === "failed" && post.withheld !== null ? "doWithheld" : (todoOf[post.state] ?? "doLook"), view },
+  );
+}
+
 /** Everything that a person can do something about, the most urgent first. */
 function tasks({ trouble, channels, feeds, held, settings, money }: StandingNow, view: View): Html {
   const { language } = view;
@@ -97,22 +137,7 @@ function tasks({ trouble, channels, feeds, held, settings, money }: StandingNow,
         { todo: "doMoney", view },
       ),
     )}
-    ${paused.map((each) =>
-      task(
-        html`<span class="channel ${each.platform}">${each.name}</span> ${word("paused", language)}`,
-        html`<p class="why">${platformWords(each.pausedWhy ?? "")[language]}</p>
-          ${pauseForm(each, view)}`,
-        { todo: "doPaused", view },
-      ),
-    )}
-    ${trouble.map((post) =>
-      task(
-        html`<span class="channel ${post.platform}">${post.channel}</span> ${stateWord(post.state, language)}:
-          <a href="/posts/${post.id}" ${spokenIn(post.article, view)}>${post.article.headline ?? post.articleUrl}</a>`,
-        html`<p class="why">${sayWhy(post.reason, view)}</p>`,
-        { todo: todoOf[post.state] ?? "doLook", view },
-      ),
-    )}
+    ${paused.map((each) => pausedTask(each, view))} ${trouble.map((post) => troubleTask(post, view))}
     ${sick.map((feed) => {
       const { head, about, todo } = feedTask(feed, view);
       return task(head, about, { todo, view });

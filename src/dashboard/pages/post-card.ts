@@ -6,6 +6,7 @@ import { say, sayWhen, sayWhy, type View } from "../view.ts";
 import { stateWord, word } from "../words.ts";
 import { dropForm } from "./drop.ts";
 import type { Html } from "./layout.ts";
+import { momentOf } from "./moment.ts";
 import { isBlocked, overruledSign, overruleForm } from "./overrule.ts";
 import { asSeen, draftWords } from "./preview.ts";
 import { spokenIn } from "./tongue.ts";
@@ -44,7 +45,7 @@ export function writeLink(
 
 /** What can be done with a waiting post, or one that no words were found for; nothing with any other. */
 function actions(post: PostLine, view: View): Html {
-  if (isWordless(post)) return writeLink(post, view);
+  if (isWordless(post)) return post.withheld === null ? writeLink(post, view) : html``;
   const possible = decisions[post.state as keyof typeof decisions];
   if (!possible) return html``;
   const open = possible.filter((decision) => decision !== "approve" || !isBlocked(post));
@@ -65,7 +66,7 @@ function moment(post: PostLine, view: View): Html {
   const isOver = ["skipped", "expired", "failed", "removed"].includes(post.state);
   const when = post.receipt?.at ?? (isOver ? post.changedAt : post.dueAt);
   if (when === null) return html`<span class="open">–</span>`;
-  return html`<time datetime="${new Date(when).toISOString()}">${sayWhen(when, view)}</time>`;
+  return momentOf(when, view);
 }
 
 function receipt(post: PostLine, { language }: View): Html {

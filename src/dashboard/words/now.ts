@@ -68,6 +68,14 @@ export const nowWords = {
     "Ursache beheben, dann den Kanal hier fortsetzen; wartende Beiträge bleiben erhalten.",
     "Mend the cause, then resume the channel here; waiting posts are kept.",
   ],
+  doResume: [
+    "Fortsetzen, sobald der Kanal wieder senden soll; wartende Beiträge bleiben erhalten.",
+    "Resume once the channel is to post again; waiting posts are kept.",
+  ],
+  doWithheld: [
+    "Nichts: Der Artikel darf nicht mehr gepostet werden, der Beitrag bleibt liegen.",
+    "Nothing: the article may not be posted any more, and the post stays behind.",
+  ],
   doFeed: [
     "Adresse im Browser öffnen; antwortet sie dort, findet Litfass sie von selbst wieder.",
     "Open the address in a browser; if it answers there, Litfass finds it again by itself.",
