@@ -22,6 +22,15 @@ describe("a page", () => {
     }
   });
 
+  it("says what it is, in its language, to whoever meets it as a link or a bookmark", async () => {
+    const { get, app } = await openBoard();
+    const described = async (page: Response) =>
+      /<meta name="description" content="([^"]+)"/.exec(await page.text())?.[1] ?? "";
+    expect(await described(await get("/now"))).toContain("Was die Redaktion in den sozialen Netzen postet");
+    expect(await described(await get("/now?lang=en"))).toContain("What the newsroom posts on social networks");
+    expect(await described(await app.request(`http://${host}/`, closed))).not.toBe("");
+  });
+
   it("brings the rules for all that stands on it: no class whose only rules are in a sheet that is left out", async () => {
     const { get, desk } = await openBoard();
     await heldPost(desk);

@@ -2,9 +2,9 @@ import type { Context } from "hono";
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
 import { type Language, languageAsked } from "../api/problem.ts";
-import { iconLink } from "../scripts.ts";
 import { styles } from "../sheets.ts";
 import { word } from "../words.ts";
+import { metas } from "./metas.ts";
 
 type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
@@ -23,10 +23,9 @@ function alone({ language, title }: { readonly language: "de" | "en"; readonly t
   return html`<!doctype html>
     <html lang="${language}">
       <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        ${metas(language)}
         <title>${title} – Litfass</title>
-        ${iconLink} ${styles(["base", "frame", "setup"])}
+        ${styles(["base", "frame", "setup"])}
       </head>
       <body class="closed">
         <main id="main">

@@ -1,11 +1,12 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
-import { iconLink, type Script, script } from "../scripts.ts";
+import { type Script, script } from "../scripts.ts";
 import { type Sheet, styles } from "../sheets.ts";
 import { sayHour, type View } from "../view.ts";
 import { type Word, word } from "../words.ts";
 import { setupWord } from "../words/setup.ts";
 import { alerts, controls, type House } from "./controls.ts";
+import { metas } from "./metas.ts";
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 export type Tab =
@@ -98,10 +99,9 @@ function nameForm({ who, view }: Frame): Html {
 function head(frame: Frame): Html {
   const { view, tab: here } = frame;
   const own = ownScripts[here];
-  return html`<meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
+  return html`${metas(view.language)}
     <title>${word(titles[here] ?? (here as Word), view.language)} – ${frame.paper} – Litfass</title>
-    ${iconLink} ${styles(["base", "frame", ...ownSheets[here]])} ${script("live")} ${own ? script(own) : ""}`;
+    ${styles(["base", "frame", ...ownSheets[here]])} ${script("live")} ${own ? script(own) : ""}`;
 }
 
 /** Sentences that the script says; no word stands in the script itself. */

@@ -1,9 +1,10 @@
 import { html } from "hono/html";
 import type { HtmlEscapedString } from "hono/utils/html";
-import { iconLink, script } from "../scripts.ts";
+import { script } from "../scripts.ts";
 import type { Job } from "../setup/job.ts";
 import { styles } from "../sheets.ts";
 import { type SetupWord, setupWord as word } from "../words/setup.ts";
+import { metas } from "./metas.ts";
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
@@ -43,10 +44,9 @@ export function setupLayout(frame: SetupFrame, main: Html): Html {
   return html`<!doctype html>
     <html lang="${language}">
       <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        ${metas(language)}
         <title>${word(names[frame.step], language)} – ${word("setup", language)} – Litfass</title>
-        ${iconLink} ${styles(["base", "frame", "schedules", "setup"])} ${script("setup")}
+        ${styles(["base", "frame", "schedules", "setup"])} ${script("setup")}
         ${isWorking ? html`<noscript><meta http-equiv="refresh" content="2" /></noscript>` : ""}
       </head>
       <body class="setup">

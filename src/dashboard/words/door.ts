@@ -16,6 +16,10 @@ export const doorWords = {
   setup: ["Einrichten", "Set up"],
   goOn: ["Weiter", "Go on"],
   leave: ["Abmelden", "Sign out"],
+  about: [
+    "Was die Redaktion in den sozialen Netzen postet: entscheiden, planen, nachsehen.",
+    "What the newsroom posts on social networks: to decide, to plan, to look up.",
+  ],
   webhooks: ["Webhooks", "Webhooks"],
   noWebhooks: [
     "Niemand wird benachrichtigt. Unter „webhooks“ in newsroom.yaml steht, wer erfährt, was mit Beiträgen geschieht.",
