@@ -27,7 +27,7 @@ export async function runSetup(
     const log = { info: () => {}, warn: (sentence: string) => output.err(entrance.redact(sentence)) };
     const door = doorFor(entrance);
     const app = setupApp({ store, door, language, log, hands, finished: () => done.resolve(true) });
-    const board = await serveApp(app, at);
+    const board = await serveApp(app, at, language);
     const forget = noteDashboard(entrance.dataDir, board.url);
     if (greet) {
       const { folder } = hands;

@@ -29,9 +29,12 @@ function sayAt(at: number | null, zone: string): string {
   return at === null ? "" : isoIn(at, zone);
 }
 
-/** A cell as RFC 4180 has it. One that a spreadsheet would calculate gets an apostrophe in front. */
+/** Begins what a spreadsheet calculates: at the start of a cell, or behind what another country's spreadsheet takes for the end of one. */
+const calculated = /(^|[;\t\r\n])(\s*)(?=[=+\-@＝＋－＠])/g;
+
+/** A cell as RFC 4180 has it. What a spreadsheet would calculate gets an apostrophe in front. */
 function cell(value: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const harmless = value.replaceAll(calculated, "$1'$2");
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 

@@ -67,7 +67,7 @@ export type Page = {
   readonly main: (view: View) => Promise<Html> | Html;
   /** Live updates leave the page alone, for somebody writes on it. */
   readonly still?: boolean;
-  readonly status?: 200 | 404 | 409 | 422;
+  readonly status?: 200 | 400 | 404 | 409 | 422;
 };
 
 export async function draw(context: Context, needs: DashboardNeeds, page: Page) {
@@ -89,11 +89,11 @@ export async function draw(context: Context, needs: DashboardNeeds, page: Page) 
   return context.html(await layout(frame, await page.main(view)), page.status ?? 200);
 }
 
-export type Instead = { readonly what: Said; readonly status?: 404 | 409 };
+export type Instead = { readonly what: Said; readonly status?: 400 | 404 | 409 };
 
-/** Says why a page is not to be had: on a page of the desk for a person, in a sentence for a script. */
+/** Says why a page is not to be had, or a deed not to be done: on a page of the desk for a person, in a sentence for a script. */
 export function answerInstead(context: Context, needs: DashboardNeeds, { what, status = 404 }: Instead) {
-  if (context.req.method === "GET" && context.req.header("accept")?.includes("text/html"))
+  if (context.req.header("accept")?.includes("text/html"))
     return draw(context, needs, { tab: "problem", status, main: (view) => problemPage({ what, status }, view) });
   return context.text(`${say(what, { language: languageOf(context, needs) })}\n`, status);
 }
@@ -108,7 +108,10 @@ export type Done = {
 export function answer(context: Context, needs: DashboardNeeds, fault: string | Said | null) {
   if (fault === null) return answerDone(context, needs, {});
   needs.wake();
-  return context.text(`${say(fault, { language: languageOf(context, needs) })}\n`, 409);
+  return answerInstead(context, needs, {
+    what: typeof fault === "string" ? { de: fault, en: fault } : fault,
+    status: 409,
+  });
 }
 
 /** Answers what was carried out, with its words and the way back. */

@@ -28,7 +28,7 @@ const open = /^\/(?:healthz|readyz|metrics|enter|icon\.svg)$/;
 const forPrograms = /^\/(?:api\/|published\.rss$)/;
 
 function hostName(host: string | undefined): string {
-  return host?.replace(/:\d+$/, "") ?? "";
+  return host?.replace(/:\d+$/, "").toLowerCase() ?? "";
 }
 
 /** Cookies are one jar for all ports of a host: each dashboard has its own. */
@@ -144,9 +144,9 @@ function isFromHere({ req }: Context): boolean {
   return ["none", "same-origin"].includes(req.header("sec-fetch-site") ?? "");
 }
 
-async function finish(context: Context, visitor: Visitor | null): Promise<void> {
-  if (visitor?.kind === "session" && context.res.headers.get("content-type")?.startsWith("text/html"))
-    await replacePage(context, visitor.formKey);
+/** What every answer tells the browser, a refusal too. Outermost, so that none can leave without it. */
+export const protect: MiddlewareHandler = async (context, next) => {
+  await next();
   context.header("Content-Security-Policy", policy);
   context.header("X-Content-Type-Options", "nosniff");
   context.header("X-Frame-Options", "DENY");
@@ -156,11 +156,11 @@ async function finish(context: Context, visitor: Visitor | null): Promise<void> 
   if (!context.res.headers.has("Cache-Control")) context.header("Cache-Control", "private, no-cache");
   // Not "no-referrer": under it browsers send our own forms with the origin "null", and they would be refused.
   if (!context.res.headers.has("Referrer-Policy")) context.header("Referrer-Policy", "same-origin");
-}
+};
 
 /**
- * The door: only this machine may ask (DNS rebinding), only a session or a token gets in, only our own pages may change
- * something (CSRF), nobody may frame us, and the browser runs nothing but our own script.
+ * The door: only this machine may ask (DNS rebinding), only a session or a token gets in, and only our own pages may change
+ * something (CSRF). That nobody frames us, and the browser runs nothing but our own script, is said by `protect`.
  */
 export function guard(needs: DoorNeeds): MiddlewareHandler {
   return async (context, next) => {
@@ -175,7 +175,8 @@ export function guard(needs: DoorNeeds): MiddlewareHandler {
       return refuseAs(context, needs, { name: "foreign", detail: notOurPage });
     if (!visitor && !isOpen) context.res = await refuse(context, needs);
     else await next();
-    await finish(context, visitor);
+    if (visitor?.kind === "session" && context.res.headers.get("content-type")?.startsWith("text/html"))
+      await replacePage(context, visitor.formKey);
     return undefined;
   };
 }

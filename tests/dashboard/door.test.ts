@@ -196,6 +196,31 @@ it("every answer, a refusal too, forbids frames and foreign scripts", async () =
   }
 });
 
+it("so does every refusal, before anything else has a say", async () => {
+  const { id } = await duePost(desk);
+  const session = await comeIn();
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  const refused: readonly (readonly [number, string, Headers, string])[] = [
+    [403, "/", { host: "boese.example" }, ""],
+    [403, `/posts/${id}/drop`, { ...session, ...form, origin: "https://boese.example" }, "a=b"],
+    [403, `/posts/${id}/drop`, { ...session, ...form }, "a=b"],
+    [401, `/posts/${id}/drop`, form, "a=b"],
+    [413, `/posts/${id}/drop`, { ...session, ...form }, "x".repeat(1_100_000)],
+    [400, `/posts/${id}/drop`, { ...session, "content-type": "multipart/form-data; boundary=x" }, "--x"],
+    [403, "/api/posts", { host: "boese.example" }, ""],
+    [413, "/api/judge", { ...session, "content-type": "application/json" }, "x".repeat(1_100_000)],
+  ];
+  for (const [status, path, headers, body] of refused) {
+    const sent = body === "" ? {} : { method: "POST", body };
+    const answer = await app.request(`${origin}${path}`, { headers: { host, ...headers }, ...sent });
+    expect([answer.status, path]).toEqual([status, path]);
+    expect(answer.headers.get("content-security-policy"), path).toContain("frame-ancestors 'none'");
+    expect(answer.headers.get("x-frame-options"), path).toBe("DENY");
+    expect(answer.headers.get("x-content-type-options"), path).toBe("nosniff");
+    expect(answer.headers.get("cross-origin-resource-policy"), path).toBe("same-origin");
+  }
+});
+
 it("only a name of this machine is answered", async () => {
   const session = await comeIn();
   for (const name of [
@@ -204,6 +229,13 @@ it("only a name of this machine is answered", async () => {
     "localhost.boese.example:4711",
     "[::2]:4711",
     "10.0.0.7",
+    "127.0.0.1.:4711",
+    "localhost.",
+    "2130706433",
+    "0.0.0.0:4711",
+    "127.1",
+    "0x7f000001",
+    "127.0.0.2",
   ]) {
     const answer = await app.request(`http://x/`, { headers: { ...session, host: name } });
     expect(answer.status, name).toBe(403);

@@ -68,7 +68,8 @@ describe("an address that is none", () => {
   });
 
   it("leads on where a post can be moved no more", async () => {
-    const answer = await board.get("/posts/nix/move", page);
+    await heldPost(board.desk);
+    const answer = await board.get("/posts/p1/move", page);
     expect(answer.status).toBe(409);
     expect(await answer.text()).toContain('<a class="button" href="/now">');
   });

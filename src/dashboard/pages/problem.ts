@@ -5,7 +5,7 @@ import { word } from "../words.ts";
 import type { Html } from "./layout.ts";
 
 /** Stands where a page should: what is wrong in one sentence, and where to go on. */
-export function problemPage({ what, status }: { what: Said; status: 404 | 409 }, view: View): Html {
+export function problemPage({ what, status }: { what: Said; status: 400 | 404 | 409 }, view: View): Html {
   const { language } = view;
   return html`<section class="problem">
     <h2 class="headline">${say(what, view)}</h2>

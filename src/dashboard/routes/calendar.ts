@@ -11,8 +11,12 @@ import { passedOver } from "../passed-over.ts";
 /** Noon of the day asked for by the newsroom's clock, else now. */
 function begins(asked: string | undefined, needs: DashboardNeeds): number {
   const now = needs.clock.now();
-  if (!asked || !/^\d{4}-\d{2}-\d{2}$/.test(asked) || Number.isNaN(Date.parse(asked))) return now;
-  return instantOf(`${asked}T12:00`, needs.newsroom.rules.zone);
+  if (!asked || !/^\d{4}-\d{2}-\d{2}$/.test(asked)) return now;
+  try {
+    return instantOf(`${asked}T12:00`, needs.newsroom.rules.zone);
+  } catch {
+    return now; // Such as the 30th of February.
+  }
 }
 
 /** What was just moved, as the address says it, if it still stands so. */

@@ -5,7 +5,7 @@ import type { Teaser } from "../../model/teaser.ts";
 import { editPost, proveWords, type Waiting, waitingPost } from "../../posts/edit.ts";
 import { teaserOf } from "../../posts/given-words.ts";
 import { claimsOf } from "../claims.ts";
-import { draw, languageOf, viewOf, whoOf } from "../frame.ts";
+import { answerInstead, draw, languageOf, viewOf, whoOf } from "../frame.ts";
 import { changedSince } from "../meanwhile.ts";
 import type { DashboardNeeds } from "../needs.ts";
 import { editPage, gonePage, isBlank, type Proved, proofPane } from "../pages/edit.ts";
@@ -84,8 +84,10 @@ async function readGiven(c: Context): Promise<{ given: Given; body: Readonly<Rec
   return read.success ? { given: read.data, body: { ...(body as Record<string, unknown>) } } : null;
 }
 
-const noWords =
-  'This is no judgeable text: send JSON or a form with "post" and "text", and "title", "altText", "tags" where the platform has them.\n';
+const noWords: Said = {
+  de: `Das sind keine Worte für einen Beitrag: gebraucht werden „text“ mit höchstens ${mostSigns} Zeichen, dazu „title“, „altText“ und „tags“, wo die Plattform sie hat, und die Fassung, die „seen“ nennt. Bitte die Seite neu laden.`,
+  en: `These are no words for a post: needed are "text" with ${mostSigns} characters at most, "title", "altText" and "tags" where the platform has them, and the version in "seen". Please reload the page.`,
+};
 
 /**
  * Judges words for a waiting post without changing it. JSON `{length, limit, valid, unfit, draft, verdict, rules, claims}`;
@@ -93,7 +95,7 @@ const noWords =
  */
 async function judgeWords(c: Context, needs: DashboardNeeds) {
   const read = await readGiven(c);
-  if (!read) return c.text(noWords, 400);
+  if (!read) return answerInstead(c, needs, { what: noWords, status: 400 });
   const waiting = await waitingPost(editing(needs), read.given.post);
   if ("fault" in waiting) return c.text(`${say(waiting.fault, { language: languageOf(c, needs) })}\n`, 409);
   const proved = await proveWaiting(needs, waiting, teaserOf(read.given, await wordsOf(needs, waiting)));
@@ -123,12 +125,12 @@ function gone(c: Context, needs: DashboardNeeds, given: { id: string; fault: Sai
 async function save(c: Context, needs: DashboardNeeds) {
   const id = c.req.param("id") ?? "";
   const [read, waiting] = [await readGiven(c), await waitingPost(editing(needs), id)];
-  if (!read) return c.text(noWords, 400);
+  if (!read) return answerInstead(c, needs, { what: noWords, status: 400 });
   if ("fault" in waiting) return gone(c, needs, { id, fault: waiting.fault, written: writtenIn(read.given) });
   const stands = await wordsOf(needs, waiting);
   const teaser = teaserOf(read.given, stands);
   const seen = readVersion(read.body.seen);
-  if (!seen) return c.text(noWords, 400);
+  if (!seen) return answerInstead(c, needs, { what: noWords, status: 400 });
   const edit = { teaser, who: whoOf(c, needs), seen, approve: read.body.do === "approve" };
   const edited = await editPost(editing(needs), id, edit);
   if (!("fault" in edited)) {

@@ -6,7 +6,7 @@ import { proveWords } from "../../posts/edit.ts";
 import { teaserOf } from "../../posts/given-words.ts";
 import { type Unwritten, unwritten, writePost } from "../../posts/own-words.ts";
 import { claimsOf } from "../claims.ts";
-import { draw, languageOf, viewOf, whoOf } from "../frame.ts";
+import { answerInstead, draw, languageOf, viewOf, whoOf } from "../frame.ts";
 import type { DashboardNeeds } from "../needs.ts";
 import { editPage, gonePage, isBlank, type Proved, proofPane } from "../pages/edit.ts";
 import { say, type View } from "../view.ts";
@@ -25,7 +25,10 @@ const shape = place.extend({
 });
 
 const empty: Teaser = { text: "", title: null, altText: null, tags: [], from: "editor", sentences: [] };
-const noWords = "Send a form with the article's url, a channel and a text.\n";
+const noWords: Said = {
+  de: "Dafür fehlt etwas: gebraucht werden die Adresse des Artikels („url“), ein Kanal („channel“) und zum Speichern ein Text („text“).",
+  en: 'Something is missing: needed are the article\'s address ("url"), a channel ("channel") and, to save, a text ("text").',
+};
 
 function editing(needs: DashboardNeeds) {
   return { ...needs, rules: needs.newsroom.rules };
@@ -77,7 +80,7 @@ function gone(c: Context, needs: DashboardNeeds, given: { url: string; fault: Sa
 
 async function save(c: Context, needs: DashboardNeeds) {
   const read = shape.safeParse(await c.req.parseBody());
-  if (!read.success) return c.text(noWords, 400);
+  if (!read.success) return answerInstead(c, needs, { what: noWords, status: 400 });
   const { url, channel, version } = read.data;
   const teaser: Teaser = { ...teaserOf(read.data, null), from: "editor" };
   const own = { url, channel, teaser, version, who: whoOf(c, needs), approve: read.data.do === "approve" };
@@ -96,7 +99,7 @@ export function takeOwnWords(app: Hono, needs: DashboardNeeds): void {
   const saidWhyNot = (c: Context, fault: Said) => c.text(`${say(fault, { language: languageOf(c, needs) })}\n`, 409);
   app.get("/articles/write", async (c) => {
     const read = place.safeParse(c.req.query());
-    if (!read.success) return c.text(noWords, 400);
+    if (!read.success) return answerInstead(c, needs, { what: noWords, status: 400 });
     const at = await unwritten(editing(needs), read.data);
     return "fault" in at
       ? gone(c, needs, { url: read.data.url, fault: at.fault, written: "" })
@@ -105,7 +108,7 @@ export function takeOwnWords(app: Hono, needs: DashboardNeeds): void {
   app.post("/articles/write", (c) => save(c, needs));
   app.post("/articles/judge", async (c) => {
     const read = shape.safeParse(await c.req.parseBody());
-    if (!read.success) return c.text(noWords, 400);
+    if (!read.success) return answerInstead(c, needs, { what: noWords, status: 400 });
     const at = await unwritten(editing(needs), read.data);
     if ("fault" in at) return saidWhyNot(c, at.fault);
     return c.html(await proofPane(await prove(needs, at, teaserOf(read.data, null)), viewOf(c, needs)));

@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { guard } from "../guard.ts";
+import { guard, protect } from "../guard.ts";
 import { answerFailed } from "../pages/closed.ts";
 import { limitSize, readableForms } from "../bodies.ts";
 import { keepDoor } from "../routes/enter.ts";
@@ -13,6 +13,7 @@ import { createBench, type SetupNeeds } from "./bench.ts";
 export function setupApp(needs: SetupNeeds): Hono {
   const bench = createBench(needs);
   const app = new Hono();
+  app.use(protect);
   app.use(limitSize(needs.language));
   app.use(readableForms(needs.language));
   app.use(guard(needs));
