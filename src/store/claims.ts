@@ -9,6 +9,7 @@ import { nextLookAt, toLookUp } from "./looks.ts";
 import { type Post, readPost } from "./post-row.ts";
 import { prepared } from "./prepared.ts";
 import type { Tables } from "./schema.ts";
+import { onChannel } from "./conditions.ts";
 
 export type Claim = {
   readonly at: number;
@@ -58,9 +59,7 @@ const dueOn = prepared((db, { at, channel, punctualSince, limit }: DueAsked) =>
     .selectAll("p")
     .where("p.due_at", "<=", at)
     .where((e) => e.or([e("p.due_at", ">=", punctualSince), e("p.good_until_at", "<", at)]))
-    // Inside a function, so that no index on channels is taken: that of a channel holds all that was ever sent there,
-    // that of states only what waits.
-    .where((e) => e(e.fn.coalesce("p.channel", e.val("")), "=", channel))
+    .where(onChannel("p.channel", channel))
     .orderBy("p.priority", "desc")
     .orderBy("p.due_at")
     .orderBy("p.id")

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { type Post, readPost } from "./post-row.ts";
 import type { Tables } from "./schema.ts";
+import { plainChannel } from "./conditions.ts";
 
 /** Whose moment of being asked about has come, on which channels, and how many at most. */
 export type LookUp = {
@@ -23,9 +24,8 @@ export async function toLookUp(db: Kysely<Tables>, at: number, { what, channel, 
     .selectAll()
     .where("state", "in", [...states[what]])
     .where("next_look_at", "<=", at)
-    // Inside a function, so that the index on states is taken: that of a channel holds all that was ever sent there.
     .where((e) => {
-      const own = e.fn.coalesce("channel", e.val(""));
+      const own = plainChannel("channel");
       return typeof channel === "string" ? e(own, "=", channel) : e.not(e(own, "in", ["", ...channel.besides]));
     });
   const whatever = {
@@ -48,7 +48,7 @@ export async function nextLookAt(db: Kysely<Tables>, channels?: readonly string[
       .where("next_look_at", "is not", null)
       .orderBy("next_look_at")
       .limit(1);
-    if (channels) first = first.where((e) => e(e.fn.coalesce("channel", e.val("")), "in", [...channels]));
+    if (channels) first = first.where((e) => e(plainChannel("channel"), "in", [...channels]));
     const row = await first.executeTakeFirst();
     if (row?.next_look_at !== undefined && row.next_look_at !== null) moments.push(row.next_look_at);
   }

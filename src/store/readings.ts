@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { postStates } from "../model/post.ts";
 import type { Tables } from "./schema.ts";
+import { onChannel } from "./conditions.ts";
 
 /** One set of figures of a post, read at a fixed age. `clicks` on its link; null where nobody can say. */
 export type Reading = {
@@ -48,7 +49,7 @@ async function outcomes(
     // By the index that knows when a post in any state was last heard of; that of a channel holds all that ever was.
     .where("p.state", "in", postStates)
     .where((e) => e(e.fn.coalesce("p.remote_at", "p.due_at", "p.changed_at"), ">=", given.since))
-    .where((e) => e(e.fn.coalesce("p.channel", e.val("")), "=", channel))
+    .where(onChannel("p.channel", channel))
     .where("r.age_ms", "=", given.ageMs)
     .where((e) => e(e.fn.coalesce("p.remote_at", "p.due_at"), ">=", given.since))
     .orderBy("went_at")

@@ -1,7 +1,8 @@
-import type { ExpressionBuilder, Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import type { Judgement, Teaser } from "../model/teaser.ts";
 import { fromJsonOrNull } from "./json.ts";
 import type { TeaserRow, Tables } from "./schema.ts";
+import { laterRound, onChannel } from "./conditions.ts";
 
 /** The words written for one version of an article on one channel, or why there are none; neither: it does not take it. */
 export type KeptTeaser = {
@@ -70,27 +71,14 @@ async function withoutPost(
   since: number | null = null,
 ): Promise<KeptTeaser[]> {
   const lacking = lackingPost(db).where("t.channel", "=", channel);
-  // Two questions, each by its own index, where one for both would read all that is kept; inside a function the channel leaves
-  // the second to the index by changes.
+  // Two questions, each by its own index, where one for both would read all that is kept.
   const wanted =
     since === null
       ? lacking
-      : lacking.where("t.written_at", ">=", since).union(
-          lackingPost(db)
-            .where("a.changed_at", ">=", since)
-            .where((e) => e(e.fn.coalesce("t.channel", e.val("")), "=", channel)),
-        );
+      : lacking
+          .where("t.written_at", ">=", since)
+          .union(lackingPost(db).where("a.changed_at", ">=", since).where(onChannel("t.channel", channel)));
   return (await wanted.orderBy("written_at").limit(limit).execute()).map(read);
-}
-
-/** A later round of the post `p`. */
-function laterRound(e: ExpressionBuilder<Tables & { p: Tables["posts"] }, "p">) {
-  return e
-    .selectFrom("posts as later")
-    .select("later.id")
-    .whereRef("later.article_url", "=", "p.article_url")
-    .whereRef("later.channel", "=", "p.channel")
-    .whereRef("later.round", ">", "p.round");
 }
 
 /** Teasers of current versions whose last round waits with an older version. */
@@ -106,8 +94,7 @@ async function ofOutdatedPosts(db: Kysely<Tables>, channel: string, limit: numbe
     )
     .selectAll("t")
     .where("p.state", "in", ["composed", "held", "scheduled"])
-    // Inside a function, so that the index on states is taken: that of a channel holds all that was ever sent there.
-    .where((e) => e(e.fn.coalesce("p.channel", e.val("")), "=", channel))
+    .where(onChannel("p.channel", channel))
     .whereRef("p.article_version", "<", "a.version")
     .where("a.closed_at", "is", null)
     .where((e) => e.not(e.exists(laterRound(e))))
@@ -138,9 +125,8 @@ async function ofReturnedArticles(
     .where("a.changed_at", ">=", since ?? at - longestAwayMs)
     .where("a.withheld", "is", null)
     .where("a.closed_at", "is", null)
-    // Inside functions, so that both are found by the article: a channel's index holds all that was ever sent there.
-    .where((e) => e(e.fn.coalesce("p.channel", e.val("")), "=", channel))
-    .where((e) => e(e.fn.coalesce("t.channel", e.val("")), "=", channel))
+    .where(onChannel("p.channel", channel))
+    .where(onChannel("t.channel", channel))
     .where("p.state", "=", "skipped")
     .where("p.reason", "like", '{"code":"withdrawn"%')
     .where((e) => e.or([e("p.good_until_at", "is", null), e("p.good_until_at", ">", at)]))

@@ -9,6 +9,7 @@ import type { Post } from "../post-row.ts";
 import type { PostRow, Tables } from "../schema.ts";
 import type { KeptTeaser } from "../teasers.ts";
 import { resting } from "./resting.ts";
+import { onChannel } from "../conditions.ts";
 
 /** A post as placing sees it: without its words. */
 export type PlannedPost = Pick<
@@ -92,8 +93,7 @@ function planned(db: Kysely<Tables>) {
 /** Posts of a channel in these states with what placing asks of their articles; the most urgent first. */
 async function waiting(db: Kysely<Tables>, channel: string, states: readonly PostState[]): Promise<WaitingPost[]> {
   const rows = await planned(db)
-    // Inside a function, so that the index on states is taken: that of a channel holds all that was ever sent there.
-    .where((e) => e(e.fn.coalesce("p.channel", e.val("")), "=", channel))
+    .where(onChannel("p.channel", channel))
     .where("p.state", "in", states)
     .orderBy("p.priority", "desc")
     .orderBy("p.created_at")

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { aboutColumn, type ArticleAbout } from "../about.ts";
 import { fromJson } from "../json.ts";
 import type { Tables } from "../schema.ts";
+import { laterRound } from "../conditions.ts";
 
 /** The last round of an article on a channel, out since long enough. */
 export type RestingPost = { readonly id: string; readonly round: number; readonly article: ArticleAbout };
@@ -30,12 +31,7 @@ export async function resting(
     .where((e) =>
       e.not(
         e.exists(
-          e
-            .selectFrom("posts as later")
-            .select("later.id")
-            .whereRef("later.article_url", "=", "p.article_url")
-            .whereRef("later.channel", "=", "p.channel")
-            .whereRef("later.round", ">", "p.round")
+          laterRound(e)
             .where("later.created_at", "<", asOf)
             .where((l) => l.or([l("later.state", "!=", "expired"), l("later.changed_at", ">", before)])),
         ),
