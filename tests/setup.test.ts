@@ -85,7 +85,7 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
   it("says in one sentence when there is no such site", async () => {
     await page.getByLabel("Domain oder Adresse").fill("127.0.0.1:1/nichts");
     await page.getByRole("button", { name: "Nachsehen" }).click();
-    await expect.poll(() => page.locator(".fault").innerText(), { timeout: 20_000 }).toContain("gibt keine Seite");
+    await expect.poll(() => page.locator(".fault").innerText(), { timeout: 20_000 }).toContain("ist keine Website zu lesen");
   }, 60_000);
 
   it("finds feeds, sitemap and markup from an address, and shows articles as they are read", async () => {
@@ -105,7 +105,7 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
     await page.getByLabel("Name der Zeitung").fill("Tarretaler Tageblatt");
     await page.getByLabel("Zeitzone").fill("Europa/Berlin");
     await page.getByRole("button", { name: "Weiter" }).click();
-    expect(await page.locator(".fault").innerText()).toContain("Diese Zeitzone gibt es nicht");
+    expect(await page.locator(".fault").innerText()).toContain("„Europa/Berlin“ gibt es als Zeitzone nicht");
     await page.getByLabel("Name der Zeitung").fill("Tarretaler Tageblatt");
     await page.getByLabel("Zeitzone").fill("Europe/Berlin");
     await page.getByRole("button", { name: "Weiter" }).click();

@@ -198,7 +198,7 @@ export async function discover(given: Web, written: string, limits = usualLimits
     const why = saidOf(thrown);
     throw new SaidError(
       {
-        de: `${site} gibt keine Seite: ${why.de} Stimmt der Name, und läuft sie?`,
+        de: `Unter ${site} ist keine Website zu lesen. ${why.de} Stimmt der Name, und ist die Website erreichbar?`,
         en: `${site} gives no page: ${why.en} Is the name right, and is the site up?`,
       },
       { cause: thrown },

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { SaidError } from "../model/said.ts";
 import type { SetupFiles, SetupRead } from "../model/setup.ts";
 import type { Platform } from "./channel-settings.ts";
 import { readSettings } from "./all.ts";
@@ -65,9 +66,10 @@ export function writeTexts(
   const taken = Object.keys(files).filter((name) => existsSync(join(folder, name)));
   const inTheWay = taken.filter((name) => !(given.replace && name === newsroomFile));
   if (inTheWay.length > 0)
-    throw new Error(
-      `${inTheWay.join(", ")} in ${folder} ${inTheWay.length > 1 ? "are" : "is"} there already; nothing was written.`,
-    );
+    throw new SaidError({
+      de: `In ${folder} gibt es schon ${inTheWay.join(", ")}; nichts wurde geschrieben.`,
+      en: `${inTheWay.join(", ")} in ${folder} ${inTheWay.length > 1 ? "are" : "is"} there already; nothing was written.`,
+    });
   const written: string[] = [];
   for (const name of taken) renameSync(join(folder, name), beside(join(folder, name)));
   for (const [name, text] of Object.entries(files)) {

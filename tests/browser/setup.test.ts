@@ -51,6 +51,26 @@ describe.skipIf(executablePath === null)("the set-up, by an accessibility engine
     rmSync(root, { recursive: true, force: true });
   });
 
+  it("asks for an account's consent when that button is pressed, and sends a form once", async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+    const page = await context.newPage();
+    await page.goto(await linkTo(store, url));
+    await page.goto(new URL("setup/channels?lang=de", url).href);
+    await page.locator("section.pinterest summary").click();
+    await page.fill("#PINTEREST_APP_ID", "77");
+    await page.fill("#PINTEREST_APP_SECRET", "geheim");
+    const sent: string[] = [];
+    page.on("request", (request) => {
+      if (request.method() === "POST") sent.push(request.postData() ?? "");
+    });
+    await page.locator('section.pinterest button[value="consent"]').dblclick();
+    await page.getByText("Öffnen Sie die Seite der Plattform").waitFor();
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toContain("do=consent");
+    await page.getByRole("button", { name: "Abbrechen" }).click();
+    await context.close();
+  }, 30_000);
+
   it.each(["light", "dark"] as const)(
     "has no violation in %s, in both languages, nor has the closed door",
     async (colorScheme) => {

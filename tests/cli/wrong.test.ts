@@ -105,7 +105,7 @@ const wrong: readonly Wrong[] = [
   ["setup jetzt", 2, /Zu viel/],
   ["check --jsno", 2, /Meinten Sie „--json“/],
   ["mcp --hu", 2, /--hu/],
-  ["discover nix", 1, /https:\/\/nix\/ gibt keine Seite: .*Name innerhalb eines Netzes/],
+  ["discover nix", 1, /https:\/\/nix\/ ist keine Website zu lesen\. .*Name innerhalb eines Netzes/],
   ["write", 2, /litfass (?:write )?--help/],
   ["pots", 2, /Befehl „pots“.*„posts“/],
 ];

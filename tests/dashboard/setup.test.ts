@@ -158,6 +158,21 @@ describe("the set-up", () => {
     expect(await open()).toEqual([]);
     await app.request(`http://${host}/setup/channels/facebook`, form);
     expect(await open()).toEqual(["facebook"]);
+    const right = new URLSearchParams({ channel: "seite", FACEBOOK_PAGE_ID: "12", FACEBOOK_PAGE_TOKEN: "geheim" });
+    await app.request(`http://${host}/setup/channels/facebook`, { ...form, body: right });
+    await expect.poll(() => readDraft(hands.draft.read()).channels.length).toBe(1);
+    expect(await open()).toEqual([]);
+  });
+
+  it("says what went wrong in the language that the page has by now, and names a zone that there is not", async () => {
+    await ask("/setup/articles", { site: "blat.example" });
+    await expect.poll(async () => (await ask("/setup/articles")).text, { timeout: 3000 }).toContain("So geht es nicht");
+    const english = (await ask("/setup/articles?lang=en")).text;
+    expect(english).toContain("Is the name right");
+    expect(english).not.toContain("Stimmt der Name");
+    await ask("/setup/paper", { name: "Blatt", zone: "Europa/Berlin" });
+    expect((await ask("/setup/articles?lang=en")).text).toContain("“Europa/Berlin” is no time zone");
+    expect((await ask("/setup/articles?lang=de")).text).toContain("„Europa/Berlin“ gibt es als Zeitzone nicht");
   });
 
   it("keeps what was set up over a restart, without any key, and names closed gates", async () => {

@@ -23,6 +23,11 @@ const written = document.querySelector("[data-goal]");
 if (written) void goOn(written.dataset);
 else if ("working" in main.dataset) setTimeout(look, 300);
 
+// A second press sends nothing more. No button is disabled: the one that was pressed says what is wanted.
 document.addEventListener("submit", (event) => {
-  for (const button of event.target.querySelectorAll("button")) button.disabled = true;
+  if ("sending" in event.target.dataset) return event.preventDefault();
+  event.target.dataset.sending = "";
+});
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
 });

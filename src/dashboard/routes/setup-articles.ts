@@ -6,8 +6,7 @@ import type { Bench, SetupNeeds } from "../setup/bench.ts";
 import type { Draft } from "../setup/draft.ts";
 import { explore, readWeek } from "../setup/explore.ts";
 import { feedNames, filesOf } from "../setup/texts.ts";
-import { say } from "../view.ts";
-import { setupWord as word } from "../words/setup.ts";
+import { setupSaid } from "../words/setup.ts";
 
 /** Machines in a data centre keep UTC; their newsroom does not. */
 function likelyZone(): string {
@@ -18,16 +17,16 @@ function likelyZone(): string {
 async function look(c: Context, { hands }: SetupNeeds, bench: Bench) {
   const { site } = await c.req.parseBody();
   const written = typeof site === "string" ? site.trim() : "";
-  if (written === "") return bench.refuse(c, "articles", word("whereHint", bench.language(c)));
-  const language = bench.language(c);
+  if (written === "") return bench.refuse(c, "articles", setupSaid("whereHint"));
   // What a person wrote stands there again, whatever comes of it.
   bench.keep({ ...bench.draft(), site: written });
   return bench.begin(c, "articles", {
     name: "look",
     work: async (report) => {
       const found = await explore(hands.web, written, report).catch((thrown: unknown) => {
-        const why = say(saidOf(thrown), { language });
-        throw new Error(thrown instanceof SaidError ? why : `${word("noPage", language)} (${why})`);
+        if (thrown instanceof SaidError) throw thrown;
+        const [why, lead] = [saidOf(thrown), setupSaid("noPage")];
+        throw new SaidError({ de: `${lead.de} (${why.de})`, en: `${lead.en} (${why.en})` });
       });
       await bench.takeWeek(null);
       const draft = bench.draft();
@@ -43,7 +42,7 @@ async function choose(c: Context, { hands }: SetupNeeds, bench: Bench) {
   const { found } = bench.draft();
   const offers = [...(found?.feeds ?? []), ...(found?.sitemaps ?? [])].map(({ url }) => url);
   const chosen = [feed].flat().filter((each): each is string => typeof each === "string" && offers.includes(each));
-  if (chosen.length === 0) return bench.refuse(c, "articles", word("takeNone", bench.language(c)));
+  if (chosen.length === 0) return bench.refuse(c, "articles", setupSaid("takeNone"));
   bench.keep({ ...bench.draft(), feeds: chosen });
   const names = feedNames(chosen);
   const feeds = chosen.map((url, at) => ({ name: names[at] ?? "feed", url, folder: null, pollEveryMs: 60_000 }));
@@ -63,9 +62,13 @@ async function choose(c: Context, { hands }: SetupNeeds, bench: Bench) {
 async function namePaper(c: Context, bench: Bench) {
   const { name, zone } = await c.req.parseBody();
   const [paper = "", clock = ""] = [name, zone].map((each) => (typeof each === "string" ? each.trim() : ""));
-  if (paper === "") return bench.refuse(c, "articles", word("nameMissing", bench.language(c)));
-  if (clock === "" || zoneFault(clock) !== null)
-    return bench.refuse(c, "articles", word("zoneWrong", bench.language(c)));
+  if (paper === "") return bench.refuse(c, "articles", setupSaid("nameMissing"));
+  if (clock === "") return bench.refuse(c, "articles", setupSaid("zoneMissing"));
+  if (zoneFault(clock) !== null) {
+    const wrong = setupSaid("zoneWrong");
+    bench.keep({ ...bench.draft(), name: paper });
+    return bench.refuse(c, "articles", { de: `„${clock}“ ${wrong.de}`, en: `“${clock}” ${wrong.en}` });
+  }
   bench.keep({ ...bench.draft(), name: paper, zone: clock });
   return c.redirect("/setup/channels", 303);
 }

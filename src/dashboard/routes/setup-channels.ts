@@ -1,9 +1,10 @@
 import type { Context, Hono } from "hono";
+import { saidOf } from "../../model/said.ts";
 import { channelsPage } from "../pages/setup-channels.ts";
 import type { Bench, SetupNeeds } from "../setup/bench.ts";
 import { beginConsent, type PendingConsent } from "../setup/consent.ts";
 import { connect, keysIn, type Pasted } from "../setup/keys.ts";
-import { setupWord as word } from "../words/setup.ts";
+import { setupSaid } from "../words/setup.ts";
 
 /** The consent that is being asked for; one at a time, for they share the port that browsers are sent back to. */
 type Asked = { now: PendingConsent | null };
@@ -20,9 +21,8 @@ function back(c: Context): Response {
 }
 
 function verify(c: Context, { needs, bench }: Desk, given: { pasted: Pasted; after?: () => void }): Response {
-  const language = bench.language(c);
   const work = async () => {
-    bench.keep(await connect(needs.hands, bench.draft(), { pasted: given.pasted, language }));
+    bench.keep(await connect(needs.hands, bench.draft(), given.pasted));
     given.after?.();
   };
   return bench.begin(c, "channels", { name: "verify", work });
@@ -30,11 +30,10 @@ function verify(c: Context, { needs, bench }: Desk, given: { pasted: Pasted; aft
 
 async function ask(c: Context, { needs, bench, asked }: Desk, pasted: Pasted): Promise<Response> {
   end(asked);
-  const missing = (names: readonly string[]) => `${word("missing", bench.language(c))}: ${names.join(", ")}.`;
   try {
-    asked.now = await beginConsent(needs.hands, pasted, missing);
+    asked.now = await beginConsent(needs.hands, pasted);
   } catch (thrown) {
-    return bench.refuse(c, "channels", thrown instanceof Error ? thrown.message : String(thrown));
+    return bench.refuse(c, "channels", saidOf(thrown));
   }
   return back(c);
 }
@@ -45,7 +44,7 @@ function takeConsents(app: Hono, desk: Desk): void {
   app.post("/setup/channels/:platform/answer", async (c) => {
     const { address } = await c.req.parseBody();
     const isOurs = asked.now?.paste(typeof address === "string" ? address : "") ?? false;
-    return isOurs ? back(c) : bench.refuse(c, "channels", word("consentNoAnswer", bench.language(c)));
+    return isOurs ? back(c) : bench.refuse(c, "channels", setupSaid("consentNoAnswer"));
   });
   app.post("/setup/channels/:platform/take", async (c) => {
     const form = await c.req.parseBody();
@@ -93,7 +92,7 @@ export function setUpChannels(app: Hono, needs: SetupNeeds, bench: Bench): void 
     const form = await c.req.parseBody();
     const name = typeof form.channel === "string" ? form.channel.trim() : "";
     const pasted = { platform, name, values: keysIn(form, hands, platform) };
-    return form.do === "consent" ? ask(c, desk, pasted) : verify(c, desk, { pasted });
+    return form.do === "consent" ? ask(c, desk, pasted) : verify(c, desk, { pasted, after: () => (sent = null) });
   });
   takeConsents(app, desk);
   app.post("/setup/channels/:platform/remove", async (c) => {

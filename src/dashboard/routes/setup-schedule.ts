@@ -1,9 +1,10 @@
 import type { Context, Hono } from "hono";
+import { asTheyAre, saidOf } from "../../model/said.ts";
 import { setupLayout } from "../pages/setup-layout.ts";
 import { schedulePage, writePage, writtenPage } from "../pages/setup-schedule.ts";
 import type { Bench, SetupNeeds } from "../setup/bench.ts";
 import { type Draft, rhythms } from "../setup/draft.ts";
-import { setupWord as word } from "../words/setup.ts";
+import { setupSaid } from "../words/setup.ts";
 
 const weekMs = 7 * 24 * 3_600_000;
 const tellEveryMs = 300;
@@ -37,9 +38,9 @@ async function tryOut(c: Context, { hands }: SetupNeeds, bench: Bench) {
   bench.keep(withSchedule(bench.draft(), await c.req.parseBody()));
   bench.tried = null;
   const { newsroom, schedules, faults } = hands.read(bench.files(c));
-  if (!newsroom || faults.length > 0) return bench.refuse(c, "schedule", faults.join(" "));
+  if (!newsroom || faults.length > 0) return bench.refuse(c, "schedule", asTheyAre(faults.join(" ")));
   const week = bench.week();
-  if (!week) return bench.refuse(c, "schedule", word("readAgain", bench.language(c)));
+  if (!week) return bench.refuse(c, "schedule", setupSaid("readAgain"));
   return bench.begin(c, "schedule", {
     name: "try",
     work: async (report) => {
@@ -58,14 +59,14 @@ async function write(c: Context, needs: SetupNeeds, bench: Bench) {
   if (!bench.isOpen("write") || bench.isWritten) return c.redirect("/setup/write", 303);
   const language = bench.language(c);
   const replace = (await c.req.parseBody()).replace === "on";
-  if (hands.present() !== null && !replace) return bench.refuse(c, "write", word("mustReplace", language));
+  if (hands.present() !== null && !replace) return bench.refuse(c, "write", setupSaid("mustReplace"));
   const texts = bench.files(c);
   const { faults } = hands.read(texts);
-  if (faults.length > 0) return bench.refuse(c, "write", faults.join(" "));
+  if (faults.length > 0) return bench.refuse(c, "write", asTheyAre(faults.join(" ")));
   try {
     await hands.write(texts, replace);
   } catch (thrown) {
-    return bench.refuse(c, "write", thrown instanceof Error ? thrown.message : String(thrown));
+    return bench.refuse(c, "write", saidOf(thrown));
   }
   bench.isWritten = true;
   hands.draft.forget();

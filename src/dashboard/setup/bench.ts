@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { Replay } from "../../cli/replay-report.ts";
 import type { SetupFiles, SetupHands } from "../../model/setup.ts";
+import type { Said } from "../../model/said.ts";
 import type { Log } from "../../model/web.ts";
 import { languageOf } from "../frame.ts";
 import type { DoorNeeds } from "../guard.ts";
@@ -41,7 +42,7 @@ export type Bench = {
   /** Begins a piece of work unless one goes on, and leads to the page that shows it. */
   readonly begin: (c: Context, step: SetupStep, work: Work) => Response;
   /** Leads back to a step and says there why not. */
-  readonly refuse: (c: Context, step: SetupStep, why: string) => Response;
+  readonly refuse: (c: Context, step: SetupStep, why: Said) => Response;
   /** What is to be let go of when the set-up is over. */
   atEnd: () => void;
 };
@@ -77,7 +78,7 @@ function holdWeek(): Pick<Bench, "week" | "takeWeek"> {
 export function createBench({ hands, ...needs }: SetupNeeds): Bench {
   let draft = readDraft(hands.draft.read());
   let job: Job | null = null;
-  let fault: { readonly step: SetupStep; readonly why: string } | null = null;
+  let fault: { readonly step: SetupStep; readonly why: Said } | null = null;
   let worksAt: SetupStep = "articles";
 
   /** Takes note of how the last piece of work ended. */
@@ -107,7 +108,7 @@ export function createBench({ hands, ...needs }: SetupNeeds): Bench {
       const spoken = language(c);
       const main = job ? working(job, works[job.name] ?? "working", spoken) : page(spoken);
       // It stands until the next thing is tried: the page asks for itself more than once.
-      const why = fault?.step === step ? fault.why : null;
+      const why = fault?.step === step ? fault.why[spoken] : null;
       const frame = {
         language: spoken,
         step,

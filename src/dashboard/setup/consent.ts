@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { type Back, consentFaults, listenFor, readBack } from "../../cli/consent.ts";
 import { platformWords } from "../../language/platform-words.ts";
 import type { Opened } from "../../model/adapter.ts";
-import type { Said } from "../../model/said.ts";
+import { type Said, SaidError } from "../../model/said.ts";
 import type { SetupHands } from "../../model/setup.ts";
-import type { Pasted } from "./keys.ts";
+import { type Pasted, saidMissing } from "./keys.ts";
 
 /** How long the browser is waited for. */
 const patienceMs = 10 * 60_000;
@@ -31,14 +31,12 @@ export type PendingConsent = {
   readonly end: () => void;
 };
 
-type SayMissing = (missing: readonly string[]) => string;
-
-function askFor(hands: SetupHands, { platform, name, values }: Pasted, saidMissing: SayMissing) {
+function askFor(hands: SetupHands, { platform, name, values }: Pasted) {
   const adapter = hands.adapters.find((each) => each.name === platform);
   if (!adapter?.connect) throw new Error(`${adapter?.title ?? platform} has no consent to ask for.`);
   const { settings } = hands.settingsWith({ name, platform }, values);
   const missing = adapter.connect.needs.filter((each) => !settings[each]?.trim());
-  if (missing.length > 0) throw new Error(saidMissing(missing));
+  if (missing.length > 0) throw new SaidError(saidMissing(missing));
   const random = (bytes: number) => randomBytes(bytes).toString("base64url");
   const redirectTo = adapter.connect.returnsTo(settings);
   const ask = { settings, redirectTo, state: random(24), verifier: random(48) };
@@ -49,12 +47,8 @@ function askFor(hands: SetupHands, { platform, name, values }: Pasted, saidMissi
  * Asks an account's consent: gives the platform's page, and waits for the browser to come back with the state that only
  * this question has. Throws one sentence when it cannot be asked.
  */
-export async function beginConsent(
-  hands: SetupHands,
-  pasted: Pasted,
-  saidMissing: SayMissing,
-): Promise<PendingConsent> {
-  const asking = askFor(hands, pasted, saidMissing);
+export async function beginConsent(hands: SetupHands, pasted: Pasted): Promise<PendingConsent> {
+  const asking = askFor(hands, pasted);
   let state: ConsentState = { is: "asking" };
   const hear = (back: Back) => {
     if (back === null || state.is !== "asking") return;

@@ -1,3 +1,5 @@
+import { type Said, saidOf } from "../../model/said.ts";
+
 /** Work that takes a while, and how far it is. */
 export type Progress = { readonly what: string; readonly done: number; readonly total: number | null };
 
@@ -7,7 +9,7 @@ export type Job = {
   /** What it does: look, read, verify, try. */
   readonly name: string;
   readonly progress: () => Progress;
-  readonly state: () => "running" | "done" | { readonly fault: string };
+  readonly state: () => "running" | "done" | { readonly fault: Said };
 };
 
 /** Begins work; what it throws becomes its fault, one sentence. */
@@ -21,7 +23,7 @@ export function beginJob(name: string, work: (report: Report) => Promise<void>):
       });
       state = "done";
     } catch (thrown) {
-      state = { fault: thrown instanceof Error ? thrown.message : String(thrown) };
+      state = { fault: saidOf(thrown) };
     }
   };
   void run();

@@ -1,9 +1,9 @@
 import { platformWords } from "../../language/platform-words.ts";
+import { type Said, SaidError } from "../../model/said.ts";
 import type { SetupHands } from "../../model/setup.ts";
-import { setupWord as word } from "../words/setup.ts";
+import { setupSaid } from "../words/setup.ts";
 import { type Draft, usualRhythm } from "./draft.ts";
 
-type Language = "de" | "en";
 type Values = Readonly<Record<string, string>>;
 
 /** A name as newsroom.yaml takes it. */
@@ -21,34 +21,37 @@ export function keysIn(form: Readonly<Record<string, unknown>>, hands: SetupHand
 
 export type Pasted = { readonly platform: string; readonly name: string; readonly values: Values };
 
+/** That settings are missing, by their names. */
+export function saidMissing(missing: readonly string[]): Said {
+  const { de, en } = setupSaid("missing");
+  const names = missing.join(", ");
+  return { de: `${de}: ${names}.`, en: `${en}: ${names}.` };
+}
+
 /**
  * Asks the platform who these keys are; keeps them only when it knows them. Gives the draft with the channel in it. Throws
  * one sentence, without any key in it, when something is missing or refused.
  */
-export async function connect(
-  hands: SetupHands,
-  draft: Draft,
-  { pasted, language }: { pasted: Pasted; language: Language },
-): Promise<Draft> {
+export async function connect(hands: SetupHands, draft: Draft, pasted: Pasted): Promise<Draft> {
   const { platform, name, values } = pasted;
   if (!channelName.test(name) || name === "newsroom")
-    throw new Error(
-      language === "de"
-        ? "Ein Kanalname besteht aus Buchstaben, Ziffern, Binde-, Unterstrich und Punkt."
-        : "A channel's name has letters, digits, hyphen, underscore and dot.",
-    );
+    throw new SaidError({
+      de: "Ein Kanalname besteht aus Buchstaben, Ziffern, Binde-, Unterstrich und Punkt.",
+      en: "A channel's name has letters, digits, hyphen, underscore and dot.",
+    });
   const before = draft.channels.find((each) => each.name === name);
   if (before && before.platform !== platform)
-    throw new Error(language === "de" ? `Den Kanal „${name}“ gibt es schon.` : `There is a channel "${name}" already.`);
+    throw new SaidError({ de: `Den Kanal „${name}“ gibt es schon.`, en: `There is a channel "${name}" already.` });
   const variables = before ? before.variables : variablesFor(hands, draft, pasted);
-  if (variables === null) throw new Error(word("otherAccount", language));
+  if (variables === null) throw new SaidError(setupSaid("otherAccount"));
   const channelMeant = { name, platform, ...(variables && { variables }) };
   const { missing } = hands.settingsWith(channelMeant, values);
-  if (missing.length > 0) throw new Error(`${word("missing", language)}: ${missing.join(", ")}.`);
+  if (missing.length > 0) throw new SaidError(saidMissing(missing));
   const title = hands.adapters.find((each) => each.name === platform)?.title ?? platform;
   const identity = await hands.verify(channelMeant, values).catch((thrown: unknown) => {
-    const answered = platformWords(thrown instanceof Error ? thrown.message : String(thrown))[language];
-    throw new Error(`${title} ${word("notKnown", language)}: ${answered}`);
+    const answered = platformWords(thrown instanceof Error ? thrown.message : String(thrown));
+    const lead = setupSaid("notKnown");
+    throw new SaidError({ de: `${title} ${lead.de}: ${answered.de}`, en: `${title} ${lead.en}: ${answered.en}` });
   });
   const named = Object.entries(values).map(([setting, value]) => [variables?.[setting] ?? setting, value]);
   if (named.length > 0) await hands.keepKeys(Object.fromEntries(named));

@@ -1,3 +1,5 @@
+import type { Said } from "../../model/said.ts";
+
 /** Words of the set-up: German, English. */
 const words = {
   setup: ["Einrichten", "Set up"],
@@ -62,9 +64,10 @@ const words = {
   paper: ["Name der Zeitung", "Name of the paper"],
   zone: ["Zeitzone", "Time zone"],
   zoneWrong: [
-    "Diese Zeitzone gibt es nicht; schreiben Sie etwa Europe/Berlin.",
-    "There is no such time zone; write such as Europe/Berlin.",
+    "gibt es als Zeitzone nicht; schreiben Sie etwa Europe/Berlin.",
+    "is no time zone; write such as Europe/Berlin.",
   ],
+  zoneMissing: ["Die Zeitzone fehlt: etwa Europe/Berlin.", "The time zone is missing: such as Europe/Berlin."],
   nameMissing: ["Der Name der Zeitung fehlt.", "The paper's name is missing."],
   next: ["Weiter", "Next"],
   channelsIntro: [
@@ -174,6 +177,11 @@ const words = {
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
 
 export type SetupWord = keyof typeof words;
+
+/** The same in both languages. */
+export function setupSaid(name: SetupWord): Said {
+  return { de: words[name][0], en: words[name][1] };
+}
 
 export function setupWord(name: SetupWord, language: "de" | "en"): string {
   return words[name][language === "de" ? 0 : 1];
