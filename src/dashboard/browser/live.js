@@ -18,22 +18,45 @@ let shown = null;
 
 const listOf = (post) => post.closest("section")?.getAttribute("aria-labelledby");
 
+const steps = "a[href], button, summary, [tabindex='0']";
+const stepsIn = (within) => [...within.querySelectorAll(steps)];
+
+// What a link or button is, however often the page is drawn anew.
+const nameOf = (each) =>
+  [each.localName, each.getAttribute("href"), each.form?.getAttribute("action"), each.value]
+    .concat(each.getAttribute("aria-label"), each.localName === "summary" ? each.textContent : "")
+    .join(" ");
+
 function place(element) {
-  const post = element?.closest?.(".post");
-  if (!post || !main.contains(post))
-    return element?.id && main.contains(element) ? { id: element.id, index: -1 } : null;
-  return { id: post.id, list: listOf(post), index: [...post.querySelectorAll("a, button, summary")].indexOf(element) };
+  if (!element || element === main || !main.contains(element)) return null;
+  const post = element.closest(".post");
+  if (post) return { id: post.id, list: listOf(post), index: stepsIn(post).indexOf(element) };
+  if (element.id) return { id: element.id };
+  const [all, name] = [stepsIn(main), nameOf(element)];
+  return { name, nth: all.filter((each) => nameOf(each) === name).indexOf(element), index: all.indexOf(element) };
 }
 
 // Gives the focus back to where it was; false when that post has left its list: whoever decides stays in the list.
 function goBack(to) {
+  if ("name" in to) {
+    const all = stepsIn(main);
+    // What is gone has made way for what stands in its place.
+    const same = all.filter((each) => nameOf(each) === to.name)[to.nth];
+    (same ?? all[Math.min(to.index, all.length - 1)] ?? main).focus({ preventScroll: true });
+    return true;
+  }
   const post = document.getElementById(to.id);
-  if (!post || ("list" in to && listOf(post) !== to.list)) return false;
-  (to.index < 0 ? post : (post.querySelectorAll("a, button, summary")[to.index] ?? post)).focus({
-    preventScroll: true,
-  });
+  if (!("list" in to)) {
+    (post ?? main).focus({ preventScroll: true });
+    return true;
+  }
+  if (!post || listOf(post) !== to.list) return false;
+  (stepsIn(post)[to.index] ?? post).focus({ preventScroll: true });
   return true;
 }
+
+// The parts of the page that scroll by themselves stay where they are.
+const scrollers = () => [...main.querySelectorAll("[tabindex='0']")];
 
 const openNow = (within) =>
   new Map([...within.querySelectorAll("details[data-keep]")].map((each) => [each.dataset.keep, each.open]));
@@ -46,8 +69,10 @@ function reopen(within, kept) {
 function replace(fresh) {
   const focused = place(document.activeElement);
   const kept = openNow(main);
+  const far = scrollers().map(({ scrollLeft, scrollTop }) => ({ scrollLeft, scrollTop }));
   main.replaceChildren(...fresh.childNodes);
   reopen(main, kept);
+  for (const [at, each] of scrollers().entries()) Object.assign(each, far[at]);
   const lost = focused !== null && !goBack(focused);
   document.dispatchEvent(new CustomEvent("litfass:fresh", { detail: { lost } }));
 }
