@@ -85,7 +85,9 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
   it("says in one sentence when there is no such site", async () => {
     await page.getByLabel("Domain oder Adresse").fill("127.0.0.1:1/nichts");
     await page.getByRole("button", { name: "Nachsehen" }).click();
-    await expect.poll(() => page.locator(".fault").innerText(), { timeout: 20_000 }).toContain("ist keine Website zu lesen");
+    await expect
+      .poll(() => page.locator(".fault").innerText(), { timeout: 20_000 })
+      .toContain("ist keine Website zu lesen");
   }, 60_000);
 
   it("finds feeds, sitemap and markup from an address, and shows articles as they are read", async () => {

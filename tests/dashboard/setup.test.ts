@@ -198,6 +198,18 @@ describe("the set-up", () => {
     expect(readDraft(hands.draft.read()).channels).toMatchObject([{ name: "seite", account: "Testblatt" }]);
   });
 
+  it("takes the quiet hours as schedules write them, in fields that no browser draws in its own language", async () => {
+    hands.draft.write(ready());
+    const log = { info: () => {}, warn: () => {} };
+    const app = setupApp({ store, language: "de", log, hands, finished: () => {} });
+    const headers = { host, origin: `http://${host}`, ...(await sessionHeaders(store, host)) };
+    const page = await (await app.request(`http://${host}/setup/schedule`, { headers })).text();
+    expect(page).not.toContain('type="time"');
+    const body = new URLSearchParams({ quietFrom: "7:30", quietTo: "25:00" });
+    await app.request(`http://${host}/setup/schedule`, { method: "POST", headers, body });
+    expect(readDraft(hands.draft.read())).toMatchObject({ quietFrom: "07:30", quietTo: "" });
+  });
+
   it("writes only after a person agreed to what stands there already, and then once", async () => {
     hands.draft.write(ready());
     await hands.write(filesOf(ready({ name: "Altes Blatt" }), [], "de"), false);

@@ -34,13 +34,23 @@ function channelFields({ name, rhythm, asks }: DraftChannel, language: Language)
   </fieldset>`;
 }
 
-type Field = { readonly id: string; readonly label: SetupWord; readonly type: string; readonly value: string | number };
+type Field = {
+  readonly id: string;
+  readonly label: SetupWord;
+  readonly type: "number" | "time";
+  readonly value: string | number;
+};
+
+/** A time of the day is written as schedules have it: browsers draw fields for times in their own language. */
+const bounded = {
+  number: html`type="number" min="0" max="1440" step="1"`,
+  time: html`type="text" pattern="([01]?[0-9]|2[0-3]):[0-5][0-9]" placeholder="23:00" maxlength="5"`,
+} as const;
 
 function field({ id, label, type, value }: Field, language: Language): Html {
-  const bounds = type === "number" ? html`min="0" max="1440" step="1"` : "";
   return html`<p class="field">
     <label for="${id}">${word(label, language)}</label>
-    <input id="${id}" name="${id}" type="${type}" value="${value}" ${bounds} />
+    <input id="${id}" name="${id}" value="${value}" ${bounded[type]} />
   </p>`;
 }
 

@@ -14,8 +14,10 @@ function minutesIn(given: unknown, before: number): number {
   return Number.isInteger(minutes) && minutes >= 0 && minutes <= 1440 ? minutes : before;
 }
 
+/** A time of the day as schedules write it, "07:00" also where "7:00" was written; empty for what is none. */
 function clockIn(given: unknown): string {
-  return typeof given === "string" && /^\d{2}:\d{2}$/.test(given) ? given : "";
+  const written = typeof given === "string" ? given.trim() : "";
+  return /^(?:[01]?\d|2[0-3]):[0-5]\d$/.test(written) ? written.padStart(5, "0") : "";
 }
 
 /** The draft with what the form says of its schedules. */
