@@ -28,12 +28,13 @@ describe.skipIf(executablePath === null)("the desk at work, in a real browser", 
   }
 
   it("hears what happens elsewhere without asking again and again, and shows it within two seconds", async () => {
+    const why = "Schlüssel abgelaufen: X nimmt ihn nicht mehr an.";
     const { page, complaints } = await rig.open("/now");
     let asked = 0;
     page.on("request", (request) => (asked += request.url().endsWith("/now") ? 1 : 0));
     await page.waitForTimeout(2500);
     expect(asked).toBe(0);
-    await rig.sample.house.store.channels.pause("x-zeitung", "Schlüssel abgelaufen", rig.sample.clock.now());
+    await rig.sample.house.store.channels.pause("x-zeitung", why, rig.sample.clock.now());
     await page.getByText("Schlüssel abgelaufen").first().waitFor({ timeout: 2500 });
     await page.getByText("Ursache beheben, dann den Kanal hier fortsetzen").waitFor();
     await page.getByRole("button", { name: "Fortsetzen x-zeitung" }).first().click();
