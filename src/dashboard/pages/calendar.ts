@@ -155,9 +155,10 @@ function columnsOf({ days, rows, silence, channel }: Shown, view: View): Column[
       const day = days[at];
       if (!day) return [];
       const name = channel === null ? html`<span class="channel ${row.platform}">${row.channel}</span>` : "";
-      const head = html`${name} ${channel === null ? "" : dayWords(day, silence[at] ?? 0, view)}
-      ${capWords(cell, row, view)}`;
-      return [{ id: `col-${row.channel}-${day.date}`, head, channel: row.channel, platform: row.platform, day, cell }];
+      const { channel: of, platform } = row;
+      const head = html`${name} ${channel === null ? "" : dayWords(day, silence[at] ?? 0, view)}`;
+      const cap = capWords(cell, row, view);
+      return [{ id: `col-${of}-${day.date}`, head, cap, channel: of, platform, day, cell }];
     }),
   );
 }

@@ -14,7 +14,9 @@ import { spokenIn } from "./tongue.ts";
 /** One column: a channel on a day. */
 export type Column = {
   readonly id: string;
+  /** Its name, and how much of the day's cap is used. */
   readonly head: Html;
+  readonly cap: Html;
   readonly channel: string;
   readonly platform: string;
   readonly day: LocalDay;
@@ -112,19 +114,20 @@ function columnOf(column: Column, given: { view: View; ruler: Ruler }): Html {
   const { view, ruler } = given;
   const isNow = view.now >= day.startAt && view.now < day.endAt;
   return html`<section class="col" data-of="${column.channel}" aria-labelledby="${column.id}">
-    <h3 id="${column.id}">${column.head}</h3>
+    <div class="head">
+      <h3 id="${column.id}">${column.head}</h3>
+      ${column.cap}
+    </div>
     ${hoursOn(day, ruler).map(({ row }) => html`<i class="hour r${row}" aria-hidden="true"></i>`)}
     ${missingOn(day, ruler).map((row) => html`<i class="gone r${row}" aria-hidden="true"></i>`)}
     ${cell.quiet.map((each) => band("quiet", each, { day, ruler }))}
     ${cell.gaps.map((each) => band("gap", each, { day, ruler }))} ${targets(column, given)}
     ${isNow ? html`<i class="now r${rowAt(nearestEdge(view.now), day, ruler)}" aria-hidden="true"></i>` : ""}
-    <div class="items" role="list">
-      ${
-        cell.posts.length === 0
-          ? html`<p class="heard" role="listitem">${word("emptyDay", view.language)}</p>`
-          : blocks(column, given)
-      }
-    </div>
+    ${
+      cell.posts.length === 0
+        ? html`<p class="heard">${word("emptyDay", view.language)}</p>`
+        : html`<div class="items" role="list">${blocks(column, given)}</div>`
+    }
   </section>`;
 }
 
