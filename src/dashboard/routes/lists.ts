@@ -14,8 +14,8 @@ import type { PostLine } from "../../store/views/posts.ts";
 import { standingNow } from "../standing.ts";
 import { bothWords } from "../words.ts";
 
-/** Held posts come with all that is looked at before deciding, so fewer stand on a page. */
-const heldSize = 20;
+/** Held posts come with all that is looked at before deciding, and what goes by itself is no task: of both fewer stand on a page. */
+const queueSize = 20;
 const listSize = 50;
 
 const underWay: readonly PostState[] = ["sending", "pending", "unconfirmed"];
@@ -49,9 +49,9 @@ async function wordless(needs: DashboardNeeds): Promise<Listed> {
 }
 
 async function queue(c: Context, needs: DashboardNeeds) {
-  const held = await queued(c, needs, { states: ["held"], size: heldSize, name: "held" });
-  const moving = await queued(c, needs, { states: underWay, size: listSize, name: "moving" });
-  const coming = await queued(c, needs, { states: next, size: listSize, name: "next" });
+  const held = await queued(c, needs, { states: ["held"], size: queueSize, name: "held" });
+  const moving = await queued(c, needs, { states: underWay, size: queueSize, name: "moving" });
+  const coming = await queued(c, needs, { states: next, size: queueSize, name: "next" });
   const claims = new Map<string, Awaited<ReturnType<typeof claimsOfPost>>>();
   const authors = new Map<string, Authorship>();
   for (const post of held.posts) {
