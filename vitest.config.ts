@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 /** These hold a clock against what they see, so nothing else runs beside them. */
 const measured = [
   "tests/bench.test.ts",
+  "tests/browser/brake.test.ts",
   "tests/browser/speed.test.ts",
   "tests/dashboard/brake.test.ts",
   "tests/operating.test.ts",
