@@ -61,6 +61,13 @@ export function sayDate(at: number, view: View): string {
   return format(view, date).format(at);
 }
 
+const whole = { weekday: "short", ...year } as const;
+
+/** Weekday and date with its year: "Di., 24.11.2026". */
+export function sayWholeDay(at: number, view: View): string {
+  return format(view, whole).format(at);
+}
+
 /** Weekday and date: "Di., 24.11." */
 export function sayDay(at: number, view: View): string {
   return format(view, day).format(at);

@@ -73,7 +73,14 @@ describe("the calendar", () => {
     const night = await board.send("/posts/p1/move", { when: "2026-11-24T23:30" });
     expect(await night.text()).toBe("Dann geht es nicht: da ist Ruhezeit.\n");
     expect((await board.send("/posts/p1/move", { when: "2026-02-31T10:00" })).status).toBe(409);
+    const quiet = await board.send("/posts/p1/move", { day: "2026-11-24", time: "23:30" });
+    expect(await quiet.text()).toBe("Dann geht es nicht: da ist Ruhezeit.\n");
     const page = await (await board.get("/posts/p1/move")).text();
+    // No field that browsers draw in their own language.
+    expect(page).not.toContain('type="datetime-local"');
+    const offered = [...page.matchAll(/<option[^>]*>\s*([^<]+?)\s*<\/option>/g)].map(([, day]) => day);
+    expect(offered).toEqual(["Di., 24.11.", "Mi., 25.11."]);
+    expect(await (await board.get("/posts/p1/move?lang=en")).text()).toContain("Wed 25/11");
     expect(page.match(/name="at" value="\d+"/g)).toEqual(
       [slot, slot + 24 * hour].map((at) => `name="at" value="${at}"`),
     );

@@ -77,3 +77,17 @@ describe("a file of posts", () => {
     expect(line && csvLine(line, "Europe/Berlin")).toContain(`"'=SUMME(""A1"")"`);
   });
 });
+
+it("the wall's filter says the days asked for in the page's language, and offers those asked for often", async () => {
+  const plain = await openBoard();
+  const asked = async (path: string) => (await plain.get(`/published${path}`)).text();
+  expect(await asked("?from=2026-11-23&to=2026-11-24")).toContain("Zeitraum: Mo., 23.11.2026 – Di., 24.11.2026");
+  expect(await asked("?from=2026-11-23&lang=en")).toContain("Days: from Mon, 23/11/2026");
+  expect(await asked("?to=2026-11-23&lang=de")).toContain("Zeitraum: bis Mo., 23.11.2026");
+  expect(await asked("?from=2026-02-31")).not.toContain("Zeitraum:");
+  const week = await asked("?q=Rat&from=2026-11-18&to=2026-11-24");
+  expect(week).toMatch(
+    /href="\/published\?q=Rat&amp;from=2026-11-18&amp;to=2026-11-24"\s+aria-current="true"[^>]*>7 Tage/,
+  );
+  expect(week).toContain("/published?q=Rat&amp;from=2026-11-23&amp;to=2026-11-23");
+});

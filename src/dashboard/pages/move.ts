@@ -1,8 +1,9 @@
 import { html } from "hono/html";
 import type { PostLine } from "../../store/views/posts.ts";
+import { localDay, type LocalDay } from "../../time/local-day.ts";
 import { isoIn } from "../../time/wall-clock.ts";
 import { versionOf } from "../version.ts";
-import { sayWhen, type View } from "../view.ts";
+import { sayDay, sayWhen, type View } from "../view.ts";
 import { word } from "../words.ts";
 import type { Html } from "./layout.ts";
 import { spokenIn } from "./tongue.ts";
@@ -45,6 +46,44 @@ function moments(post: PostLine, all: readonly number[], view: View): Html {
   </form>`;
 }
 
+const dayMs = 24 * 3_600_000;
+/** So many days are offered; news is old long before. */
+const mostDays = 60;
+
+/** The days on which a post may still go, today first. */
+function daysOf({ goodUntilAt, dueAt }: PostLine, { now, zone }: View): LocalDay[] {
+  const lastAt = Math.min(Math.max(now + dayMs, goodUntilAt ?? 0, dueAt ?? 0), now + mostDays * dayMs);
+  const days = [localDay(now, zone)];
+  for (let day = days[0]; day && day.endAt <= lastAt; day = days.at(-1)) days.push(localDay(day.endAt, zone));
+  return days;
+}
+
+/** A day and an hour in the page's language: browsers draw fields for dates in their own. */
+function dayAndTime(post: PostLine, when: string, view: View): Html {
+  const { language } = view;
+  const [date = "", time = ""] = when.split("T");
+  return html`<label for="day">${word("day", language)}</label>
+    <select id="day" name="day">
+      ${daysOf(post, view).map(
+        (day) =>
+          html`<option value="${day.date}" ${day.date === date ? html`selected` : ""}>
+            ${sayDay(day.startAt, view)}
+          </option>`,
+      )}
+    </select>
+    <label for="time">${word("timeOfDay", language)}</label>
+    <input
+      id="time"
+      name="time"
+      value="${time}"
+      pattern="([01]?[0-9]|2[0-3]):[0-5][0-9]"
+      placeholder="15:30"
+      maxlength="5"
+      size="5"
+      required
+    />`;
+}
+
 /** Where a post is moved without a mouse: free moments as buttons, and any other time. */
 export function movePage({ post, free, fault, asked, either = [] }: MovePage, view: View): Html {
   const { language } = view;
@@ -66,10 +105,9 @@ export function movePage({ post, free, fault, asked, either = [] }: MovePage, vi
         : html`<p class="why">${word("freeMomentsHint", language)}</p>
             ${moments(post, free, view)}`
     }
+    <h4>${word("otherTime", language)}</h4>
     <form class="other-time" method="post" action="/posts/${post.id}/move" data-plain>
-      ${hidden(post)}
-      <label for="when">${word("otherTime", language)}</label>
-      <input type="datetime-local" id="when" name="when" value="${asked ?? isoIn(now, view.zone).slice(0, 16)}" required />
+      ${hidden(post)} ${dayAndTime(post, asked ?? isoIn(now, view.zone).slice(0, 16), view)}
       <button>${word("move", language)}</button>
       <a class="button" href="/calendar">${word("back", language)}</a>
     </form>`;

@@ -42,7 +42,7 @@ function shownAs(when: string, zone: string): readonly number[] | null {
 /** An instant in ms, or a time by the newsroom's clock. */
 function momentOf(form: Readonly<Record<string, unknown>>, zone: string): Moment {
   if (typeof form.at === "string" && /^\d{1,15}$/.test(form.at)) return { at: Number(form.at) };
-  const { when } = form;
+  const when = form.when ?? `${String(form.day)}T${String(form.time).trim().padStart(5, "0")}`;
   const isTime = typeof when === "string" && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(when);
   const shown = isTime ? shownAs(when, zone) : null;
   if (!isTime || !shown) return { fault: noTime, asked: undefined, either: [] };

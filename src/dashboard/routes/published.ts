@@ -112,7 +112,9 @@ export function showPublished(app: Hono, needs: DashboardNeeds): void {
     const channels = needs.newsroom.channels.map(({ name }) => name);
     const all = await readPlots(needs);
     const isWhole = page === 1 && Object.values(asked).every((each) => each === "");
-    const shown = { posts, part, asked, channels, sections: sectionsIn(all), plots: isWhole ? all : null };
+    const { zone } = needs.newsroom.rules;
+    const days = { fromAt: startOf(asked.from, zone) ?? null, toAt: startOf(asked.to, zone) ?? null };
+    const shown = { posts, part, asked, channels, sections: sectionsIn(all), days, plots: isWhole ? all : null };
     return draw(c, needs, {
       tab: "published",
       // Looking for words walks through all posts: not every second again.

@@ -30,6 +30,7 @@ export const calendarWords = {
     "Until this article is no news any more, the schedule allows no other time.",
   ],
   standsAt: ["jetzt geplant für", "now planned for"],
+  timeOfDay: ["Uhrzeit", "Time"],
   otherTime: ["Eine andere Zeit", "Another time"],
   slotFree: ["frei", "free"],
   capFull: ["Obergrenze erreicht", "cap reached"],
