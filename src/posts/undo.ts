@@ -3,7 +3,8 @@ import type { ReasonCode } from "../model/reason.ts";
 import type { Said } from "../model/said.ts";
 import type { Post } from "../store/post-row.ts";
 import type { Revision } from "../store/revisions.ts";
-import type { EditNeeds } from "./edit.ts";
+import type { Version } from "./decide.ts";
+import { type EditNeeds, isStale } from "./edit.ts";
 import { bringBack } from "./now.ts";
 
 const tooLate: Said = {
@@ -20,8 +21,8 @@ const blocked: Said = {
 export type Decided = { readonly code: ReasonCode; readonly at: number };
 
 const anothers: Said = {
-  de: "Nichts zurückgenommen: Inzwischen hat jemand anders über diesen Beitrag entschieden. Bitte noch einmal ansehen.",
-  en: "Nothing was taken back: somebody else has decided on this post meanwhile. Please look at it again.",
+  de: "Nichts zurückgenommen: Inzwischen hat sich dieser Beitrag geändert, oder jemand anders hat über ihn entschieden. Bitte noch einmal ansehen.",
+  en: "Nothing was taken back: this post has changed meanwhile, or somebody else has decided on it. Please look at it again.",
 };
 
 /** The last decision that a person or program took on a post, or one by that name; null while there is none. */
@@ -46,16 +47,17 @@ function backTo(post: Post): Pick<Revision, "to" | "changes"> | null {
 
 /**
  * Takes back the last decision of a person on a post: an approval is held again, a hold goes on, a drop comes before the
- * desk as its next round. With `meant`, only that decision, not one that another took since. Gives null, or one sentence why
+ * desk as its next round. With `meant`, only that decision, not one that another took since; with `seen`, only on that version. Gives null, or one sentence why
  * that cannot be done any more.
  */
 export async function undoDecision(
   needs: EditNeeds,
   id: string,
-  { who, meant = null }: { readonly who: string; readonly meant?: Decided | null },
+  { who, meant = null, seen }: { readonly who: string; readonly meant?: Decided | null; readonly seen?: Version },
 ): Promise<Said | null> {
   const post = await needs.store.posts.get(id);
   if (!post) return tooLate;
+  if (seen && isStale(post, seen)) return anothers;
   const last = meant && (await lastDecision(needs, id));
   if (last && (last.code !== meant.code || last.at !== meant.at)) return anothers;
   if (post.state === "skipped" && post.reason.code === "dropped-by-editor") {

@@ -53,12 +53,19 @@ const move = operation({
   summary: "Gives a planned post another moment, if its schedule and all other rules allow it",
   pathParts: id,
   query: null,
-  body: z.object({ at: shapes.instant, seen: shapes.seen.optional() }),
+  body: z.object({
+    at: shapes.instant,
+    seen: shapes.seen.optional(),
+    back: z
+      .boolean()
+      .default(false)
+      .describe("Takes the last move back to this moment, where it stood before: it may be given away again"),
+  }),
   answer: shapes.post,
   refusals: [404, 409],
   run: async ({ needs, path, body, who }) => {
     await lineNamed(needs, path.id);
-    const wanted = { at: Date.parse(body.at), who, seen: readVersion(body.seen) };
+    const wanted = { at: Date.parse(body.at), who, seen: readVersion(body.seen), back: body.back };
     const fault = await movePost(placing(needs), path.id, wanted);
     if (fault) throw new Refused("not-as-things-stand", fault);
     return doneWith(needs, path.id);
@@ -92,12 +99,12 @@ const undo = operation({
   summary: "Takes the last decision on a post back, while nothing has gone out",
   pathParts: id,
   query: null,
-  body: null,
+  body: z.object({ seen: shapes.seen.optional() }),
   answer: shapes.post,
   refusals: [404, 409],
-  run: async ({ needs, path, who }) => {
+  run: async ({ needs, path, body, who }) => {
     await lineNamed(needs, path.id);
-    const fault = await undoDecision(editing(needs), path.id, { who });
+    const fault = await undoDecision(editing(needs), path.id, { who, seen: readVersion(body.seen) });
     if (fault) throw new Refused("not-as-things-stand", fault);
     return doneWith(needs, path.id);
   },
