@@ -27,7 +27,10 @@ const words = {
   forYou: ["Wartet auf Sie", "Waiting for you"],
   next: ["Als Nächstes", "Next"],
   underWay: ["Unterwegs", "Under way"],
-  nothingForYou: ["Nichts wartet auf eine Entscheidung.", "Nothing waits for a decision."],
+  nothingForYou: [
+    "Nichts wartet auf eine Entscheidung. Was ein Kanal vorlegt oder die Prüfung anhält, steht hier.",
+    "Nothing waits for a decision. What a channel puts before you, or the gate holds, stands here.",
+  ],
   nothingNext: [
     "Nichts geplant. Sobald ein Feed einen neuen Artikel bringt, steht er hier.",
     "Nothing scheduled. As soon as a feed brings a new article, it stands here.",
@@ -36,7 +39,10 @@ const words = {
     "Noch nichts veröffentlicht. Der erste Beitrag erscheint hier mit seinem Link.",
     "Nothing published yet. The first post will stand here with its link.",
   ],
-  nothingEnded: ["Kein Beitrag ist liegen geblieben.", "No post was left behind."],
+  nothingEnded: [
+    "Kein Beitrag ist liegen geblieben. Was übersprungen wird, verfällt oder scheitert, steht hier mit dem Grund.",
+    "No post was left behind. What is skipped, expires or fails stands here with the reason.",
+  ],
   approve: ["Freigeben", "Approve"],
   hold: ["Anhalten", "Hold"],
   drop: ["Verwerfen", "Drop"],
@@ -170,8 +176,8 @@ const words = {
   clockChanged: ["Uhr wird umgestellt", "the clock changes"],
   breaking: ["eilt", "breaking"],
   today: ["heute", "today"],
-  weekBefore: ["Woche davor", "week before"],
-  weekAfter: ["Woche danach", "week after"],
+  weekBefore: ["Woche davor", "Week before"],
+  weekAfter: ["Woche danach", "Week after"],
   nothingThatDay: ["nichts geplant", "nothing planned"],
   silentDay: ["stiller Tag", "silent day"],
 } as const satisfies Record<string, readonly [string, string]>;

@@ -91,4 +91,21 @@ describe.skipIf(executablePath === null)("pages with awkward things on them", ()
     },
     60_000,
   );
+
+  it("sets the level of mourning apart from its word", async () => {
+    const { page } = await rig.open("/now");
+    await page.locator("details.mourning summary").click();
+    await page.locator('details.mourning button[value="2"]').click();
+    const apart = `(() => {
+      const words = document.createRange();
+      const summary = document.querySelector("details.mourning summary");
+      words.selectNodeContents(summary.firstChild);
+      return summary.querySelector("b").getBoundingClientRect().left - words.getBoundingClientRect().right;
+    })()`;
+    await page.locator("details.mourning summary b").waitFor();
+    expect(await page.evaluate(apart)).toBeGreaterThan(3);
+    await page.locator("details.mourning summary").click();
+    await page.locator('details.mourning button[value="0"]').click();
+    await page.context().close();
+  });
 });

@@ -190,7 +190,7 @@ function navigation(shown: Shown, view: View): Html {
       <a href="${hrefOf({ view: mode, channel, from: dateOf(-step) })}"
         >← ${word(isDay ? "dayBefore" : "weekBefore", language)}</a
       >
-      <a href="${hrefOf({ view: mode, channel })}">${word("today", language)}</a>
+      <a href="${hrefOf({ view: mode, channel })}">${word("onlyToday", language)}</a>
       <a href="${hrefOf({ view: mode, channel, from: dateOf(step) })}"
         >${word(isDay ? "dayAfter" : "weekAfter", language)} →</a
       >

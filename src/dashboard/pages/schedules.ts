@@ -8,6 +8,7 @@ import { lineChanges, type ScheduleForm } from "../schedule-form.ts";
 import { sayWhen, type View } from "../view.ts";
 import { dollars, type Word, word } from "../words.ts";
 import type { Html } from "./layout.ts";
+import { momentOf } from "./moment.ts";
 import { scheduleSummary } from "./schedule-words.ts";
 
 export type SchedulePage = {
@@ -159,7 +160,7 @@ function planList(plan: readonly PlanLine[], view: View): Html {
     ${goes.slice(0, mostPlanned).map(
       (each) =>
         html`<li class="line">
-          <time datetime="${new Date(each.dueAt).toISOString()}">${sayWhen(each.dueAt, view)}</time>
+          ${momentOf(each.dueAt, view)}
           <div>${each.headline ?? each.url} <span class="why">${each.channel ?? ""}</span></div>
         </li>`,
     )}

@@ -3,8 +3,8 @@ export const calendarWords = {
   week: ["Woche", "Week"],
   day: ["Tag", "Day"],
   allChannels: ["alle Kanäle", "all channels"],
-  dayBefore: ["Tag davor", "day before"],
-  dayAfter: ["Tag danach", "day after"],
+  dayBefore: ["Tag davor", "Day before"],
+  dayAfter: ["Tag danach", "Day after"],
   moving: ["Beitrag verschieben", "Move a post"],
   move: ["Verschieben", "Move"],
   moveHint: [
