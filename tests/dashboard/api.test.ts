@@ -285,10 +285,12 @@ it("each operation was asked and answered, in the shape it is described with", a
   await ask("post", "/api/webhooks/cms/again");
   await ask("get", "/api/problems");
   await ask("get", "/api/problems/closed");
+  await ask("get", "/api/calendar");
   const own = { url: post.articleUrl, channel: "kanal", text };
   await ask("post", "/api/proposals", { body: own });
   expect((await ask("post", "/api/posts", { body: own })).status).toBe(409);
   await ask("post", `/api/posts/${post.id}/drop`, { body: {} });
+  expect((await ask("post", "/api/article/judge", { body: own })).status).toBe(200);
   const written = await ask("post", "/api/posts", { body: own });
   expect([written.status, written.json]).toEqual([200, expect.objectContaining({ state: "held", channel: "kanal" })]);
   expect(operations.map(({ name }) => name).filter((name) => !called.has(name))).toEqual([]);

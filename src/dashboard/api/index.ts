@@ -1,4 +1,5 @@
 import { articleOperations } from "./articles.ts";
+import { calendarOperations } from "./calendar.ts";
 import { deskOperations } from "./desk.ts";
 import { feedOperations } from "./feeds.ts";
 import { houseOperations } from "./house.ts";
@@ -18,6 +19,7 @@ export const operations: readonly AnyOperation[] = [
   ...wordOperations,
   ...articleOperations,
   ...planOperations,
+  ...calendarOperations,
   ...scheduleOperations,
   ...houseOperations,
   ...standingOperations,

@@ -1,13 +1,16 @@
 import { z } from "zod";
+import type { OpenChannel } from "../../model/channel.ts";
 import type { Teaser } from "../../model/teaser.ts";
 import { editPost, type Waiting, waitingPost } from "../../posts/edit.ts";
 import { faultOfRecord, overrulePost } from "../../posts/overrule.ts";
-import { writePost } from "../../posts/own-words.ts";
+import { unwritten, writePost } from "../../posts/own-words.ts";
 import { proposeWords } from "../../posts/propose.ts";
 import type { DashboardNeeds } from "../needs.ts";
+import type { Proved } from "../pages/edit.ts";
 import { proveWaiting, teaserOf, wordsOf } from "../routes/edit.ts";
+import { proveOwn } from "../routes/write.ts";
 import { readVersion } from "../version.ts";
-import { lineNamed, postOut } from "./lines.ts";
+import { articleNamed, lineNamed, postOut } from "./lines.ts";
 import { type AnyOperation, operation, Refused } from "./operation.ts";
 import { id } from "./posts.ts";
 import * as shapes from "./shapes.ts";
@@ -21,6 +24,8 @@ const given = {
   tags: z.array(z.string().max(200)).max(50).nullish(),
 };
 
+const address = z.string().max(4000).describe("The article's address");
+
 function editing(needs: DashboardNeeds) {
   return { ...needs, rules: needs.newsroom.rules };
 }
@@ -30,6 +35,15 @@ async function waitingNamed(needs: DashboardNeeds, post: string): Promise<Waitin
   const waiting = await waitingPost(editing(needs), post);
   if ("fault" in waiting) throw new Refused("not-as-things-stand", waiting.fault);
   return waiting;
+}
+
+function openNamed(needs: DashboardNeeds, name: string): OpenChannel {
+  const open = needs.channels.find(({ channel }) => channel.name === name);
+  if (open) return open;
+  throw new Refused("not-known", {
+    de: `Es gibt keinen Kanal „${name}“: GET /api/channels nennt sie alle.`,
+    en: `There is no channel "${name}": GET /api/channels lists them.`,
+  });
 }
 
 const claim = z.object({
@@ -45,6 +59,37 @@ const draft = z.object({
   media: z.array(z.object({ kind: z.string(), url: z.string(), altText: z.string().nullable() })),
 });
 
+const proof = z
+  .object({
+    ...shapes.measure.shape,
+    unfit: said.nullable().describe("Why the platform cannot take it"),
+    draft: draft.nullable(),
+    verdict: shapes.verdict,
+    rules: z.array(shapes.rule),
+    claims: z.array(claim),
+  })
+  .register(shapes.named, { id: "Proof" });
+
+function proofOut(proved: Proved): z.input<typeof proof> {
+  const { unfit, measure, judgement, claims } = proved;
+  const media = proved.draft?.media.map(({ kind, url, altText }) => ({ kind, url, altText })) ?? [];
+  const drafted = proved.draft && {
+    parts: Object.fromEntries(
+      Object.entries(proved.draft.parts).map(([name, part]) => [name, typeof part === "string" ? part : [...part]]),
+    ),
+    link: proved.draft.link,
+    media,
+  };
+  return {
+    ...measure,
+    unfit,
+    draft: drafted,
+    verdict: judgement.verdict,
+    rules: [...judgement.rules],
+    claims: [...claims],
+  };
+}
+
 const judge = operation({
   name: "judgeWords",
   method: "post",
@@ -54,37 +99,32 @@ const judge = operation({
   pathParts: null,
   query: null,
   body: z.object({ post: z.string().max(200), ...given }),
-  answer: z
-    .object({
-      ...shapes.measure.shape,
-      unfit: said.nullable().describe("Why the platform cannot take it"),
-      draft: draft.nullable(),
-      verdict: shapes.verdict,
-      rules: z.array(shapes.rule),
-      claims: z.array(claim),
-    })
-    .register(shapes.named, { id: "Proof" }),
+  answer: proof,
   refusals: [404, 409],
   run: async ({ needs, body }) => {
     const waiting = await waitingNamed(needs, body.post);
-    const proved = await proveWaiting(needs, waiting, teaserOf(body, await wordsOf(needs, waiting)));
-    const { unfit, measure, judgement, claims } = proved;
-    const media = proved.draft?.media.map(({ kind, url, altText }) => ({ kind, url, altText })) ?? [];
-    const drafted = proved.draft && {
-      parts: Object.fromEntries(
-        Object.entries(proved.draft.parts).map(([name, part]) => [name, typeof part === "string" ? part : [...part]]),
-      ),
-      link: proved.draft.link,
-      media,
-    };
-    return {
-      ...measure,
-      unfit,
-      draft: drafted,
-      verdict: judgement.verdict,
-      rules: [...judgement.rules],
-      claims: [...claims],
-    };
+    return proofOut(await proveWaiting(needs, waiting, teaserOf(body, await wordsOf(needs, waiting))));
+  },
+});
+
+const judgeOwn = operation({
+  name: "judgeOwnWords",
+  method: "post",
+  path: "/api/article/judge",
+  scope: "read",
+  summary:
+    "The same of words for an article that has none on a channel, as they would be written or proposed; changes nothing",
+  pathParts: null,
+  query: null,
+  body: z.object({ url: address, channel: z.string().max(200), ...given }),
+  answer: proof,
+  refusals: [404, 409],
+  run: async ({ needs, body }) => {
+    const { article } = await articleNamed(needs, body.url);
+    openNamed(needs, body.channel);
+    const at = await unwritten(editing(needs), { url: article.url, channel: body.channel });
+    if ("fault" in at) throw new Refused("not-as-things-stand", at.fault);
+    return proofOut(await proveOwn(needs, at, { ...teaserOf(body, null), from: "editor" }));
   },
 });
 
@@ -100,12 +140,7 @@ const measure = operation({
   answer: shapes.measure,
   refusals: [404],
   run: async ({ needs, body }) => {
-    const open = needs.channels.find(({ channel }) => channel.name === body.channel);
-    if (!open)
-      throw new Refused("not-known", {
-        de: `Es gibt keinen Kanal „${body.channel}“: GET /api/channels nennt sie alle.`,
-        en: `There is no channel "${body.channel}": GET /api/channels lists them.`,
-      });
+    const open = openNamed(needs, body.channel);
     const { length, valid, limit } = open.adapter.measure(body.text);
     return { length, valid, limit };
   },
@@ -187,7 +222,7 @@ const propose = operation({
   pathParts: null,
   query: null,
   body: z.object({
-    url: z.string().max(4000).describe("The article's address"),
+    url: address,
     channel: z.string().max(200),
     ...given,
   }),
@@ -215,7 +250,7 @@ const write = operation({
   pathParts: null,
   query: null,
   body: z.object({
-    url: z.string().max(4000).describe("The article's address"),
+    url: address,
     channel: z.string().max(200),
     ...given,
     approve: z.boolean().default(false),
@@ -233,4 +268,4 @@ const write = operation({
 });
 
 /** Words: judged, measured, written, proposed. */
-export const wordOperations: readonly AnyOperation[] = [judge, measure, edit, write, overrule, propose];
+export const wordOperations: readonly AnyOperation[] = [judge, judgeOwn, measure, edit, write, overrule, propose];

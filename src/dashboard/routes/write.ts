@@ -34,7 +34,8 @@ function editing(needs: DashboardNeeds) {
   return { ...needs, rules: needs.newsroom.rules };
 }
 
-async function prove(needs: DashboardNeeds, at: Unwritten, teaser: Teaser): Promise<Proved> {
+/** Words of a person's own for an article without any, judged by the code that sends them, each claim with its evidence. */
+export async function proveOwn(needs: DashboardNeeds, at: Unwritten, teaser: Teaser): Promise<Proved> {
   const evidence = { open: at.open, zone: needs.newsroom.rules.zone, now: needs.clock.now() };
   return {
     ...(await proveWords(editing(needs), at, teaser)),
@@ -58,7 +59,7 @@ async function show(c: Context, needs: DashboardNeeds, { at, teaser, fault }: Sh
     adapter: at.open.adapter,
     channel: name,
     teaser,
-    proved: await prove(needs, at, teaser),
+    proved: await proveOwn(needs, at, teaser),
     fault: fault && say(fault, viewOf(c, needs)),
     theirs: null,
   } as const;
@@ -111,6 +112,6 @@ export function takeOwnWords(app: Hono, needs: DashboardNeeds): void {
     if (!read.success) return answerInstead(c, needs, { what: noWords, status: 400 });
     const at = await unwritten(editing(needs), read.data);
     if ("fault" in at) return saidWhyNot(c, at.fault);
-    return c.html(await proofPane(await prove(needs, at, teaserOf(read.data, null)), viewOf(c, needs)));
+    return c.html(await proofPane(await proveOwn(needs, at, teaserOf(read.data, null)), viewOf(c, needs)));
   });
 }
