@@ -111,9 +111,13 @@ function refuse(context: Context, needs: DoorNeeds) {
   return context.html(closedPage(languageAsked(context, needs.language), "closed"), 401);
 }
 
+/** An address of a scheme other than the web's, which a browser may run rather than ask for. Ours are none; others' hold no quotes any more. */
+const runnable = /\b(href|src)="(?!\s*https?:)[^"/?#:]*:[^"]*"/gi;
+
 /** Puts the session's key into every form of a page, so that none can be forgotten, and hands it to our scripts. */
 function withFormKeys(page: string, key: string): string {
   return page
+    .replaceAll(runnable, '$1="about:blank"')
     .replace(
       /<form\b[^>]*\bmethod="post"[^>]*>/gi,
       (form) => `${form}<input type="hidden" name="form-key" value="${key}" />`,
