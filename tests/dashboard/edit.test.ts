@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { adapters } from "../../adapters/index.ts";
+import { editPage } from "../../src/dashboard/pages/edit.ts";
+import { teaserOf } from "../../src/posts/given-words.ts";
 import { besideTheSubject, withNotes } from "../../src/gate/notes.ts";
 import { postOf } from "../support/desk.ts";
 import { article, hour, morning, teaser } from "../support/article.ts";
@@ -36,6 +39,27 @@ describe("editing a waiting post", () => {
       (await board.send("/api/judge", { post: "p1", text }, { accept: "text/html" })).text();
     expect(await judge(good)).toContain(asked);
     expect(await judge("In Altmoor wird der Busverkehr umgeleitet.")).not.toContain(asked);
+  });
+
+  it("gives a picture's description room to be read whole, and keeps it in one line", async () => {
+    const x = adapters.find(({ name }) => name === "twitter");
+    if (!x) throw new Error("no adapter for twitter");
+    const altText = "Ein Streifenwagen mit Blaulicht steht in der Dämmerung auf einem Feldweg vor einem Hof.";
+    const page = {
+      heading: "editing" as const,
+      ...{ action: "/a", judge: "/j", back: "/", about: {}, fault: null, theirs: null, adapter: x },
+      ...{ channel: "x", article: article(), teaser: teaser({ altText }) },
+      proved: {
+        ...{ draft: null, unfit: null, measure: { length: 1, limit: 280, valid: true }, claims: [], isEmpty: true },
+        judgement: { verdict: "pass", rules: [] },
+      },
+    } as const;
+    const drawn = String(await editPage(page, { language: "de", zone: "Europe/Berlin", now: morning }));
+    expect(drawn).toMatch(new RegExp(`<textarea id="altText"[^>]*>\\n?${altText}</textarea\\s*>`));
+    expect(teaserOf({ text: good, altText: "Ein Hof\r\n am Abend ", title: "Ein\nTitel" }, null)).toMatchObject({
+      altText: "Ein Hof am Abend",
+      title: "Ein Titel",
+    });
   });
 
   it("leaves a post held when it is only saved", async () => {

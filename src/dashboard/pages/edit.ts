@@ -106,7 +106,13 @@ function fields({ adapter, teaser, article }: EditPage, view: View): Html {
     <label for="text">${word("text", language)}</label>
     <textarea id="text" name="text" rows="6" autofocus${spokenIn(article, view)}>${teaser.text}</textarea>
     ${field("tags", word("tags", language), teaser.tags.map((tag) => `#${tag}`).join(" "))}
-    ${altText ? field("altText", word("altText", language), teaser.altText ?? "") : ""}`;
+    ${
+      altText
+        ? html`<label for="altText">${word("altText", language)}</label>
+            <textarea id="altText" name="altText" rows="2" ${spokenIn(article, view)}>
+${teaser.altText ?? ""}</textarea>`
+        : ""
+    }`;
 }
 
 /** Another person's words with all their parts, as they would be typed. */
