@@ -18,6 +18,9 @@ const newline = 10;
 /** Error codes of JSON-RPC 2.0. */
 const noJson = -32_700;
 const noRequest = -32_600;
+const noParams = -32_602;
+/** Of more than so many nobody reads. */
+const mostFaults = 5;
 
 const tooLong = `The message is longer than ${mostBytes} bytes, and nothing of it was read: no text of Litfass is so long.`;
 const torn = "The line is no JSON: send each message whole, on a line of its own.";
@@ -46,6 +49,30 @@ function read(line: string): { readonly message: Message } | { readonly fault: M
   if (Array.isArray(json)) return { fault: fault(noRequest, batch) };
   if (isJSONRPCRequest(json) || isJSONRPCNotification(json) || isJSONRPCResponse(json)) return { message: json };
   return { fault: fault(noRequest, shapeless, idOf(json)) };
+}
+
+type Fault = { readonly path?: readonly PropertyKey[]; readonly message?: string };
+
+/** What the protocol's own check found, a list in JSON within the message; null where there is none. */
+function faultsIn(message: string): readonly Fault[] | null {
+  try {
+    const found: unknown = JSON.parse(message.slice(message.indexOf("[")));
+    return Array.isArray(found) ? (found as Fault[]) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The same answer in one sentence, where the protocol's own check gave a list of faults. */
+function inOneSentence(message: Message): Message {
+  if (!("error" in message)) return message;
+  const faults = faultsIn(message.error.message);
+  if (!faults) return message;
+  const all = faults.slice(0, mostFaults).map((each) => `${(each.path ?? []).join(".")}: ${each.message ?? "wrong"}`);
+  return {
+    ...message,
+    error: { code: noParams, message: `The message is not as the protocol has it: ${all.join("; ")}.` },
+  };
 }
 
 /** A subscription stays open until it is given up: nothing waits for its end. */
@@ -94,7 +121,7 @@ export class Lines implements Transport {
 
   async send(message: Message): Promise<void> {
     if (this.#isClosed) return;
-    if (!this.#output.write(`${JSON.stringify(message)}\n`)) await this.#drained();
+    if (!this.#output.write(`${JSON.stringify(inOneSentence(message))}\n`)) await this.#drained();
     if (isJSONRPCResponse(message) && message.id !== undefined) this.#settle(message.id);
     this.#goOn();
   }

@@ -125,3 +125,15 @@ describe("what comes over standard input", () => {
     expect(said().map(({ id }) => id)).toEqual([1, 2]);
   });
 });
+
+it("faults that the protocol's own check lists are told in one sentence, any other as it is", async () => {
+  const issues = Array.from({ length: 9 }, (_, at) => ({ path: ["params", at], message: "expected string" }));
+  const fault = (message: string) => ({ jsonrpc: "2.0" as const, id: 1, error: { code: -32_603, message } });
+  await lines.send(fault(`Invalid request: ${JSON.stringify(issues, null, 2)}`));
+  await lines.send(fault("Tool [nix] not found"));
+  const [listed, plain] = said().map(({ error }) => error);
+  expect(listed?.code).toBe(-32_602);
+  expect(listed?.message).toMatch(/^The message is not as the protocol has it: params\.0: expected string;[^\n[]*\.$/);
+  expect(listed?.message.match(/expected string/g)).toHaveLength(5);
+  expect(plain).toEqual({ code: -32_603, message: "Tool [nix] not found" });
+});
