@@ -45,15 +45,28 @@ describe("editing a waiting post", () => {
     const x = adapters.find(({ name }) => name === "twitter");
     if (!x) throw new Error("no adapter for twitter");
     const altText = "Ein Streifenwagen mit Blaulicht steht in der Dämmerung auf einem Feldweg vor einem Hof.";
+    const measure = { length: 1, limit: 280, valid: true };
     const page = {
       heading: "editing" as const,
-      ...{ action: "/a", judge: "/j", back: "/", about: {}, fault: null, theirs: null, adapter: x },
-      ...{ channel: "x", article: article(), teaser: teaser({ altText }) },
+      action: "/a",
+      judge: "/j",
+      back: "/",
+      about: {},
+      fault: null,
+      theirs: null,
+      adapter: x,
+      channel: "x",
+      article: article(),
+      teaser: teaser({ altText }),
       proved: {
-        ...{ draft: null, unfit: null, measure: { length: 1, limit: 280, valid: true }, claims: [], isEmpty: true },
-        judgement: { verdict: "pass", rules: [] },
+        draft: null,
+        unfit: null,
+        measure,
+        claims: [],
+        isEmpty: true,
+        judgement: { verdict: "pass" as const, rules: [] },
       },
-    } as const;
+    };
     const drawn = String(await editPage(page, { language: "de", zone: "Europe/Berlin", now: morning }));
     expect(drawn).toMatch(new RegExp(`<textarea id="altText"[^>]*>\\n?${altText}</textarea\\s*>`));
     expect(teaserOf({ text: good, altText: "Ein Hof\r\n am Abend ", title: "Ein\nTitel" }, null)).toMatchObject({

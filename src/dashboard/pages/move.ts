@@ -62,26 +62,30 @@ function daysOf({ goodUntilAt, dueAt }: PostLine, { now, zone }: View): LocalDay
 function dayAndTime(post: PostLine, when: string, view: View): Html {
   const { language } = view;
   const [date = "", time = ""] = when.split("T");
-  return html`<label for="day">${word("day", language)}</label>
-    <select id="day" name="day">
-      ${daysOf(post, view).map(
-        (day) =>
-          html`<option value="${day.date}" ${day.date === date ? html`selected` : ""}>
-            ${sayDay(day.startAt, view)}
-          </option>`,
-      )}
-    </select>
-    <label for="time">${word("timeOfDay", language)}</label>
-    <input
-      id="time"
-      name="time"
-      value="${time}"
-      pattern="([01]?[0-9]|2[0-3]):[0-5][0-9]"
-      placeholder="15:30"
-      maxlength="5"
-      size="5"
-      required
-    />`;
+  return html`<span>
+      <label for="day">${word("day", language)}</label>
+      <select id="day" name="day">
+        ${daysOf(post, view).map(
+          (day) =>
+            html`<option value="${day.date}" ${day.date === date ? html`selected` : ""}>
+              ${sayDay(day.startAt, view)}
+            </option>`,
+        )}
+      </select>
+    </span>
+    <span>
+      <label for="time">${word("timeOfDay", language)}</label>
+      <input
+        id="time"
+        name="time"
+        value="${time}"
+        pattern="([01]?[0-9]|2[0-3]):[0-5][0-9]"
+        placeholder="15:30"
+        maxlength="5"
+        size="5"
+        required
+      />
+    </span>`;
 }
 
 /** Where a post is moved without a mouse: free moments as buttons, and any other time. */
