@@ -1,5 +1,6 @@
 import type { Said } from "../model/said.ts";
 import type { Version } from "../posts/decide.ts";
+import { isStale } from "../posts/edit.ts";
 import type { Post } from "../store/post-row.ts";
 import type { DashboardNeeds } from "./needs.ts";
 import { type Language, stateWord, word } from "./words.ts";
@@ -20,6 +21,16 @@ export async function cameTooLate(needs: DashboardNeeds, post: Post): Promise<Sa
     de: `Nichts geändert: Der Beitrag hat sich inzwischen bewegt (${now("de")}). Bitte noch einmal ansehen.`,
     en: `Nothing was changed: the post has moved on meanwhile (${now("en")}). Please look at it again.`,
   };
+}
+
+/** Why a deed was refused: that the post is another one than the person saw, where it is; else what was said. */
+export async function whyRefused(
+  needs: DashboardNeeds,
+  id: string,
+  { fault, seen }: { readonly fault: Said; readonly seen: Version | undefined },
+): Promise<Said> {
+  const post = seen && (await needs.store.posts.get(id));
+  return post && isStale(post, seen) ? cameTooLate(needs, post) : fault;
 }
 
 /** To a person who is writing, once another has changed the post or its article; null while nobody has. */

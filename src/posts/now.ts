@@ -3,7 +3,7 @@ import { isEnd } from "../model/post.ts";
 import { type BreakingLane, breakingPriority } from "../model/schedule.ts";
 import type { Post } from "../store/post-row.ts";
 import type { DecideNeeds, Version } from "./decide.ts";
-import type { EditNeeds } from "./edit.ts";
+import { type EditNeeds, isStale } from "./edit.ts";
 import { laneFault } from "./lane.ts";
 import { postAnew } from "./round.ts";
 
@@ -59,6 +59,8 @@ async function bringForward(needs: DecideNeeds, post: Post, given: Given): Promi
 export async function postNowAnew(needs: EditNeeds, id: string, given: Given): Promise<Said | null> {
   const post = await needs.store.posts.get(id);
   if (!post || !isEnd(post.state)) return postNow(needs, id, given);
+  // It ended since the person looked: somebody dropped what they would have sent.
+  if (given.seen && isStale(post, given.seen)) return movedOn;
   const fault = given.laneOf ? laneFault(given.laneOf(post.channel), given.who) : null;
   if (fault) return fault;
   const reason = { code: "post-now", words: given.who } as const;

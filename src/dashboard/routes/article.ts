@@ -7,6 +7,7 @@ import { uploadable } from "../../posts/rights.ts";
 import type { KeptArticle } from "../../store/articles.ts";
 import type { PostLine } from "../../store/views/posts.ts";
 import { answer, answerInstead, draw, whoOf } from "../frame.ts";
+import { whyRefused } from "../meanwhile.ts";
 import { type DashboardNeeds, platformsOf } from "../needs.ts";
 import { articlePage, type Happening } from "../pages/article.ts";
 import { readVersion } from "../version.ts";
@@ -59,11 +60,9 @@ export function showArticle(app: Hono, needs: DashboardNeeds): void {
   app.post("/posts/:id/now", async (c) => {
     const { seen } = await c.req.parseBody();
     const given = { who: whoOf(c, needs), seen: readVersion(seen) };
-    return answer(
-      c,
-      needs,
-      await postNowAnew(editingNow(), c.req.param("id"), { ...given, laneOf: laneOf.bind(null, needs) }),
-    );
+    const id = c.req.param("id");
+    const fault = await postNowAnew(editingNow(), id, { ...given, laneOf: laneOf.bind(null, needs) });
+    return answer(c, needs, fault && (await whyRefused(needs, id, { fault, seen: given.seen })));
   });
   app.post("/posts/:id/back", async (c) => {
     const back = await bringBack(editingNow(), c.req.param("id"), whoOf(c, needs));

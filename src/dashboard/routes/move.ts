@@ -5,6 +5,7 @@ import type { Post } from "../../store/post-row.ts";
 import { instantOf, instantsShowing, isoIn } from "../../time/wall-clock.ts";
 import { answer, answerDone, answerInstead, draw, languageOf, lineOf, whoOf } from "../frame.ts";
 import type { DashboardNeeds } from "../needs.ts";
+import { whyRefused } from "../meanwhile.ts";
 import { movePage } from "../pages/move.ts";
 import { readVersion, versionOf } from "../version.ts";
 import { say } from "../view.ts";
@@ -80,7 +81,8 @@ async function move(c: Context, needs: DashboardNeeds) {
   const placing = { ...needs, schedules: needs.schedules ?? [] };
   const before = await needs.store.posts.get(id);
   const given = { who: whoOf(c, needs), seen: readVersion(form.seen), back: form.back === "1" };
-  const fault = "at" in moment ? await movePost(placing, id, { ...given, at: moment.at }) : moment.fault;
+  const refused = "at" in moment ? await movePost(placing, id, { ...given, at: moment.at }) : moment.fault;
+  const fault = refused && (await whyRefused(needs, id, { fault: refused, seen: given.seen }));
   const isPage = c.req.header("accept")?.includes("text/html") ?? false;
   if (fault) return isPage && before ? show(c, needs, { ...moment, fault }) : answer(c, needs, fault);
   needs.wake();
