@@ -1,3 +1,4 @@
+import { sayServiceWords } from "../language/service-words.ts";
 import type { RuleResult } from "../model/teaser.ts";
 
 type Saying = { readonly name: string; readonly fault: string };
@@ -87,8 +88,10 @@ const english: Readonly<Record<string, Saying>> = {
 const tables = { de: german, en: english } as const;
 
 /** The words a rule points at: what stands in marks in its reason. */
-function wordsMeant(why: string | null): string {
-  const words = [...(why ?? "").matchAll(/"([^"]{1,120})"/g)].map(([, each]) => `„${each}“`);
+function wordsMeant({ rule, why }: RuleResult): string {
+  const meant = [...(why ?? "").matchAll(/"([^"]{1,120})"/g)].map(([, each = ""]) => each);
+  // Here it is what the model failed with, in our own words.
+  const words = meant.map((each) => `„${rule === "MODEL" ? sayServiceWords(each, "de") : each}“`);
   return words.length > 0 ? ` (${words.slice(0, 3).join(", ")})` : "";
 }
 
@@ -98,11 +101,12 @@ export function ruleName(rule: string, language: "de" | "en"): string {
 }
 
 /** What a rule objects to, in a sentence of the reader's language; the words it points at are kept. Empty when it holds. */
-export function sayRule({ ok, rule, why }: RuleResult, language: "de" | "en"): string {
+export function sayRule(result: RuleResult, language: "de" | "en"): string {
+  const { ok, rule, why } = result;
   if (ok) return "";
   const fault = tables[language][rule]?.fault;
   if (language === "en") return why ?? fault ?? "";
-  return fault === undefined ? (why ?? "") : `${fault}${wordsMeant(why)}`;
+  return fault === undefined ? (why ?? "") : `${fault}${wordsMeant(result)}`;
 }
 
 /** A failed rule as one line of a terminal: level, sign, name and reason. */

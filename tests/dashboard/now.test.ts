@@ -75,3 +75,16 @@ it("a moment of another day stands with its day above the hour", async () => {
     /<time datetime="2026-11-25[^>]*><small>Mi\., 25\.11\.<\/small> \d\d:\d\d<\/time\s*>/,
   );
 });
+
+it("the mourning switch says which of its levels holds", async () => {
+  const board = await openBoard();
+  const pressed = async () => {
+    const page = await (await board.get("/now")).text();
+    return [...page.matchAll(/name="level" value="(\d)" aria-pressed="(\w*)"/g)].map(
+      ([, level, is]) => `${level} ${is}`,
+    );
+  };
+  expect(await pressed()).toEqual(["0 true", "1 false", "2 false", "3 false"]);
+  await board.send("/mourning", { level: "2" });
+  expect(await pressed()).toEqual(["0 false", "1 false", "2 true", "3 false"]);
+});

@@ -144,6 +144,26 @@ describe("a post's page", () => {
   });
 });
 
+describe("a post's page, where the model gave no words", () => {
+  it("says why in the reader's language, the rules by their names", async () => {
+    const { articleUrl } = await heldPost(board.desk);
+    const asked = { articleUrl, version: 1, channel: "kanal", askedAt: board.desk.clock.now(), tookMs: 4 };
+    const nothing = {
+      model: "haus-modell",
+      answeredBy: null,
+      promptHash: "ab",
+      proposals: [],
+      taken: null,
+      tokens: null,
+    };
+    await board.desk.store.rewrites.keep({ ...asked, ...nothing, trouble: "the gate stops its texts: NUM, NAME" });
+    const page = await (await board.get("/posts/p1")).text();
+    expect(page).toContain("die Prüfung stoppt seine Texte: Zahlen, Namen");
+    const english = await (await board.get("/posts/p1?lang=en")).text();
+    expect(english).toContain("the gate stops its texts: Numbers, Names");
+  });
+});
+
 describe("taking back", () => {
   it("an approval is held again, a hold goes on, a drop comes back as its next round", async () => {
     const { articleUrl } = await heldPost(board.desk);

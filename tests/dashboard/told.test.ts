@@ -86,7 +86,8 @@ describe("a webhook that was given up", () => {
     for (const path of ["/", "/published", "/webhooks"])
       expect(await (await board.get(path)).text(), path).toContain("Ein Webhook nimmt keine Nachrichten an");
     const page = await (await board.get("/webhooks")).text();
-    for (const words of ["answered 503", "1 aufgegeben", "Noch einmal zustellen"]) expect(page).toContain(words);
+    for (const words of ["antwortete 503", "1 aufgegeben", "Noch einmal zustellen"]) expect(page).toContain(words);
+    expect(await (await board.get("/webhooks?lang=en")).text()).toContain("Last try: answered 503");
     expect(page).not.toContain("geheim");
     expect((await board.send("/webhooks/cms/again")).status).toBe(200);
     expect((await board.desk.store.hooks.due("cms", board.desk.clock.now())).map(({ id }) => id)).toEqual([

@@ -35,7 +35,7 @@ export function controls(house: House, view: View): Html {
       <form method="post" action="/mourning">
         ${levels.map(
           (level) =>
-            html`<button name="level" value="${level}" aria-pressed="${level === house.mourning}">
+            html`<button name="level" value="${level}" aria-pressed="${String(level === house.mourning)}">
               ${word(names[level], language)}
             </button>`,
         )}

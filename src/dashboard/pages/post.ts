@@ -1,12 +1,13 @@
 import { html } from "hono/html";
 import { platformWords } from "../../language/platform-words.ts";
+import { sayServiceWords } from "../../language/service-words.ts";
 import { type Authorship, sayAuthorship } from "../../posts/authorship.ts";
 import type { Attempt } from "../../store/attempts.ts";
 import type { Store } from "../../store/index.ts";
 import type { KeptRewriting } from "../../store/rewrites.ts";
 import type { PostLine } from "../../store/views/posts.ts";
 import { say, sayWhen, type View } from "../view.ts";
-import { outcomeWord, stateWord, verdictWord, word } from "../words.ts";
+import { outcomeWord, ruleWord, stateWord, verdictWord, word } from "../words.ts";
 import { eventItem, stepWords } from "./events.ts";
 import type { Html } from "./layout.ts";
 import { overruledRecord } from "./overrule.ts";
@@ -83,12 +84,23 @@ function writers({ authorship, rewrites }: Pick<Life, "authorship" | "rewrites">
   }`;
 }
 
+/** Why a model gave no words, the rules by their names. */
+function sayTrouble(trouble: string, language: View["language"]): string {
+  const said = sayServiceWords(trouble, language);
+  const stopped = /^(.*: )([A-Z]+(?:, [A-Z]+)*)$/s.exec(said);
+  if (!stopped) return said;
+  const [, lead = "", all = ""] = stopped;
+  const names = all.split(", ").map((rule) => ruleWord(rule, language));
+  return `${lead}${names.join(", ")}`;
+}
+
 function rewriting(
   { askedAt, answeredBy, model, promptHash, proposals, taken, trouble }: KeptRewriting,
   view: View,
 ): Html {
   const { language } = view;
-  const asked = html`<b>${answeredBy ?? model}</b> ${trouble ?? ""} <code>${promptHash.slice(0, 12)}</code>
+  const asked = html`<b>${answeredBy ?? model}</b> ${trouble === null ? "" : sayTrouble(trouble, language)}
+    <code>${promptHash.slice(0, 12)}</code>
     <ul>
       ${proposals.map(
         ({ text, judgement }, at) =>

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { sayServiceWords } from "../../language/service-words.ts";
 import type { Webhook } from "../../model/webhook.ts";
 import type { HookStanding } from "../../store/hooks.ts";
 import { sayWhen, type View } from "../view.ts";
@@ -22,7 +23,7 @@ function entry({ hook, standing }: HookShown, view: View): Html {
       ${doneAt === null ? word("toldNothing", language) : html`${word("toldLast", language)} ${sayWhen(doneAt, view)}`}
       · ${waiting} ${word("toldWaiting", language)} · ${dead} ${word("toldDead", language)}
     </p>
-    ${last && last.doneAt === null ? html`<p class="why">${word("lastTry", language)}: ${last.words}</p>` : ""}
+    ${last && last.doneAt === null ? html`<p class="why">${word("lastTry", language)}: ${sayServiceWords(last.words ?? "", language)}</p>` : ""}
     ${
       dead === 0
         ? ""
