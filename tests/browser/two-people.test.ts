@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { executablePath, openRig, type Rig } from "./house.ts";
+import { carry } from "./clocks.ts";
+import { executablePath, hour, openRig, type Rig } from "./house.ts";
 
 const patience = { timeout: 20_000 };
 
@@ -77,6 +78,53 @@ describe.skipIf(executablePath === null)("two people at one desk, in two browser
     await jo.getByRole("button", { name: "Speichern", exact: true }).click();
     expect(await jo.getByLabel("Ihr Text, zum Kopieren").inputValue()).toContain("Wie Jo es sagt.");
     expect(await stateOf(id)).toBe("skipped");
+    await Promise.all([kim.context().close(), jo.context().close()]);
+  }, 60_000);
+
+  it("two who drag two posts to one place: one has it, the other is told, and the same post twice likewise", async () => {
+    const { store, clock } = rig.sample.house;
+    const old = (await rig.sample.posts()).find(
+      (each) => each.channel === "facebook-seite" && each.state === "confirmed",
+    );
+    const at = clock.now();
+    for (const [number, id] of ["eins", "zwei"].entries()) {
+      const fresh = { ...old, id, mark: id, round: 30 + number, goodUntilAt: at + 9 * hour, link: old?.link ?? "" };
+      await store.posts.add({ ...fresh, state: "composed", reason: { code: "waits-for-slot" } } as never, at);
+      const place = { from: "composed", to: "scheduled", reason: { code: "slot" }, at } as const;
+      await store.posts.move(id, { ...place, changes: { dueAt: Math.ceil(at / hour) * hour + (2 + number) * hour } });
+    }
+    const { kim, jo } = await bothAt(() => "/calendar?view=day");
+    for (const page of [kim, jo]) await page.setViewportSize({ width: 1280, height: 2600 });
+    // Both have something in hand and see the day as it was.
+    await jo.evaluate(`document.querySelector("#main").dataset.busy = ""`);
+    const slot = (page: Page, time: string) =>
+      page.locator('.slot[data-channel="facebook-seite"]').filter({ hasText: time });
+    const wanted = Number(await slot(kim, "16:35").getAttribute("data-drop"));
+    await carry(kim, kim.locator('[data-move="/posts/eins/move"]'), slot(kim, "16:35"));
+    await expect.poll(async () => (await store.posts.get("eins"))?.dueAt, patience).toBe(wanted);
+    await carry(jo, jo.locator('[data-move="/posts/zwei/move"]'), slot(jo, "16:35"));
+    await expect.poll(() => jo.innerText("#notice"), patience).toMatch(/Dann geht es nicht/);
+    expect((await store.posts.get("zwei"))?.dueAt).not.toBe(wanted);
+    await jo.goto(new URL("/calendar?view=day", rig.url).href);
+    await jo.evaluate(`document.querySelector("#main").dataset.busy = ""`);
+    await kim.getByRole("button", { name: "Rückgängig" }).click();
+    await expect.poll(async () => (await store.posts.get("eins"))?.dueAt, patience).not.toBe(wanted);
+    await carry(jo, jo.locator('[data-move="/posts/eins/move"]'), slot(jo, "17:05"));
+    await expect.poll(() => jo.innerText("#notice"), patience).toMatch(/Nichts geändert: .*durch Kim/);
+    await Promise.all([kim.context().close(), jo.context().close()]);
+  }, 60_000);
+
+  it("one who saves while the connection is away loses no word, and saves when it is back", async () => {
+    const { kim, jo } = await bothAt((post) => `/posts/${post}/edit`);
+    await kim.getByLabel("Text", { exact: true }).fill("Was Kim noch schrieb.");
+    const serveAgain = await rig.outage();
+    await kim.getByText("Verbindung verloren").waitFor(patience);
+    await kim.getByRole("button", { name: "Speichern", exact: true }).click();
+    expect(await kim.getByLabel("Text", { exact: true }).inputValue()).toBe("Was Kim noch schrieb.");
+    await serveAgain();
+    await kim.locator("html:not([data-lost])").waitFor(patience);
+    await kim.getByRole("button", { name: "Speichern", exact: true }).click();
+    await kim.waitForURL(/#post-/, patience);
     await Promise.all([kim.context().close(), jo.context().close()]);
   }, 60_000);
 

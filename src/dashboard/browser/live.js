@@ -202,7 +202,14 @@ export async function act(action, body) {
 
 document.addEventListener("submit", async (event) => {
   const form = event.target;
-  if (form.method !== "post" || "plain" in form.dataset) return;
+  if (form.method !== "post") return;
+  if ("plain" in form.dataset) {
+    // The browser would go to a page that says nothing is there, and what was typed would go with this one.
+    if (!isLost) return;
+    event.preventDefault();
+    notice.textContent = said.lost;
+    return;
+  }
   event.preventDefault();
   const body = new URLSearchParams(new FormData(form, event.submitter));
   form.closest("details.mourning")?.removeAttribute("open");

@@ -10,8 +10,8 @@ async function ask() {
   else bar.value = share;
 }
 
-document.addEventListener("submit", ({ target }) => {
-  if (!("long" in target.dataset)) return;
+document.addEventListener("submit", ({ target, defaultPrevented }) => {
+  if (defaultPrevented || !("long" in target.dataset)) return;
   trying.hidden = false;
   trying.scrollIntoView({ block: "nearest" });
   setInterval(ask, 500);
