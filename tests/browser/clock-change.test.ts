@@ -140,7 +140,8 @@ describe.skipIf(executablePath === null)("on days on which the clock is changed"
     const page = await rig.open("/calendar?channel=kanal&from=2026-10-24");
     await put(page, at + 25 * hour, "14:00 MEZ");
     expect((await rig.desk.store.posts.get("a-kanal"))?.reason.code).toBe("moved");
-    await page.getByRole("button", { name: "Rückgängig" }).press("Enter");
+    await page.getByRole("button", { name: "Rückgängig" }).waitFor();
+    await page.keyboard.press("z");
     await expect.poll(() => dueAt("a-kanal"), patience).toBe(at);
     expect((await rig.desk.store.posts.get("a-kanal"))?.reason).toEqual({ code: "slot", at });
   }, 60_000);

@@ -75,9 +75,10 @@ main.addEventListener("dragend", () => {
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "m" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!"mz".includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.matches?.("input, textarea, select") || localStorage.getItem("litfass-keys") === "off") return;
-  document.activeElement?.closest?.(".block")?.querySelector("a.move")?.click();
+  if (event.key === "z") document.querySelector('[aria-keyshortcuts="z"]')?.click();
+  else document.activeElement?.closest?.(".block")?.querySelector("a.move")?.click();
 });
 
 // By touch: a finger that rests on a post lifts it; one that moves at once scrolls the page as ever.
