@@ -30,8 +30,8 @@ export type ScheduleFiles = {
   readonly read: (name: string) => WrittenSchedule | null;
   /** A text that is not saved, with its faults. */
   readonly check: (name: string, text: string) => WrittenSchedule;
-  /** The text of the file after a change, not saved; comments and all that is not changed stay as they are. */
-  readonly change: (name: string, change: ScheduleChange) => WrittenSchedule;
+  /** The text of the file, or of another than stands there, after a change, not saved; comments and all that is not changed stay. */
+  readonly change: (name: string, change: ScheduleChange, text?: string) => WrittenSchedule;
   /**
    * Saves a change whole or not at all, and only without faults. `seen` is the text the person began with: when the file
    * is another one by now, nothing is saved.

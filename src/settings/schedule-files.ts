@@ -17,7 +17,7 @@ export function scheduleFiles(dir: string): ScheduleFiles {
     names: () => scheduleNames(dir),
     read: (name) => (isName(name) && existsSync(pathOf(name)) ? checkText(name, textOf(pathOf(name))) : null),
     check: checkText,
-    change: (name, change) => (isName(name) ? changed(pathOf(name), change) : noName(name)),
+    change: (name, change, text) => (isName(name) ? changed(pathOf(name), change, text) : noName(name)),
     write: async (name, change, seen) => (isName(name) ? writeSchedule(pathOf(name), change, seen) : noName(name)),
   };
 }
@@ -54,9 +54,8 @@ function textOf(path: string): string {
   return existsSync(path) ? readFileSync(path, "utf8") : "";
 }
 
-function changed(path: string, change: ScheduleChange): WrittenSchedule {
+function changed(path: string, change: ScheduleChange, before = textOf(path)): WrittenSchedule {
   const name = basename(path).replace(/\.ya?ml$/, "");
-  const before = textOf(path);
   if (typeof change === "string") return checkText(name, change);
   try {
     return checkText(name, changeYaml(before, change));

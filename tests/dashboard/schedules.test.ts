@@ -55,6 +55,21 @@ describe("a schedule on the dashboard", () => {
     expect(taken).toEqual([]);
   });
 
+  it("whose file somebody took away meanwhile leaves nothing that was written behind, and can be made anew", async () => {
+    rmSync(join(dir, "stream.yaml"));
+    const late = await board.send("/schedules/stream", { ...asForm, gap: "40 min", do: "save" });
+    const page = await late.text();
+    expect(late.status).toBe(422);
+    for (const words of ["die Datei gibt es nicht mehr", "gap: 40 min", "our readers like it so"])
+      expect(page).toContain(words);
+    expect(page).not.toContain('name="gap"');
+    const anew = { as: "file", seen: "", text: text.replace("25 min", "40 min"), do: "save" };
+    expect(await (await board.send("/schedules/stream", anew)).text()).toContain("Der neue Zeitplan gilt ab sofort");
+    expect(onDisk()).toContain("gap: 40 min");
+    expect((await board.send("/schedules/..%2Fnewsroom", { ...anew })).status).toBe(422);
+    expect((await board.send("/schedules/nix", { as: "file", text, do: "save" })).status).toBe(404);
+  });
+
   it("is saved with its comments, holds from now on, and wakes the steps", async () => {
     const saved = await board.send("/schedules/stream", { ...asForm, gap: "40 min", maxPerDay: "12", do: "save" });
     expect(await saved.text()).toContain("Der neue Zeitplan gilt ab sofort");

@@ -236,10 +236,14 @@ export function schedulePage(page: SchedulePage, view: View): Html {
       ${word("trying", language)} <progress aria-label="${word("trying", language)}"></progress>
     </p>
     <div class="two-ways">
-      <section aria-labelledby="as-form">
-        <h2 id="as-form">${word("asForm", language)}</h2>
-        ${keysForm(page, view)}
-      </section>
+      ${
+        page.seen === ""
+          ? "" // Without a file the form's few fields would be all that is saved.
+          : html`<section aria-labelledby="as-form">
+              <h2 id="as-form">${word("asForm", language)}</h2>
+              ${keysForm(page, view)}
+            </section>`
+      }
       <section aria-labelledby="as-file">
         <h2 id="as-file">${word("asFile", language)}</h2>
         ${fileForm(page, view)}

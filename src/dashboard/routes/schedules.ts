@@ -28,11 +28,16 @@ function changeAsked({ form }: Asked, seen: string): ScheduleChange {
   return form.as === "file" ? textIn(form.text) : changeOf(formOf({ text: seen }), readValues(form));
 }
 
-/** Says that the file is another one by now, with what was changed; the person's own change stays, on the file as it is. */
+/**
+ * Says that the file is another one by now, with what was changed; the person's own change stays, on the file as it is. Of one
+ * that is gone all stays that they saw, to be saved anew.
+ */
 function meanwhile({ files, name }: Asked, change: ScheduleChange, seen: string): Partial<SchedulePage> {
-  const stands = files.read(name)?.text ?? "";
-  const written = files.change(name, change);
-  const fault = { line: null, column: null, message: bothWords("changedFile"), hint: bothWords("changedFileHint") };
+  const found = files.read(name);
+  const stands = found?.text ?? "";
+  const written = files.change(name, change, found ? stands : seen);
+  const message = bothWords(found ? "changedFile" : "goneFile");
+  const fault = { line: null, column: null, message, hint: bothWords(found ? "changedFileHint" : "goneFileHint") };
   return {
     written: { ...written, faults: [fault, ...written.faults] },
     seen: stands,
@@ -44,7 +49,7 @@ async function carryOut(needs: DashboardNeeds, asked: Asked): Promise<Partial<Sc
   const { files, name, form } = asked;
   const seen = textIn(form.seen);
   const change = changeAsked(asked, seen);
-  if (seen !== files.read(name)?.text) return meanwhile(asked, change, seen);
+  if (seen !== (files.read(name)?.text ?? "")) return meanwhile(asked, change, seen);
   if (form.do === "save" && needs.savesSchedules !== false) {
     const written = await files.write(name, change, seen);
     if (written.faults.length > 0 || !written.schedule) return { written, seen };
@@ -85,9 +90,10 @@ export function showSchedules(app: Hono, needs: DashboardNeeds): void {
   });
   app.post("/schedules/:name", async (c) => {
     const name = c.req.param("name");
-    const before = files?.read(name);
-    if (!files || !before) return answerInstead(c, needs, { what: bothWords("noSchedule") });
     const form = await c.req.parseBody();
+    // What somebody saw of a file may come back when the file itself is gone.
+    const before = files?.read(name) ?? (typeof form.seen === "string" ? files?.change(name, "") : null);
+    if (!files || !before) return answerInstead(c, needs, { what: bothWords("noSchedule") });
     const done = await carryOut(needs, { files, name, form });
     return showOne(c, needs, { written: before, ...done });
   });

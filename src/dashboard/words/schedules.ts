@@ -65,6 +65,11 @@ export const scheduleWords = {
     "Was sich geändert hat, steht hier; Ihre Änderung steht noch unten. Bitte vergleichen und noch einmal ausprobieren oder speichern.",
     "What was changed stands here, your own change still below: compare them and try or save again.",
   ],
+  goneFile: ["Nichts gespeichert: die Datei gibt es nicht mehr.", "Nothing was saved: the file is no longer there."],
+  goneFileHint: [
+    "Was Sie sahen und geändert haben, steht noch unten; Speichern legt die Datei damit neu an.",
+    "What you saw and changed still stands below; saving makes the file anew with it.",
+  ],
   theirChanges: ["Was inzwischen geändert wurde", "What was changed meanwhile"],
   movedTo: ["verschoben", "moved"],
   plannedNext: ["Die nächsten sieben Tage mit dem neuen Zeitplan", "The next seven days with the new schedule"],
