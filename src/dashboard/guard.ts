@@ -5,7 +5,7 @@ import { answerProblem, languageAsked, problems } from "./api/problem.ts";
 import { type DoorClock, isFormKey, usualIdleMs, type Visitor, visitorBySession, visitorByToken } from "./door.ts";
 import type { DashboardNeeds } from "./needs.ts";
 import { closedPage } from "./pages/closed.ts";
-import { doorHash, doorScript } from "./scripts.ts";
+import { doorScript, scriptHashes } from "./scripts.ts";
 import { sheetHashes } from "./sheets.ts";
 
 declare module "hono" {
@@ -128,7 +128,7 @@ function withFormKeys(page: string, key: string): string {
 const policy = [
   "default-src 'none'",
   `style-src ${sheetHashes}`,
-  `script-src 'self' ${doorHash}`,
+  `script-src 'self' ${scriptHashes}`,
   "connect-src 'self'",
   "img-src 'self' http: https:",
   "form-action 'self'",

@@ -72,11 +72,14 @@ describe("a page", () => {
     );
   });
 
-  it("asks for each script once in the life of its version", async () => {
+  it("asks for one script at most, once in the life of its version; its own stands in the page and knows the shared one", async () => {
     const { get } = await openBoard();
     const first = await (await get("/calendar")).text();
     const scripts = [...first.matchAll(/<script src="([^"]+)"/g)].map(([, src]) => src ?? "");
-    expect(scripts.map((each) => each.split("/").at(-1))).toEqual(["live.js", "drag.js"]);
+    expect(scripts.map((each) => each.split("/").at(-1))).toEqual(["live.js"]);
+    for (const path of ["/", "/calendar", "/schedules", "/now", "/published"])
+      expect([...(await (await get(path)).text()).matchAll(/<script src=/g)], path).toHaveLength(1);
+    expect(first).toContain(`import { act } from "${scripts[0]}"`);
     for (const src of scripts) {
       const answer = await get(src);
       expect(answer.headers.get("content-type")).toContain("text/javascript");
