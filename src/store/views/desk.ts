@@ -131,7 +131,8 @@ async function pageAtOnce(
     .limit(part.limit)
     .offset(part.offset)
     .execute();
-  const total = rows[0] ? Number(rows[0].total) : await count(db, filter);
+  // A page behind the last has no row that could say it; a first page without one is all there is.
+  const total = rows[0] ? Number(rows[0].total) : part.offset === 0 ? 0 : await count(db, filter);
   return { ids: rows.map(({ id }) => id), total };
 }
 
