@@ -5,23 +5,9 @@ import { duePost, postOf } from "../support/desk.ts";
 import { onBothEngines } from "../support/store.ts";
 import { type ApiBoard, openApiBoard } from "./api-board.ts";
 import { heldPost, host, seenOf } from "./board.ts";
+import { stream } from "../schedule/support.ts";
 
-const stream: Schedule = {
-  name: "stream",
-  zone: "Europe/Berlin",
-  slots: [],
-  asPublished: true,
-  minGapMs: 0,
-  minTopicGapMs: 0,
-  jitterMs: 0,
-  quiet: [],
-  maxPerDay: null,
-  maxPerHour: null,
-  maxDollarsPerMonth: null,
-  shares: [],
-  first: [],
-  last: [],
-};
+const unhindered: Schedule = { ...stream, minGapMs: 0 };
 const text = "Der Busverkehr wird umgeleitet.";
 
 type Deed = (board: ApiBoard, id: string, seen: string) => Promise<Response>;
@@ -93,7 +79,7 @@ onBothEngines(() => {
   it.each(pairsOf(ofPlanned))(
     "%s and %s on one post that is planned: one is done, the other told",
     async (one, other) => {
-      const board = await openApiBoard({ schedules: [stream] });
+      const board = await openApiBoard({ schedules: [unhindered] });
       const { id } = await duePost(board.desk);
       const place = { articleUrl: (await postOf(board.desk, id)).articleUrl, version: 1, channel: "kanal" };
       const teaser = { text: "Text", title: null, altText: null, tags: [], from: "lede" as const, sentences: [] };

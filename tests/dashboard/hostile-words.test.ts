@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { Parser } from "htmlparser2";
 import { morning, hour } from "../support/article.ts";
 import { heldPost, openBoard } from "./board.ts";
+import { stream } from "../schedule/support.ts";
 
 const evil = `"'><img src=x onerror=alert(1)><script>alert(1)</script></title></textarea></style>{{7*7}}`;
 const address = `javascript:alert(1)//"'><img src=x onerror=alert(1)>`;
@@ -23,22 +24,7 @@ function wrong(page: string): string[] {
 }
 
 it("no word of an article, post, channel, feed, schedule, webhook or person becomes part of a page", async () => {
-  const schedule = {
-    name: evil,
-    zone: "Europe/Berlin",
-    slots: [],
-    asPublished: true,
-    minGapMs: 0,
-    minTopicGapMs: 0,
-    jitterMs: 0,
-    quiet: [],
-    maxPerDay: null,
-    maxPerHour: null,
-    maxDollarsPerMonth: null,
-    shares: [],
-    first: [],
-    last: [],
-  };
+  const schedule = { ...stream, name: evil };
   const board = await openBoard([schedule], { settingsFaults: () => [evil] });
   const { store, clock } = board.desk;
   const picture = { url: address, alt: evil, caption: evil, credit: evil, creditChain: [evil] };

@@ -63,11 +63,18 @@ describe("a schedule on the dashboard", () => {
     for (const words of ["die Datei gibt es nicht mehr", "gap: 40 min", "our readers like it so"])
       expect(page).toContain(words);
     expect(page).not.toContain('name="gap"');
+    const faulty = await board.send("/schedules/stream", { as: "file", seen: "", text: `${text}nix: 1\n`, do: "save" });
+    expect(await faulty.text()).not.toContain('name="gap"');
     const anew = { as: "file", seen: "", text: text.replace("25 min", "40 min"), do: "save" };
     expect(await (await board.send("/schedules/stream", anew)).text()).toContain("Der neue Zeitplan gilt ab sofort");
     expect(onDisk()).toContain("gap: 40 min");
     expect((await board.send("/schedules/..%2Fnewsroom", { ...anew })).status).toBe(422);
     expect((await board.send("/schedules/nix", { as: "file", text, do: "save" })).status).toBe(404);
+  });
+
+  it("is a form also where its file is still empty", async () => {
+    writeFileSync(join(dir, "leer.yaml"), "");
+    expect(await (await board.get("/schedules/leer")).text()).toContain('name="gap"');
   });
 
   it("is saved with its comments, holds from now on, and wakes the steps", async () => {

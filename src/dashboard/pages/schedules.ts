@@ -20,6 +20,8 @@ export type SchedulePage = {
   readonly tried: Tried | null;
   readonly saved: "now" | "later" | null;
   readonly canSave: boolean;
+  /** Somebody took the file away since it was seen. */
+  readonly isGone?: boolean;
   /** What another person changed in the file meanwhile. */
   readonly theirs?: ReturnType<typeof lineChanges>;
 };
@@ -237,8 +239,8 @@ export function schedulePage(page: SchedulePage, view: View): Html {
     </p>
     <div class="two-ways">
       ${
-        page.seen === ""
-          ? "" // Without a file the form's few fields would be all that is saved.
+        page.isGone
+          ? "" // The form's few fields would be all that is saved.
           : html`<section aria-labelledby="as-form">
               <h2 id="as-form">${word("asForm", language)}</h2>
               ${keysForm(page, view)}

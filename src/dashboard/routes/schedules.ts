@@ -95,6 +95,6 @@ export function showSchedules(app: Hono, needs: DashboardNeeds): void {
     const before = files?.read(name) ?? (typeof form.seen === "string" ? files?.change(name, "") : null);
     if (!files || !before) return answerInstead(c, needs, { what: bothWords("noSchedule") });
     const done = await carryOut(needs, { files, name, form });
-    return showOne(c, needs, { written: before, ...done });
+    return showOne(c, needs, { written: before, isGone: files.read(name) === null, ...done });
   });
 }
