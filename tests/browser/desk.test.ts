@@ -48,7 +48,7 @@ describe.skipIf(executablePath === null)("the desk at work, in a real browser", 
     const { page } = await rig.open("/now");
     await page.waitForTimeout(1200);
     const serveAgain = await rig.outage();
-    await page.getByText("Verbindung verloren").waitFor({ timeout: 4000 });
+    await page.locator("#notice").getByText("Verbindung verloren").waitFor({ timeout: 4000 });
     await rig.sample.house.store.channels.pause("youtube-kanal", "während des Ausfalls", rig.sample.clock.now());
     await serveAgain();
     await page.getByText("Wieder verbunden").waitFor({ timeout: 10_000 });
@@ -81,7 +81,7 @@ describe.skipIf(executablePath === null)("the desk at work, in a real browser", 
     const { page } = await rig.open("/now");
     await page.waitForTimeout(1200);
     const serveAgain = await rig.outage();
-    await page.getByText("Verbindung verloren").waitFor({ timeout: 4000 });
+    await page.locator("#notice").getByText("Verbindung verloren").waitFor({ timeout: 4000 });
     await page.locator("#notice").evaluate((notice) => (notice.textContent = "Beitrag verworfen."));
     await serveAgain();
     await page.locator("html:not([data-lost])").waitFor({ timeout: 10_000 });

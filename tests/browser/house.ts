@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { join } from "node:path";
+import { onTestFinished } from "vitest";
 import type { DashboardNeeds } from "../../src/dashboard/needs.ts";
 import { serveDashboard } from "../../src/dashboard/serve.ts";
 import { scheduleFiles } from "../../src/settings/schedule-files.ts";
@@ -53,9 +54,15 @@ export async function openRig(more: Partial<DashboardNeeds> = {}): Promise<Rig> 
     },
     outage: async () => {
       await board.stop();
-      return async () => {
+      let isUp = false;
+      const serveAgain = async () => {
+        if (isUp) return;
+        isUp = true;
         board = await serveDashboard(needs, { host: "127.0.0.1", port: Number(new URL(url).port) });
       };
+      // A test that fails meanwhile leaves no outage to the next.
+      onTestFinished(serveAgain);
+      return serveAgain;
     },
     close: async () => {
       await browser.close();

@@ -117,12 +117,18 @@ describe.skipIf(executablePath === null)("two people at one desk, in two browser
   it("one who saves while the connection is away loses no word, and saves when it is back", async () => {
     const { kim, jo } = await bothAt((post) => `/posts/${post}/edit`);
     await kim.getByLabel("Text", { exact: true }).fill("Was Kim noch schrieb.");
+    const count = kim.locator("#proof .count");
+    const before = await count.textContent();
     const serveAgain = await rig.outage();
-    await kim.getByText("Verbindung verloren").waitFor(patience);
+    await kim.getByLabel("Text", { exact: true }).fill("Was Kim noch schrieb, und das hörte niemand.");
+    // The pane of the judge says it too: it has not judged these words.
+    for (const id of ["#notice", "#proof"]) await kim.locator(id).getByText("Verbindung verloren").waitFor(patience);
     await kim.getByRole("button", { name: "Speichern", exact: true }).click();
-    expect(await kim.getByLabel("Text", { exact: true }).inputValue()).toBe("Was Kim noch schrieb.");
+    expect(await kim.getByLabel("Text", { exact: true }).inputValue()).toContain("und das hörte niemand");
     await serveAgain();
     await kim.locator("html:not([data-lost])").waitFor(patience);
+    await count.waitFor(patience);
+    expect(await count.textContent()).not.toBe(before);
     await kim.getByRole("button", { name: "Speichern", exact: true }).click();
     await kim.waitForURL(/#post-/, patience);
     await Promise.all([kim.context().close(), jo.context().close()]);
@@ -134,7 +140,7 @@ describe.skipIf(executablePath === null)("two people at one desk, in two browser
     await page.goto(new URL("/now", rig.url).href);
     await expect.poll(() => page.evaluate("window.framesBefore"), patience).toBeGreaterThan(0);
     const serveAgain = await rig.outage();
-    await page.getByText("Verbindung verloren").waitFor(patience);
+    await page.locator("#notice").getByText("Verbindung verloren").waitFor(patience);
     await serveAgain();
     await page.getByText("Wieder verbunden").waitFor(patience);
     expect(await page.evaluate("window.shift")).toBe(0);

@@ -5,6 +5,7 @@ let asked = 0;
 const heard = document.querySelector("#heard");
 let waiting = null;
 let saying = null;
+let wasUnheard = false;
 
 async function judge() {
   const number = (asked += 1);
@@ -14,6 +15,7 @@ async function judge() {
   const text = answer ? await answer.text() : document.body.dataset.lost;
   // An earlier answer that comes later is no answer.
   if (number !== asked) return;
+  wasUnheard = answer === null;
   if (answer?.ok) proof.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
   else proof.textContent = text;
   // Screen readers hear length and verdict, not the whole pane, and only when a person pauses.
@@ -24,6 +26,11 @@ async function judge() {
 form.addEventListener("input", () => {
   clearTimeout(waiting);
   waiting = setTimeout(judge, 200);
+});
+
+// What was typed while the connection was away is judged when it is back.
+document.addEventListener("litfass:mended", () => {
+  if (wasUnheard) void judge();
 });
 
 form.addEventListener("keydown", (event) => {

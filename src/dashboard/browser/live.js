@@ -120,6 +120,7 @@ function mend() {
   delete document.documentElement.dataset.lost;
   // What an action has said meanwhile stands on, with its way back.
   if (notice.textContent === said.lost) notice.textContent = said.mended;
+  document.dispatchEvent(new Event("litfass:mended"));
 }
 
 export async function refresh() {
