@@ -168,7 +168,11 @@ async function runUntilStopped(entrance: Entrance, opened: OpenHouse, at: Entran
       scheduleFiles,
       door: doorFor(entrance),
       settingsFaults: () => rules?.faults() ?? [],
-      takeSchedule: () => (void rules?.look(true), rules !== null),
+      takeSettings: async () => {
+        if (!rules) return "later";
+        await rules.look(true);
+        return rules.faults().length === 0 ? "now" : "mended";
+      },
     }),
     at,
   );

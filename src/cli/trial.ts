@@ -29,6 +29,11 @@ export function withSchedule<R extends Pick<Rules, "schedules">>(rules: R, sched
   return { ...rules, schedules: [...rules.schedules.filter(({ name }) => name !== schedule.name), schedule] };
 }
 
+/** The rules when one schedule is other, or when they are other altogether. */
+export function changedRules(rules: Rules, changed: Schedule | Rules): Rules {
+  return "schedules" in changed ? changed : withSchedule(rules, changed);
+}
+
 /** What will go out in the days from `at` on, and why not the rest. */
 export function tryPlan(trial: Trial, { at, forMs, language }: Days): Promise<PlanLine[]> {
   const channels = trial.newsroom.channels.flatMap((channel) => {
@@ -50,7 +55,7 @@ export async function tryReplay(trial: Trial, days: PastDays): Promise<Replay> {
 /** What another schedule, or other rules altogether, would change of it. */
 export async function tryDiff(trial: Trial, changed: Schedule | Rules, days: PastDays): Promise<Difference> {
   const given = await past(trial, days);
-  const rules = "schedules" in changed ? changed : withSchedule(trial, changed);
+  const rules = changedRules(trial, changed);
   const half = (done: number) => (share: number) => trial.onProgress?.((done + share) / 2);
   return compare(
     await play({ ...trial, ...given, archive: await archiveIn(trial, trial, days), onProgress: half(0) }),

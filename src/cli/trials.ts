@@ -6,7 +6,7 @@ import type { Difference } from "./difference.ts";
 import type { PlanLine } from "./plan-lines.ts";
 import type { Rules } from "./rehearsal.ts";
 import type { Replay } from "./replay-report.ts";
-import { type Days, type PastDays, type Trial, tryDiff, tryPlan, tryReplay, withSchedule } from "./trial.ts";
+import { changedRules, type Days, type PastDays, type Trial, tryDiff, tryPlan, tryReplay } from "./trial.ts";
 
 /** What trying a schedule brings: what it changes of the days before, and the plan with it. */
 export type Tried = { readonly difference: Difference; readonly plan: readonly PlanLine[] };
@@ -15,7 +15,8 @@ export type Tried = { readonly difference: Difference; readonly plan: readonly P
 export type Trials = {
   readonly plan: (rules: Rules, days: Days) => Promise<readonly PlanLine[]>;
   readonly replay: (rules: Rules, days: PastDays) => Promise<Replay>;
-  readonly tryOut: (rules: Rules, schedule: Schedule, days: PastDays) => Promise<Tried>;
+  /** `changed` is a schedule that is other or new, or other rules altogether. */
+  readonly tryOut: (rules: Rules, changed: Schedule | Rules, days: PastDays) => Promise<Tried>;
   /** How far the one under way is, 0 to 1; null when there is none. */
   readonly progress: () => number | null;
 };
@@ -23,7 +24,7 @@ export type Trials = {
 export type Ask =
   | { readonly what: "plan"; readonly days: Days }
   | { readonly what: "replay"; readonly days: PastDays }
-  | { readonly what: "tryOut"; readonly days: PastDays; readonly schedule: Schedule };
+  | { readonly what: "tryOut"; readonly days: PastDays; readonly changed: Schedule | Rules };
 
 /** What a thread is given, all of it plain data: it has adapters and a way to the store of its own. */
 export type TrialGiven = { readonly place: Place; readonly rules: Rules; readonly ask: Ask };
@@ -37,8 +38,8 @@ export type TrialSaid =
 export async function carryOut(trial: Trial, ask: Ask): Promise<unknown> {
   if (ask.what === "plan") return tryPlan(trial, ask.days);
   if (ask.what === "replay") return tryReplay(trial, ask.days);
-  const difference = await tryDiff(trial, ask.schedule, ask.days);
-  return { difference, plan: await tryPlan(withSchedule(trial, ask.schedule), ask.days) };
+  const difference = await tryDiff(trial, ask.changed, ask.days);
+  return { difference, plan: await tryPlan({ ...trial, ...changedRules(trial, ask.changed) }, ask.days) };
 }
 
 type Run = (rules: Rules, ask: Ask, onProgress: (share: number) => void) => Promise<unknown>;
@@ -58,7 +59,7 @@ function trialsBy(run: Run): Trials {
   return {
     plan: async (rules, days) => (await next(rules, { what: "plan", days })) as PlanLine[],
     replay: async (rules, days) => (await next(rules, { what: "replay", days })) as Replay,
-    tryOut: async (rules, schedule, days) => (await next(rules, { what: "tryOut", schedule, days })) as Tried,
+    tryOut: async (rules, changed, days) => (await next(rules, { what: "tryOut", changed, days })) as Tried,
     progress: () => share,
   };
 }

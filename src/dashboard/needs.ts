@@ -7,6 +7,9 @@ import type { Clock, Log } from "../model/web.ts";
 import type { Store } from "../store/index.ts";
 import type { DoorClock } from "./door.ts";
 
+/** When settings that were saved hold: "mended" once the faults are mended that the settings have elsewhere. */
+export type Holds = "now" | "later" | "mended";
+
 export type DashboardNeeds = {
   readonly store: Store;
   readonly clock: Clock;
@@ -21,8 +24,8 @@ export type DashboardNeeds = {
   readonly savesSchedules?: boolean;
   /** Tries schedules elsewhere, so that sending goes on; in this process unless given. */
   readonly trials?: Trials;
-  /** Lets a schedule that was saved hold from now on; false when it takes a new start. */
-  readonly takeSchedule?: (schedule: Schedule) => boolean;
+  /** Lets settings that were saved hold from now on. At the next start unless given. */
+  readonly takeSettings?: () => Promise<Holds>;
   /** What is wrong with settings that were changed while Litfass runs; those of before hold meanwhile. */
   readonly settingsFaults?: () => readonly string[];
   /** Wakes the steps after an editor's decision. */
@@ -39,6 +42,13 @@ export type DashboardNeeds = {
 /** The platforms the newsroom posts on, each once. */
 export function platformsOf(channels: readonly OpenChannel[]): string[] {
   return [...new Set(channels.map(({ channel }) => channel.platform))];
+}
+
+/** What follows after settings were saved: they hold, if they can, and the steps go by them. */
+export async function takeSettings({ takeSettings: take, wake }: DashboardNeeds): Promise<Holds> {
+  const holds = (await take?.()) ?? "later";
+  wake();
+  return holds;
 }
 
 /** Where schedules are tried, and the rules that hold now. */

@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import type { Newsroom } from "../model/newsroom.ts";
 import type { ScheduleChange, WrittenSchedule } from "../model/schedule-files.ts";
 
 /** What the form shows of a schedule file: values as they are written in it. */
@@ -102,6 +103,28 @@ export function changeOf(before: ScheduleForm, after: FormValues): ScheduleChang
   if (before.canQuiet && isQuietOther)
     change.quiet = after.quietFrom + after.quietTo === "" ? null : { from: after.quietFrom, to: after.quietTo };
   return change;
+}
+
+/** The newsroom when these channels have the schedule. */
+export function assignedTo(newsroom: Newsroom, schedule: string, channels: readonly string[]): Newsroom {
+  const given = new Set(channels);
+  return {
+    ...newsroom,
+    channels: newsroom.channels.map((each) => (given.has(each.name) ? { ...each, schedule } : each)),
+  };
+}
+
+/** What a new schedule begins with: one slot an hour, by day. */
+export function startText(zone: string, language: "de" | "en"): string {
+  const says = { de: "Einmal in der Stunde, am Tag.", en: "Once an hour, by day." };
+  return `# yaml-language-server: $schema=./schedule.schema.json
+# ${says[language]}
+zone: ${zone}
+slots:
+  - "20 8-20 * * *"
+gap: 30 min
+quiet: { from: "22:00", to: "07:00" }
+`;
 }
 
 /** Lines that a text lost and won, in their order: what a person sees before saving. */

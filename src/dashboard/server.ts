@@ -11,6 +11,8 @@ import { showArticle } from "./routes/article.ts";
 import { showCalendar } from "./routes/calendar.ts";
 import { limitSize, readableForms } from "./bodies.ts";
 import { serveScripts } from "./scripts.ts";
+import { beginSchedules } from "./routes/new-schedule.ts";
+import { giveSchedules } from "./routes/schedule-channels.ts";
 import { showSchedules } from "./routes/schedules.ts";
 import { refuseUnknown } from "./routes/unknown.ts";
 import { takeDecisions } from "./routes/decide.ts";
@@ -54,6 +56,8 @@ export function dashboard(needs: DashboardNeeds): Hono {
   takeOwnWords(app, needs);
   takeMoves(app, needs);
   showSchedules(app, needs);
+  beginSchedules(app, needs);
+  giveSchedules(app, needs);
   answerMachines(app, needs);
   serveScripts(app);
   app.notFound((c) => answerInstead(c, needs, { what: bothWords("noPage") }));

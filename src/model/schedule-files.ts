@@ -26,6 +26,8 @@ export type ScheduleChange = string | Readonly<Record<string, unknown>>;
 /** The schedule files of the newsroom, for entrances that show and change them. */
 export type ScheduleFiles = {
   readonly names: () => readonly string[];
+  /** Why a schedule cannot have this name; null when it can. */
+  readonly nameFault: (name: string) => Said | null;
   /** Null when there is no such file. */
   readonly read: (name: string) => WrittenSchedule | null;
   /** A text that is not saved, with its faults. */
@@ -37,4 +39,9 @@ export type ScheduleFiles = {
    * is another one by now, nothing is saved.
    */
   readonly write: (name: string, change: ScheduleChange, seen?: string) => Promise<WrittenSchedule>;
+  /**
+   * Gives a schedule to channels, in newsroom.yaml, whole or not at all. `seen` has for each of them the schedule that the
+   * person saw it have: when one has another by now, nothing is changed. The faults say what hinders; empty when it is done.
+   */
+  readonly assign: (name: string, seen: Readonly<Record<string, string>>) => Promise<readonly ScheduleFault[]>;
 };

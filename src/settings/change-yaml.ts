@@ -63,7 +63,8 @@ function changeKey(text: string, key: string, value: unknown): string {
   return withValue(text, pair, value);
 }
 
-function pairOf(map: YAMLMap, key: string): Pair | undefined {
+/** The pair of a key that is written as such. */
+export function pairOf(map: YAMLMap, key: string): Pair | undefined {
   return map.items.find((each) => isScalar(each.key) && each.key.value === key);
 }
 
@@ -162,7 +163,7 @@ const plainWord = /^(?:\p{L}[\p{L}\p{N} ._/-]*|\d+ [a-z]+|\d+ ?%)$/iu;
 const meansMore = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 
 /** A value on one line; texts that other readers of YAML might take for something else are quoted. */
-function inline(value: unknown): string {
+export function inline(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(inline).join(", ")}]`;
   if (isGroup(value))
     return `{ ${Object.entries(value)

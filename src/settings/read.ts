@@ -19,7 +19,8 @@ export type NewsroomReport = {
 };
 
 const nothing: LooseNewsroom = { feeds: [], channels: [], webhooks: [] };
-const newsroomFile = "newsroom.yaml";
+/** The file that names feeds and channels, beside the schedules. */
+export const newsroomFile = "newsroom.yaml";
 
 /** Reads newsroom.yaml and every schedule beside it; all faults of all files at once. */
 export function readNewsroom(given: Given): NewsroomReport {

@@ -2,10 +2,11 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { ScheduleChange, ScheduleFault, ScheduleFiles, WrittenSchedule } from "../model/schedule-files.ts";
 import { changeYaml } from "./change-yaml.ts";
+import { assigned, type Assignment, assignmentIn } from "./channel-schedules.ts";
 import { sheetOf } from "./document.ts";
 import type { Fault } from "./faults.ts";
 import { inBoth } from "./german/index.ts";
-import { scheduleNames } from "./read.ts";
+import { newsroomFile, scheduleNames } from "./read.ts";
 import { replaceFile } from "./replace-file.ts";
 import { readSchedule } from "./schedule-file.ts";
 
@@ -15,11 +16,49 @@ export function scheduleFiles(dir: string): ScheduleFiles {
     [".yaml", ".yml"].map((end) => join(dir, name + end)).find(existsSync) ?? join(dir, `${name}.yaml`);
   return {
     names: () => scheduleNames(dir),
+    nameFault: (name) => (isName(name) ? null : (noName(name).faults[0]?.message ?? null)),
     read: (name) => (isName(name) && existsSync(pathOf(name)) ? checkText(name, textOf(pathOf(name))) : null),
     check: checkText,
     change: (name, change, text) => (isName(name) ? changed(pathOf(name), change, text) : noName(name)),
     write: async (name, change, seen) => (isName(name) ? writeSchedule(pathOf(name), change, seen) : noName(name)),
+    assign: async (name, seen) => {
+      const written = isName(name) && existsSync(pathOf(name)) ? checkText(name, textOf(pathOf(name))) : null;
+      if (!written) return [faultOfFile(`there is no schedule "${name}"; nothing was saved.`)];
+      return written.schedule ? assign(join(dir, newsroomFile), name, seen) : written.faults;
+    },
   };
+}
+
+/** Gives a schedule to channels in newsroom.yaml; what hinders it, or nothing. */
+function assign(path: string, name: string, seen: Assignment): ScheduleFault[] {
+  const text = textOf(path);
+  const now = assignmentIn(text);
+  const others = Object.entries(seen).filter(([channel, before]) => now[channel] !== before);
+  const [channel] = others[0] ?? [];
+  if (channel !== undefined) {
+    const has = now[channel];
+    const message =
+      has === undefined
+        ? `newsroom.yaml has no channel "${channel}" with a schedule any more; nothing was saved.`
+        : `the channel "${channel}" has the schedule "${has}" by now; nothing was saved.`;
+    return [faultOfFile(message, "Look at what stands there now, and repeat your change.")];
+  }
+  try {
+    replaceFile(path, assigned(text, Object.fromEntries(Object.keys(seen).map((each) => [each, name]))), modeOf(path));
+    return [];
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return [faultOfFile(`newsroom.yaml cannot be changed here: ${thrown.message}`)];
+    return [notWritten(path, thrown)];
+  }
+}
+
+function modeOf(path: string): number {
+  return (statSync(path, { throwIfNoEntry: false })?.mode ?? 0o644) & 0o777;
+}
+
+function notWritten(path: string, thrown: unknown): ScheduleFault {
+  const why = thrown instanceof Error && "code" in thrown ? String(thrown.code) : String(thrown);
+  return faultOfFile(`the file could not be written (${why}); it is as it was.`, `Check the rights of ${path}.`);
 }
 
 /** A name that leads to a file in the folder and nowhere else. */
@@ -29,7 +68,10 @@ function isName(name: string): boolean {
 
 function noName(name: string): WrittenSchedule {
   const hint = "Use letters, digits, blanks and hyphens.";
-  return withFault({ name, text: "", schedule: null, faults: [] }, `"${name}" is no name for a schedule.`, hint);
+  return withFault(
+    { name, text: "", schedule: null, faults: [] },
+    faultOfFile(`"${name}" is no name for a schedule.`, hint),
+  );
 }
 
 /** Reads a schedule's text: the schedule, or every fault in it. */
@@ -45,9 +87,13 @@ function faultOf({ line, column, message, hint }: Told): ScheduleFault {
   return { line, column, message: inBoth(message), hint: hint === null ? null : inBoth(hint) };
 }
 
-function withFault(written: WrittenSchedule, message: string, hint: string | null): WrittenSchedule {
-  const fault = faultOf({ line: null, column: null, message, hint });
-  return { ...written, schedule: null, faults: [fault, ...written.faults] };
+/** A fault of a file as a whole. */
+function faultOfFile(message: string, hint: string | null = null): ScheduleFault {
+  return faultOf({ line: null, column: null, message, hint });
+}
+
+function withFault(written: WrittenSchedule, ...faults: readonly ScheduleFault[]): WrittenSchedule {
+  return { ...written, schedule: null, faults: [...faults, ...written.faults] };
 }
 
 function textOf(path: string): string {
@@ -61,7 +107,7 @@ function changed(path: string, change: ScheduleChange, before = textOf(path)): W
     return checkText(name, changeYaml(before, change));
   } catch (thrown) {
     if (!(thrown instanceof RangeError)) throw thrown;
-    return withFault(checkText(name, before), `its keys cannot be changed one by one: ${thrown.message}`, null);
+    return withFault(checkText(name, before), faultOfFile(`its keys cannot be changed one by one: ${thrown.message}`));
   }
 }
 
@@ -73,18 +119,13 @@ export async function writeSchedule(path: string, change: ScheduleChange, seen?:
   const written = changed(path, change);
   if (seen !== undefined && seen !== textOf(path)) {
     const message = "the file was changed by somebody else since you opened it; nothing was saved.";
-    return withFault(written, message, "Open it again and repeat your change.");
+    return withFault(written, faultOfFile(message, "Open it again and repeat your change."));
   }
   if (written.faults.length > 0) return written;
   try {
-    replaceFile(path, written.text, (statSync(path, { throwIfNoEntry: false })?.mode ?? 0o644) & 0o777);
+    replaceFile(path, written.text, modeOf(path));
   } catch (thrown) {
-    const why = thrown instanceof Error && "code" in thrown ? String(thrown.code) : String(thrown);
-    return withFault(
-      written,
-      `the file could not be written (${why}); it is as it was.`,
-      `Check the rights of ${path}.`,
-    );
+    return withFault(written, notWritten(path, thrown));
   }
   return written;
 }

@@ -5,6 +5,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { beforeEach, describe, expect, it } from "vitest";
 import { operations } from "../../src/dashboard/api/index.ts";
 import { openApi } from "../../src/dashboard/api/openapi.ts";
+import type { DashboardNeeds } from "../../src/dashboard/needs.ts";
 import { checkText, scheduleFiles } from "../../src/settings/schedule-files.ts";
 import { morning } from "../support/article.ts";
 import { duePost, postOf } from "../support/desk.ts";
@@ -251,13 +252,20 @@ describe("what else the desk does", () => {
     expect((await ask("post", "/api/webhooks/nix/drop")).status).toBe(404);
   });
 
-  it("reads, tries and saves schedules, and saves none with faults or over the head of another", async () => {
+  const seen = "zone: Europe/Berlin\nas published: true\ngap: 10 min\n";
+
+  /** A folder with one schedule, and the board of a newsroom that has it. */
+  async function withSchedule(more: Partial<DashboardNeeds> = {}): Promise<string> {
     const dir = mkdtempSync(join(tmpdir(), "litfass-api-"));
-    const seen = "zone: Europe/Berlin\nas published: true\ngap: 10 min\n";
     writeFileSync(join(dir, "stream.yaml"), seen);
     const { schedule } = checkText("stream", seen);
-    board = await openApiBoard({ scheduleFiles: scheduleFiles(dir), schedules: schedule ? [schedule] : [] });
+    board = await openApiBoard({ scheduleFiles: scheduleFiles(dir), schedules: schedule ? [schedule] : [], ...more });
     await heldPost(board.desk);
+    return dir;
+  }
+
+  it("reads, tries and saves schedules, and saves none with faults or over the head of another", async () => {
+    const dir = await withSchedule();
     expect((await ask("get", "/api/schedules", { scope: "read" })).json.schedules).toEqual([
       { name: "stream", text: seen, faults: [], channels: ["kanal"] },
     ]);
@@ -275,6 +283,30 @@ describe("what else the desk does", () => {
     });
     expect(readFileSync(join(dir, "stream.yaml"), "utf8")).toBe(text);
     expect((await ask("put", "/api/schedules/nix", { body: { text, seen } })).status).toBe(404);
+  });
+
+  it("begins schedules, tries them with channels, and gives them to these when nobody was faster", async () => {
+    const text = seen.replace("10 min", "3 h");
+    const dir = await withSchedule({ takeSettings: async () => "now" });
+    const newsroom = "name: Bote\nchannels:\n  - name: kanal\n    platform: twitter\n    schedule: stream # so\n";
+    writeFileSync(join(dir, "newsroom.yaml"), newsroom);
+    const alone = await ask("post", "/api/schedules/abend/try", { scope: "read", body: { text } });
+    expect(alone.json).toMatchObject({ difference: { channels: [{ channel: "kanal", before: 1, moved: 0 }] } });
+    const body = { text: text.replace("as published: true", 'slots: ["23:45"]'), channels: ["kanal"] };
+    const tried = await ask("post", "/api/schedules/abend/try", { scope: "read", body });
+    expect(JSON.stringify(tried.json)).not.toBe(JSON.stringify(alone.json));
+    const strange = { text, channels: ["nix"] };
+    expect((await ask("post", "/api/schedules/abend/try", { body: strange })).json.detail).toContain(
+      'no channel "nix"',
+    );
+    expect((await ask("put", "/api/schedules/..%2Fa", { body: { text, seen: "" } })).status).toBe(422);
+    expect((await ask("put", "/api/schedules/abend", { body: { text, seen: "" } })).json.holds).toBe("now");
+    const [given, late] = [{ channels: { kanal: "stream" } }, { channels: { kanal: "frueher" } }];
+    const refused = await ask("put", "/api/schedules/abend/channels", { body: late });
+    expect([refused.status, refused.json.detail]).toEqual([422, expect.stringContaining('has the schedule "stream"')]);
+    expect((await ask("put", "/api/schedules/nix/channels", { body: given })).status).toBe(404);
+    expect((await ask("put", "/api/schedules/abend/channels", { body: given })).status).toBe(200);
+    expect(readFileSync(join(dir, "newsroom.yaml"), "utf8")).toBe(newsroom.replace("stream #", "abend #"));
   });
 });
 

@@ -21,6 +21,7 @@ const forPrograms: Readonly<Record<string, readonly string[]>> = {
   "GET /calendar": ["readCalendar", "listMoments", "listPassedOver"],
   "GET /schedules": ["listSchedules"],
   "GET /schedules/:name": ["listSchedules"],
+  "GET /new-schedule": ["listSchedules"],
   "GET /webhooks": ["listWebhooks"],
   "POST /posts/:id/approve": ["approvePost"],
   "POST /posts/:id/hold": ["holdPost"],
@@ -44,6 +45,7 @@ const forPrograms: Readonly<Record<string, readonly string[]>> = {
   "POST /feeds/:name/drop": ["dropFeed"],
   "POST /feeds/:name/ask": ["askFeed"],
   "POST /schedules/:name": ["trySchedule", "saveSchedule"],
+  "POST /schedules/:name/channels": ["trySchedule", "assignSchedule"],
   "POST /webhooks/:name/again": ["tellWebhookAgain"],
   "POST /webhooks/:name/drop": ["dropWebhookMessages"],
 };

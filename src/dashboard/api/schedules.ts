@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Said } from "../../model/said.ts";
-import type { WrittenSchedule } from "../../model/schedule-files.ts";
-import { type DashboardNeeds, trialsOf } from "../needs.ts";
+import { withSchedule } from "../../cli/trial.ts";
+import type { ScheduleFault, ScheduleFiles, WrittenSchedule } from "../../model/schedule-files.ts";
+import { type DashboardNeeds, takeSettings, trialsOf } from "../needs.ts";
+import { assignedTo } from "../schedule-form.ts";
 import { told } from "./lines.ts";
 import { type AnyOperation, type Language, operation, Refused } from "./operation.ts";
 import * as shapes from "./shapes.ts";
@@ -65,15 +67,27 @@ function out({ newsroom }: DashboardNeeds, { name, text: written, faults }: Writ
   };
 }
 
-function filesOf({ scheduleFiles }: DashboardNeeds, name: string) {
-  const written = scheduleFiles?.read(name);
-  if (!scheduleFiles || !written)
-    throw new Refused("not-known", {
-      de: `Es gibt keinen Zeitplan „${name}“: GET /api/schedules nennt sie alle.`,
-      en: `There is no schedule "${name}": GET /api/schedules lists them.`,
-    });
-  return { files: scheduleFiles, written };
+function notKnown(name: string): Refused {
+  return new Refused("not-known", {
+    de: `Es gibt keinen Zeitplan „${name}“: GET /api/schedules nennt sie alle.`,
+    en: `There is no schedule "${name}": GET /api/schedules lists them.`,
+  });
 }
+
+/** The files, when a schedule may have this name. */
+function filesFor({ scheduleFiles: files }: DashboardNeeds, name: string): ScheduleFiles {
+  if (!files) throw notKnown(name);
+  const noName = files.nameFault(name);
+  if (noName) throw new Refused("not-with-this", noName);
+  return files;
+}
+
+function refuseInDemo({ savesSchedules }: DashboardNeeds): void {
+  if (savesSchedules === false) throw new Refused("not-as-things-stand", noSaving);
+}
+
+const holdsWords = { now: "now", later: "at the next start", mended: "when other faults are mended" } as const;
+const holds = z.enum(holdsWords).describe("When it holds; faults elsewhere in the settings keep those of before");
 
 const list = operation({
   name: "listSchedules",
@@ -98,19 +112,29 @@ const tryIt = operation({
   method: "post",
   path: "/api/schedules/{name}/try",
   scope: "read",
-  summary: "What a schedule's text would change of the last days, and the plan with it; saves nothing",
+  summary:
+    "What a schedule's text, also a new one's, would change of the last days, and the plan with it; saves nothing",
   pathParts: named,
   query: null,
-  body: z.object({ text, days: z.number().min(0.01).max(31).default(7) }),
+  body: z.object({
+    text,
+    channels: z.array(z.string().max(200)).max(200).default([]).describe("Channels that would have it, too"),
+    days: z.number().min(0.01).max(31).default(7),
+  }),
   answer: z.object({ difference, plan: z.array(shapes.planLine) }),
   refusals: [404, 422],
   run: async ({ needs, path, body, language }) => {
-    const { files } = filesOf(needs, path.name);
-    const checked = files.check(path.name, body.text);
-    if (!checked.schedule) throw new Refused("not-with-this", whatIsWrong(checked));
+    const checked = filesFor(needs, path.name).check(path.name, body.text);
+    if (!checked.schedule) throw new Refused("not-with-this", whatIsWrong(checked.faults));
     const { trials, rules } = trialsOf(needs);
     const days = { at: needs.clock.now(), forMs: body.days * dayMs, approving: true, language };
-    const tried = await trials.tryOut(rules, checked.schedule, days);
+    const unknown = body.channels.find((each) => !rules.newsroom.channels.some(({ name }) => name === each));
+    if (unknown !== undefined) throw new Refused("not-with-this", noChannel(unknown));
+    const changed = {
+      ...withSchedule(rules, checked.schedule),
+      newsroom: assignedTo(rules.newsroom, path.name, body.channels),
+    };
+    const tried = await trials.tryOut(rules, changed, days);
     return {
       difference: told<typeof difference>(tried.difference),
       plan: tried.plan.map((line) => told<typeof shapes.planLine>(line)),
@@ -128,7 +152,14 @@ const beginning: Said = {
   en: "The schedule has faults and nothing was done",
 };
 
-function whatIsWrong({ faults }: WrittenSchedule): Said {
+function noChannel(name: string): Said {
+  return {
+    de: `Es gibt keinen Kanal „${name}“: GET /api/channels nennt sie alle.`,
+    en: `There is no channel "${name}": GET /api/channels lists them.`,
+  };
+}
+
+function saidIn(faults: readonly ScheduleFault[]): Said {
   const say = (language: Language) => {
     const line = language === "de" ? "Zeile" : "line";
     const said = faults.map((each) =>
@@ -136,9 +167,14 @@ function whatIsWrong({ faults }: WrittenSchedule): Said {
         .filter((part) => part !== null)
         .join(" "),
     );
-    return `${beginning[language]}: ${said.join("; ")}`;
+    return said.join("; ");
   };
   return { de: say("de"), en: say("en") };
+}
+
+function whatIsWrong(faults: readonly ScheduleFault[]): Said {
+  const { de, en } = saidIn(faults);
+  return { de: `${beginning.de}: ${de}`, en: `${beginning.en}: ${en}` };
 }
 
 const write = operation({
@@ -146,25 +182,46 @@ const write = operation({
   method: "put",
   path: "/api/schedules/{name}",
   scope: "decide",
-  summary: "Saves a schedule's text, whole or not at all; refused when somebody changed the file meanwhile",
+  summary:
+    "Saves a schedule's text, or a new schedule, whole or not at all; refused when somebody changed the file meanwhile",
   pathParts: named,
   query: null,
-  body: z.object({ text, seen: text.describe("The text it had when you began") }),
-  answer: z.object({ schedule, holds: z.enum(["now", "at the next start"]) }),
+  body: z.object({ text, seen: text.describe("The text it had when you began; empty for a new one") }),
+  answer: z.object({ schedule, holds }),
   refusals: [404, 409, 422],
   run: async ({ needs, path, body, language }) => {
-    const { files } = filesOf(needs, path.name);
-    if (needs.savesSchedules === false) throw new Refused("not-as-things-stand", noSaving);
+    const files = filesFor(needs, path.name);
+    refuseInDemo(needs);
+    if (body.seen !== "" && files.read(path.name) === null) throw notKnown(path.name);
     const written = await files.write(path.name, body.text, body.seen);
-    if (!written.schedule || written.faults.length > 0) throw new Refused("not-with-this", whatIsWrong(written));
-    const isNow = needs.takeSchedule?.(written.schedule) ?? false;
-    needs.wake();
-    return {
-      schedule: out(needs, written, language),
-      holds: isNow ? ("now" as const) : ("at the next start" as const),
-    };
+    if (!written.schedule || written.faults.length > 0) throw new Refused("not-with-this", whatIsWrong(written.faults));
+    return { holds: holdsWords[await takeSettings(needs)], schedule: out(needs, written, language) };
   },
 });
 
-/** Schedules: read, tried, saved. */
-export const scheduleOperations: readonly AnyOperation[] = [list, tryIt, write];
+const assign = operation({
+  name: "assignSchedule",
+  method: "put",
+  path: "/api/schedules/{name}/channels",
+  scope: "decide",
+  summary: "Gives a schedule to channels, in newsroom.yaml; refused when one of them has another by now",
+  pathParts: named,
+  query: null,
+  body: z.object({
+    channels: z.record(z.string().max(200), z.string().max(200)).describe("Each channel, with the schedule it has now"),
+  }),
+  answer: z.object({ schedule, holds }),
+  refusals: [404, 409, 422],
+  run: async ({ needs, path, body, language }) => {
+    const files = filesFor(needs, path.name);
+    refuseInDemo(needs);
+    const written = files.read(path.name);
+    if (!written) throw notKnown(path.name);
+    const faults = await files.assign(path.name, body.channels);
+    if (faults.length > 0) throw new Refused("not-with-this", saidIn(faults));
+    return { holds: holdsWords[await takeSettings(needs)], schedule: out(needs, written, language) };
+  },
+});
+
+/** Schedules: read, tried, saved, given to channels. */
+export const scheduleOperations: readonly AnyOperation[] = [list, tryIt, write, assign];

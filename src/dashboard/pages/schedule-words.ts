@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Channel } from "../../model/newsroom.ts";
 import type { Schedule } from "../../model/schedule.ts";
 import { localDay, type LocalDay } from "../../time/local-day.ts";
 import { quietOn, slotsOn, type Still } from "../calendar.ts";
@@ -47,4 +48,11 @@ export function scheduleSummary(schedule: Schedule, view: View): Html {
   return html`<ul class="in-words">
     ${all.map((each) => html`<li>${each}</li>`)}
   </ul>`;
+}
+
+/** The channels that follow a schedule. */
+export function usedBy(name: string, channels: readonly Channel[], { language }: View): Html {
+  const users = channels.filter(({ schedule }) => schedule === name);
+  if (users.length === 0) return html`${word("usedByNone", language)}`;
+  return html`${users.map((each) => html`<span class="channel ${each.platform}">${each.name}</span> `)}`;
 }

@@ -1,40 +1,23 @@
 import { html } from "hono/html";
-import type { Difference } from "../../cli/difference.ts";
-import type { PlanLine } from "../../cli/plan-lines.ts";
-import type { Tried } from "../../cli/trials.ts";
-import type { Channel } from "../../model/newsroom.ts";
-import type { WrittenSchedule } from "../../model/schedule-files.ts";
-import { lineChanges, type ScheduleForm } from "../schedule-form.ts";
-import { sayWhen, type View } from "../view.ts";
-import { dollars, type Word, word } from "../words.ts";
+import type { Holds } from "../needs.ts";
+import type { lineChanges, ScheduleForm } from "../schedule-form.ts";
+import type { View } from "../view.ts";
+import { type Word, word } from "../words.ts";
 import type { Html } from "./layout.ts";
-import { momentOf } from "./moment.ts";
-import { scheduleSummary } from "./schedule-words.ts";
+import { usedBy } from "./schedule-words.ts";
+import { linesChanged, type TriedPage, triedPart } from "./tried.ts";
 
-export type SchedulePage = {
-  readonly written: WrittenSchedule;
-  /** The text the person began with. */
-  readonly seen: string;
+export type SchedulePage = TriedPage & {
   readonly form: ScheduleForm;
-  readonly channels: readonly Channel[];
-  readonly tried: Tried | null;
-  readonly saved: "now" | "later" | null;
+  readonly saved: Holds | null;
   readonly canSave: boolean;
-  /** Somebody took the file away since it was seen. */
-  readonly isGone?: boolean;
+  /** There is no file of it, or none any more. */
+  readonly isNew: boolean;
   /** What another person changed in the file meanwhile. */
   readonly theirs?: ReturnType<typeof lineChanges>;
 };
 
-const mostChanges = 80;
-const mostPlanned = 40;
-
 type Field = { readonly name: string; readonly label: Word; readonly value: string };
-
-/** A schedule's lines without the one that only editors of code read. */
-function forPeople(text: string): string {
-  return text.replace(/^# yaml-language-server:.*\n/, "");
-}
 
 function field({ name, label, value }: Field, { language }: View, more: Html | "" = ""): Html {
   return html`<p class="field">
@@ -70,6 +53,7 @@ function keysForm(page: SchedulePage, view: View): Html {
   return html`<form method="post" action="/schedules/${encodeURIComponent(name)}" data-plain data-long>
     <input type="hidden" name="as" value="form" />
     <input type="hidden" name="seen" value="${page.seen}" />
+    ${page.written.text === page.seen ? "" : html`<input type="hidden" name="base" value="${page.written.text}" />`}
     ${field({ name: "zone", label: "zone", value: values.zone }, view)} ${kindField(values.kind, view)}
     <p class="field">
       <label for="slots">${word("slots", language)}</label>
@@ -122,161 +106,71 @@ function faultList({ written }: SchedulePage, { language }: View): Html {
   </div>`;
 }
 
-const changeWords = { moved: "movedTo", added: "added", lost: "gone" } as const;
+function channelBoxes({ written, channels, chosen }: SchedulePage, { language }: View): Html[] {
+  return channels
+    .filter(({ schedule }) => schedule !== written.name)
+    .map(
+      ({ name, schedule }) =>
+        html`<label
+            ><input type="checkbox" name="channel" value="${name}" ${chosen && name in chosen ? html`checked` : ""} />
+            ${name} <small>${word("hasNow", language)} ${schedule}</small></label
+          ><input type="hidden" name="was ${name}" value="${schedule}" />`,
+    );
+}
 
-function changeItem(each: Difference["changes"][number], view: View): Html {
+/** Gives the schedule to other channels; on a page of its own form, for it is another file that changes. */
+function channelsForm(page: SchedulePage, view: View): Html {
   const { language } = view;
-  const when = (at: number | null) => (at === null ? "–" : sayWhen(at, view));
-  return html`<tr class="${each.kind}">
-    <td>${each.channel}</td>
-    <td>${word(changeWords[each.kind], language)}</td>
-    <td>${when(each.beforeAt)}</td>
-    <td>${when(each.afterAt)}</td>
-    <td><a href="/articles?url=${encodeURIComponent(each.url)}">${each.headline ?? each.url}</a></td>
-  </tr>`;
-}
-
-function changesTable({ changes }: Difference, view: View): Html {
-  const { language } = view;
-  if (changes.length === 0) return html`<p class="empty">${word("nothingChanges", language)}</p>`;
-  const heads = ["channel", "whatChange", "before", "after", "article"] as const;
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${word("tried", language)}">
-    <table class="facts-table">
-      <thead>
-        <tr>
-          ${heads.map((head) => html`<th scope="col">${word(head, language)}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${changes.slice(0, mostChanges).map((each) => changeItem(each, view))}
-      </tbody>
-    </table>
-    ${changes.length > mostChanges ? html`<p class="why">+ ${changes.length - mostChanges}</p>` : ""}
-  </div>`;
-}
-
-function planList(plan: readonly PlanLine[], view: View): Html {
-  const goes = plan.flatMap((each) => (each.dueAt === null ? [] : [{ ...each, dueAt: each.dueAt }]));
-  if (goes.length === 0) return html`<p class="empty">${word("nothingComes", view.language)}</p>`;
-  return html`<ol class="lines">
-    ${goes.slice(0, mostPlanned).map(
-      (each) =>
-        html`<li class="line">
-          ${momentOf(each.dueAt, view)}
-          <div>${each.headline ?? each.url} <span class="why">${each.channel ?? ""}</span></div>
-        </li>`,
-    )}
-  </ol>`;
-}
-
-/** How much becomes other on a channel; what stays is not counted. */
-function sumWords(each: Difference["channels"][number], { language }: View): string {
-  const counts = [
-    [each.moved, "movedTo"],
-    [each.added, "added"],
-    [each.lost, "gone"],
-  ] as const;
-  const other = counts.flatMap(([many, name]) => (many === 0 ? [] : `${many} ${word(name, language)}`));
-  const [before, after] = [each.dollarsBefore ?? 0, each.dollarsAfter];
-  const money = after === null || after === before ? [] : `${dollars(before, language)} → ${dollars(after, language)}`;
-  return [other.length === 0 ? word("asBefore", language) : other, money].flat().join(", ");
-}
-
-/** Lines that went and came. */
-function linesChanged(lines: ReturnType<typeof lineChanges>, name: "fileChanges" | "theirChanges", view: View): Html {
-  return html`<pre class="lines-changed" aria-label="${word(name, view.language)}">
-${lines.map(({ sign, line }) => html`<span class="${sign === "+" ? "won" : "lost"}">${sign} ${line}</span>`)}</pre>`;
-}
-
-function triedPart({ tried, written, seen }: SchedulePage, view: View): Html {
-  if (!tried) return html``;
-  const { language } = view;
-  const { difference, plan } = tried;
-  const lines = lineChanges(seen, written.text);
-  return html`<section aria-labelledby="tried" class="tried" id="result" tabindex="-1">
-    <h2 id="tried">${word("tried", language)}</h2>
-    <p class="why">${word("triedHint", language)}</p>
-    ${
-      lines.length === 0
-        ? html`<p class="empty">${word("noFileChange", language)}</p>`
-        : linesChanged(lines, "fileChanges", view)
-    }
-    ${difference.articles === 0 ? html`<p class="empty">${word("noArticles", language)}</p>` : ""}
-    <ul class="sums">
-      ${difference.channels.map(
-        (each) =>
-          html`<li>
-            <b>${each.channel}</b> ${each.before} → ${each.after} ${word("postsWord", language)}
-            <small>${sumWords(each, view)}</small>
-          </li>`,
-      )}
-    </ul>
-    ${changesTable(difference, view)}
-    <h2>${word("plannedNext", language)}</h2>
-    ${planList(plan, view)}
+  const boxes = channelBoxes(page, view);
+  if (page.isNew || boxes.length === 0) return html``;
+  return html`<section aria-labelledby="give">
+    <h2 id="give">${word("giveTo", language)}</h2>
+    <form
+      method="post"
+      action="/schedules/${encodeURIComponent(page.written.name)}/channels"
+      class="give"
+      data-plain
+      data-long
+    >
+      <fieldset class="kind">
+        <legend>${word("giveHint", language)}</legend>
+        ${boxes}
+      </fieldset>
+      ${buttons(page, view)}
+    </form>
   </section>`;
 }
 
-function usedBy(name: string, channels: readonly Channel[], { language }: View): Html {
-  const users = channels.filter(({ schedule }) => schedule === name);
-  if (users.length === 0) return html`${word("usedByNone", language)}`;
-  return html`${users.map((each) => html`<span class="channel ${each.platform}">${each.name}</span> `)}`;
+const savedWords = { now: "saved", later: "savedLater", mended: "savedFaulty" } as const;
+
+function savedPart({ saved, written, channels }: SchedulePage, { language }: View): Html {
+  if (!saved) return html``;
+  const isUnused = saved !== "mended" && !channels.some(({ schedule }) => schedule === written.name);
+  return html`<p class="good" role="status">${word(isUnused ? "savedUnused" : savedWords[saved], language)}</p>`;
 }
 
-/** One schedule: as a form, as its file, and what trying it brought. */
+/** One schedule: as a form, as its file, the channels it is given to, and what trying it brought. */
 export function schedulePage(page: SchedulePage, view: View): Html {
   const { language } = view;
-  const { written, saved, tried } = page;
+  const { written, tried } = page;
   return html`<p class="facts"><a href="/schedules">← ${word("schedules", language)}</a></p>
-    <h2>${word("schedule", language)} ${written.name}</h2>
-    <p class="facts">${usedBy(written.name, page.channels, view)}</p>
-    ${page.canSave ? "" : html`<p class="empty">${word("triesOnly", language)}</p>`}
-    ${saved ? html`<p class="good" role="status">${word(saved === "now" ? "saved" : "savedLater", language)}</p>` : ""}
+    <h2>${word(page.isNew ? "newSchedule" : "schedule", language)} ${written.name}</h2>
+    <p class="facts">${page.isNew ? word("notYetSaved", language) : usedBy(written.name, page.channels, view)}</p>
+    ${page.canSave ? "" : html`<p class="empty">${word("triesOnly", language)}</p>`} ${savedPart(page, view)}
     ${faultList(page, view)} ${page.theirs ? linesChanged(page.theirs, "theirChanges", view) : ""}
     ${tried ? triedPart(page, view) : ""}
     <p id="trying" class="trying" role="status" hidden>
       ${word("trying", language)} <progress aria-label="${word("trying", language)}"></progress>
     </p>
     <div class="two-ways">
-      ${
-        page.isGone
-          ? "" // The form's few fields would be all that is saved.
-          : html`<section aria-labelledby="as-form">
-              <h2 id="as-form">${word("asForm", language)}</h2>
-              ${keysForm(page, view)}
-            </section>`
-      }
+      <section aria-labelledby="as-form">
+        <h2 id="as-form">${word("asForm", language)}</h2>
+        ${keysForm(page, view)}
+      </section>
       <section aria-labelledby="as-file">
         <h2 id="as-file">${word("asFile", language)}</h2>
         ${fileForm(page, view)}
       </section>
-    </div>`;
-}
-
-/** All schedules, each with what it says and who uses it. */
-export function schedulesPage(all: readonly WrittenSchedule[], channels: readonly Channel[], view: View): Html {
-  const { language } = view;
-  return html`<h2>${word("schedules", language)} <b>${all.length}</b></h2>
-    ${
-      all.length === 0
-        ? html`<p class="empty">${word("noSchedules", language)}</p>`
-        : html`<ul class="schedules">
-            ${all.map(
-              (each) =>
-                html`<li>
-                  <h3><a href="/schedules/${encodeURIComponent(each.name)}">${each.name}</a></h3>
-                  <p class="facts">${usedBy(each.name, channels, view)}</p>
-                  ${each.schedule ? scheduleSummary(each.schedule, view) : ""}
-                  <details data-keep="file-${each.name}" ${each.schedule ? "" : html`open`}>
-                    <summary class="facts">${word("theFile", language)} <code>${each.name}.yaml</code></summary>
-                    <pre tabindex="0" aria-label="${each.name}.yaml">${forPeople(each.text)}</pre>
-                  </details>
-                  ${each.faults.length > 0 ? html`<p class="fault">${each.faults[0]?.message[view.language]}</p>` : ""}
-                  <a class="button" href="/schedules/${encodeURIComponent(each.name)}"
-                    >${word("change", language)}<span class="heard">: ${each.name}</span></a
-                  >
-                </li>`,
-            )}
-          </ul>`
-    }`;
+    </div>
+    ${channelsForm(page, view)}`;
 }

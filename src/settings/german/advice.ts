@@ -103,5 +103,9 @@ export const advice: readonly Saying[] = [
     /^A slot is a time like "07:30", a cron expression, or (\{.*\})\./,
     'Ein Sendeplatz ist eine Uhrzeit wie "07:30", ein Cron-Ausdruck oder $1.',
   ],
+  [
+    /^Look at what stands there now, and repeat your change\./,
+    "Sehen Sie nach, was jetzt dort steht, und wiederholen Sie Ihre Änderung.",
+  ],
   [/^Open it again and repeat your change\./, "Öffnen Sie sie noch einmal, und wiederholen Sie Ihre Änderung."],
 ];

@@ -93,6 +93,16 @@ export const faults: readonly Saying[] = [
     /^the file was changed by somebody else since you opened it; nothing was saved\./,
     "die Datei wurde geändert, seit Sie sie geöffnet haben; nichts wurde gespeichert.",
   ],
+  [/^there is no schedule "(.*?)"; nothing was saved\./, "es gibt keinen Zeitplan „$1“; nichts wurde gespeichert."],
+  [
+    /^the channel "(.*?)" has the schedule "(.*?)" by now; nothing was saved\./,
+    "der Kanal „$1“ hat inzwischen den Zeitplan „$2“; nichts wurde gespeichert.",
+  ],
+  [
+    /^newsroom\.yaml has no channel "(.*?)" with a schedule any more; nothing was saved\./,
+    "newsroom.yaml hat keinen Kanal „$1“ mit einem Zeitplan mehr; nichts wurde gespeichert.",
+  ],
+  [/^newsroom\.yaml cannot be changed here: (.+)$/, "newsroom.yaml lässt sich hier nicht ändern: $1"],
   [
     /^the file could not be written \((.+?)\); it is as it was\./,
     "die Datei ließ sich nicht schreiben ($1); sie ist, wie sie war.",

@@ -1,0 +1,28 @@
+import type { Hono } from "hono";
+import { answerInstead, draw, languageOf } from "../frame.ts";
+import type { DashboardNeeds } from "../needs.ts";
+import { schedulesPage } from "../pages/schedule-list.ts";
+import { startText } from "../schedule-form.ts";
+import { bothWords } from "../words.ts";
+import { showSchedule } from "./schedules.ts";
+
+/** Where a new schedule begins: with its name, as a copy of another or with one post an hour. Nothing is saved yet. */
+export function beginSchedules(app: Hono, needs: DashboardNeeds): void {
+  app.get("/new-schedule", async (c) => {
+    const { scheduleFiles: files, newsroom } = needs;
+    const name = (c.req.query("name") ?? "").trim();
+    if (!files) return answerInstead(c, needs, { what: bothWords("noSchedule") });
+    const fault = files.names().includes(name) ? bothWords("nameTaken") : files.nameFault(name);
+    if (!fault) {
+      const copied = files.read(c.req.query("from") ?? "");
+      const text = copied?.text ?? startText(newsroom.rules.zone, languageOf(c, needs));
+      return showSchedule(c, needs, { written: files.check(name, text), seen: "" });
+    }
+    const all = files.names().flatMap((each) => files.read(each) ?? []);
+    const page = { tab: "schedules", status: 422 } as const;
+    return draw(c, needs, {
+      ...page,
+      main: (view) => schedulesPage({ all, channels: newsroom.channels, asked: { name, fault } }, view),
+    });
+  });
+}

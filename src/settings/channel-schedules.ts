@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from "node:util";
+import { isMap, isNode, isSeq, parseDocument, type YAMLMap } from "yaml";
+import { inline, pairOf } from "./change-yaml.ts";
+
+/** Schedules of channels, each by its name. */
+export type Assignment = Readonly<Record<string, string>>;
+
+type Edit = { readonly from: number; readonly to: number; readonly text: string };
+
+/** Which schedule each channel of a newsroom.yaml has, as it is written there; empty for what cannot be read. */
+export function assignmentIn(text: string): Assignment {
+  const pairs = channelsOf(text).map((each) => [each.get("name"), each.get("schedule")] as const);
+  return Object.fromEntries(
+    pairs.filter((pair): pair is [string, string] => pair.every((it) => typeof it === "string")),
+  );
+}
+
+function channelsOf(text: string): YAMLMap[] {
+  const { contents, errors } = parseDocument(text);
+  if (errors.length > 0) return [];
+  const channels = isMap(contents) ? contents.get("channels") : null;
+  return isSeq(channels) ? channels.items.filter((each): each is YAMLMap.Parsed => isMap(each)) : [];
+}
+
+/**
+ * The text of a newsroom.yaml in which these channels have other schedules. Every comment, and every line that is not
+ * concerned, stays as a person wrote it. Throws a RangeError with the reason when that cannot be done.
+ */
+export function assigned(text: string, wanted: Assignment): string {
+  const edits = channelsOf(text).flatMap((each) => editOf(each, wanted));
+  const done = edits
+    .sort((one, other) => other.from - one.from)
+    .reduce((now, { from, to, text: fresh }) => now.slice(0, from) + fresh + now.slice(to), text);
+  const [before, after] = [text, done].map((each): unknown => parseDocument(each).toJS());
+  if (!isDeepStrictEqual(after, outcome(before, wanted))) throw new RangeError("it is written with references.");
+  return done;
+}
+
+function editOf(channel: YAMLMap, wanted: Assignment): Edit[] {
+  const name = channel.get("name");
+  const schedule = typeof name === "string" && Object.hasOwn(wanted, name) ? wanted[name] : undefined;
+  const value = schedule === undefined ? undefined : pairOf(channel, "schedule")?.value;
+  if (schedule === undefined || !isNode(value) || !value.range) return [];
+  const [from, to] = value.range;
+  return [{ from, to, text: inline(schedule) }];
+}
+
+/** What the file says when nothing but these schedules is other. */
+function outcome(before: unknown, wanted: Assignment): unknown {
+  const newsroom = before as { readonly channels?: readonly (Readonly<Record<string, unknown>> | null)[] } | null;
+  return {
+    ...newsroom,
+    channels: newsroom?.channels?.map((each) => {
+      const name = each?.name;
+      return typeof name === "string" && Object.hasOwn(wanted, name) ? { ...each, schedule: wanted[name] } : each;
+    }),
+  };
+}
