@@ -132,8 +132,9 @@ function channelsForm(page: SchedulePage, view: View): Html {
       data-plain
       data-long
     >
+      <p class="why">${word("giveHint", language)}</p>
       <fieldset class="kind">
-        <legend>${word("giveHint", language)}</legend>
+        <legend>${word("usedBy", language)}</legend>
         ${boxes}
       </fieldset>
       ${buttons(page, view)}
