@@ -29,6 +29,15 @@ export function withSchedule<R extends Pick<Rules, "schedules">>(rules: R, sched
   return { ...rules, schedules: [...rules.schedules.filter(({ name }) => name !== schedule.name), schedule] };
 }
 
+/** The same rules with this schedule, and these channels have it. */
+export function givenTo(rules: Rules, schedule: Schedule, channels: readonly string[]): Rules {
+  const given = new Set(channels);
+  const all = rules.newsroom.channels.map((each) =>
+    given.has(each.name) ? { ...each, schedule: schedule.name } : each,
+  );
+  return { ...withSchedule(rules, schedule), newsroom: { ...rules.newsroom, channels: all } };
+}
+
 /** The rules when one schedule is other, or when they are other altogether. */
 export function changedRules(rules: Rules, changed: Schedule | Rules): Rules {
   return "schedules" in changed ? changed : withSchedule(rules, changed);

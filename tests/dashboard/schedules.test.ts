@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { changeOf, formOf, lineChanges } from "../../src/dashboard/schedule-form.ts";
 import type { Holds } from "../../src/dashboard/needs.ts";
 import { checkText, scheduleFiles } from "../../src/settings/schedule-files.ts";
 import { hour, morning } from "../support/article.ts";
@@ -15,7 +14,7 @@ slots:
 gap: 25 min
 quiet: { from: "23:00", to: "06:00" }
 `;
-const form = { zone: "Europe/Berlin", kind: "slots", slots: "5,35 6-22 * * *", gap: "25 min", quietFrom: "23:00" };
+const form = { zone: "Europe/Berlin", stream: "", slots: "5,35 6-22 * * *", gap: "25 min", quietFrom: "23:00" };
 const asForm = { ...form, quietTo: "06:00", maxPerDay: "", maxPerHour: "", as: "form", seen: text };
 
 const newsroomText = `name: Testblatt
@@ -211,28 +210,5 @@ describe("a schedule given to channels", () => {
     const answer = await board.send("/schedules/abend/channels", { ...give, do: "save" });
     expect(answer.status).toBe(422);
     expect(newsroomOnDisk()).toBe(newsroomText);
-  });
-});
-
-describe("the form of a schedule file", () => {
-  it("changes only what a person changed, and leaves to the file what it cannot show", () => {
-    const before = formOf({ text });
-    expect(changeOf(before, before.values)).toEqual({});
-    expect(changeOf(before, { ...before.values, kind: "stream" })).toEqual({ "as published": true, slots: null });
-    expect(changeOf(before, { ...before.values, gap: "", maxPerHour: "viele" })).toEqual({
-      gap: null,
-      "max per hour": "viele",
-    });
-    const weekends = formOf({ text: 'quiet:\n  - { from: "22:00", to: "08:00", days: [Sat] }\n' });
-    expect(weekends.canQuiet).toBe(false);
-    expect(changeOf(weekends, { ...weekends.values, quietFrom: "20:00" })).toEqual({});
-  });
-
-  it("shows the lines that go and come, and no others", () => {
-    expect(lineChanges("a\nb\nc\nd", "a\nB\nc\nd\ne")).toEqual([
-      { sign: "-", line: "b" },
-      { sign: "+", line: "B" },
-      { sign: "+", line: "e" },
-    ]);
   });
 });

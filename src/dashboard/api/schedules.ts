@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { Said } from "../../model/said.ts";
-import { withSchedule } from "../../cli/trial.ts";
+import { givenTo } from "../../cli/trial.ts";
 import type { ScheduleFault, ScheduleFiles, WrittenSchedule } from "../../model/schedule-files.ts";
 import { type DashboardNeeds, takeSettings, trialsOf } from "../needs.ts";
-import { assignedTo } from "../schedule-form.ts";
 import { told } from "./lines.ts";
 import { type AnyOperation, type Language, operation, Refused } from "./operation.ts";
 import * as shapes from "./shapes.ts";
@@ -130,10 +129,7 @@ const tryIt = operation({
     const days = { at: needs.clock.now(), forMs: body.days * dayMs, approving: true, language };
     const unknown = body.channels.find((each) => !rules.newsroom.channels.some(({ name }) => name === each));
     if (unknown !== undefined) throw new Refused("not-with-this", noChannel(unknown));
-    const changed = {
-      ...withSchedule(rules, checked.schedule),
-      newsroom: assignedTo(rules.newsroom, path.name, body.channels),
-    };
+    const changed = givenTo(rules, checked.schedule, body.channels);
     const tried = await trials.tryOut(rules, changed, days);
     return {
       difference: told<typeof difference>(tried.difference),

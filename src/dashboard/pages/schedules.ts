@@ -2,8 +2,9 @@ import { html } from "hono/html";
 import type { Holds } from "../needs.ts";
 import type { lineChanges, ScheduleForm } from "../schedule-form.ts";
 import type { View } from "../view.ts";
-import { type Word, word } from "../words.ts";
+import { word } from "../words.ts";
 import type { Html } from "./layout.ts";
+import { buttons, fieldsForm } from "./schedule-fields.ts";
 import { usedBy } from "./schedule-words.ts";
 import { linesChanged, type TriedPage, triedPart } from "./tried.ts";
 
@@ -16,65 +17,6 @@ export type SchedulePage = TriedPage & {
   /** What another person changed in the file meanwhile. */
   readonly theirs?: ReturnType<typeof lineChanges>;
 };
-
-type Field = { readonly name: string; readonly label: Word; readonly value: string };
-
-function field({ name, label, value }: Field, { language }: View, more: Html | "" = ""): Html {
-  return html`<p class="field">
-    <label for="${name}">${word(label, language)}</label>
-    <input id="${name}" name="${name}" value="${value}" ${more} />
-  </p>`;
-}
-
-function kindField(kind: "slots" | "stream", { language }: View): Html {
-  const option = (value: "slots" | "stream", label: Word) =>
-    html`<label
-      ><input type="radio" name="kind" value="${value}" ${kind === value ? html`checked` : ""} />
-      ${word(label, language)}</label
-    >`;
-  return html`<fieldset class="kind">
-    <legend>${word("kind", language)}</legend>
-    ${option("slots", "kindSlots")} ${option("stream", "kindStream")}
-  </fieldset>`;
-}
-
-function buttons({ canSave }: SchedulePage, { language }: View): Html {
-  return html`<p class="do">
-    <button name="do" value="try">${word("tryIt", language)}</button>
-    ${canSave ? html`<button name="do" value="save" class="approve">${word("saveIt", language)}</button>` : ""}
-  </p>`;
-}
-
-function keysForm(page: SchedulePage, view: View): Html {
-  const { language } = view;
-  const { values, canQuiet } = page.form;
-  const { name } = page.written;
-  const time = html`pattern="[0-2][0-9]:[0-5][0-9]" placeholder="23:00"`;
-  return html`<form method="post" action="/schedules/${encodeURIComponent(name)}" data-plain data-long>
-    <input type="hidden" name="as" value="form" />
-    <input type="hidden" name="seen" value="${page.seen}" />
-    ${page.written.text === page.seen ? "" : html`<input type="hidden" name="base" value="${page.written.text}" />`}
-    ${field({ name: "zone", label: "zone", value: values.zone }, view)} ${kindField(values.kind, view)}
-    <p class="field">
-      <label for="slots">${word("slots", language)}</label>
-      <textarea id="slots" name="slots" rows="4" aria-describedby="slots-hint">${values.slots}</textarea>
-      <small id="slots-hint">${word("slotsHint", language)}</small>
-    </p>
-    ${field({ name: "gap", label: "gap", value: values.gap }, view)}
-    <div class="pair">
-      ${
-        canQuiet
-          ? html`${field({ name: "quietFrom", label: "quietFrom", value: values.quietFrom }, view, time)}
-            ${field({ name: "quietTo", label: "quietTo", value: values.quietTo }, view, time)}`
-          : ""
-      }
-      ${field({ name: "maxPerDay", label: "maxPerDay", value: values.maxPerDay }, view, html`inputmode="numeric"`)}
-      ${field({ name: "maxPerHour", label: "maxPerHour", value: values.maxPerHour }, view, html`inputmode="numeric"`)}
-    </div>
-    <small>${word("emptyIsNone", language)}</small>
-    ${buttons(page, view)}
-  </form>`;
-}
 
 function fileForm(page: SchedulePage, view: View): Html {
   const { name, text } = page.written;
@@ -166,7 +108,7 @@ export function schedulePage(page: SchedulePage, view: View): Html {
     <div class="two-ways">
       <section aria-labelledby="as-form">
         <h2 id="as-form">${word("asForm", language)}</h2>
-        ${keysForm(page, view)}
+        ${fieldsForm(page, view)}
       </section>
       <section aria-labelledby="as-file">
         <h2 id="as-file">${word("asFile", language)}</h2>

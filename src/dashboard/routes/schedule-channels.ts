@@ -1,10 +1,9 @@
 import type { Context, Hono } from "hono";
-import { withSchedule } from "../../cli/trial.ts";
+import { givenTo } from "../../cli/trial.ts";
 import type { ScheduleFault, WrittenSchedule } from "../../model/schedule-files.ts";
 import { answerInstead } from "../frame.ts";
 import { type DashboardNeeds, takeSettings, trialsOf } from "../needs.ts";
 import type { SchedulePage } from "../pages/schedules.ts";
-import { assignedTo } from "../schedule-form.ts";
 import { bothWords } from "../words.ts";
 import { showSchedule, tryIt } from "./schedules.ts";
 
@@ -32,8 +31,7 @@ async function carryOut(needs: DashboardNeeds, { written, chosen, saves }: Asked
     return faults.length > 0 ? refused(faults) : { written, saved: await takeSettings(needs) };
   }
   const { rules } = trialsOf(needs);
-  const changed = { ...withSchedule(rules, schedule), newsroom: assignedTo(rules.newsroom, name, names) };
-  return { ...page, written, tried: await tryIt(needs, changed) };
+  return { ...page, written, tried: await tryIt(needs, givenTo(rules, schedule, names)) };
 }
 
 /** A schedule is given to channels: tried first, then saved. */
