@@ -5,7 +5,7 @@ import type { Version } from "../posts/decide.ts";
 import { editPost, type EditNeeds, type Waiting, waitingPost } from "../posts/edit.ts";
 import { writeTeaser } from "../teasers/write.ts";
 import type { DashboardNeeds } from "./needs.ts";
-import { word } from "./words.ts";
+import { bothWords } from "./words.ts";
 
 /** So many texts are offered in turn; then the first comes again. */
 const mostOffered = 6;
@@ -13,7 +13,7 @@ const mostOffered = 6;
 /** A channel does not repeat what it said in this time. */
 const memoryMs = 30 * 24 * 3_600_000;
 
-/** Words of a person, a program or a model that made way for the article's own: they come again when those have all had their turn. */
+/** Words that made way and that the article alone does not give, such as a person's: they come again when its own have had their turn. */
 const setAside = new Map<string, Teaser>();
 const mostAside = 500;
 
@@ -67,30 +67,34 @@ function offered({ post, kept, open }: Waiting, needs: EditNeeds, { recent, earl
   return found;
 }
 
-/** Gives a waiting post the next of the article's other teasers; or says why it cannot. */
-export async function otherWords(
-  needs: DashboardNeeds,
-  id: string,
-  given: { who: string; seen?: Version },
-): Promise<Said | null> {
+/** `back` takes the one before instead of the next. */
+type Asked = { readonly who: string; readonly seen?: Version; readonly back?: boolean };
+
+/** Which of how many texts the post has now, counted from 1; or why it has no other. */
+export type Turned = { readonly fault: Said } | { readonly nth: number; readonly of: number };
+
+/** Gives a waiting post the next of the article's other teasers; after the last the first comes again. */
+export async function otherWords(needs: DashboardNeeds, id: string, given: Asked): Promise<Turned> {
   const editing = { ...needs, rules: needs.newsroom.rules };
   const waiting = await waitingPost(editing, id);
-  if ("fault" in waiting) return waiting.fault;
+  if ("fault" in waiting) return waiting;
   const { post } = waiting;
   const place = { articleUrl: post.articleUrl, version: post.articleVersion, channel: post.channel };
   const stands = (await needs.store.desk.teaser(place))?.teaser ?? null;
   const key = `${id} ${post.articleVersion}`;
   const own = offered(waiting, editing, await saidBefore(editing, waiting));
-  if (stands && (stands.from === "editor" || stands.from === "model")) keepAside(key, stands);
+  if (stands && !own.some(({ text }) => text === stands.text)) keepAside(key, stands);
   const aside = setAside.get(key);
   const all = aside ? [aside, ...own] : own;
-  const next = all[(all.findIndex(({ text }) => text === stands?.text) + 1) % Math.max(1, all.length)];
-  if (!next || next.text === stands?.text) return { de: word("noOther", "de"), en: word("noOther", "en") };
+  const at = all.findIndex(({ text }) => text === stands?.text);
+  const nth = given.back ? (at < 1 ? all.length - 1 : at - 1) : (at + 1) % Math.max(1, all.length);
+  const next = all[nth];
+  if (!next || next.text === stands?.text) return { fault: bothWords("noOther") };
   const edited = await editPost(editing, id, {
     teaser: next,
     who: given.who,
     seen: given.seen ?? post,
     approve: false,
   });
-  return "fault" in edited ? edited.fault : null;
+  return "fault" in edited ? edited : { nth: nth + 1, of: all.length };
 }

@@ -105,7 +105,35 @@ describe.skipIf(executablePath === null)("the desk at work, in a real browser", 
     await expect.poll(() => held.count(), { timeout: 3000 }).toBe(before - 1);
     await page.getByRole("button", { name: "Rückgängig" }).click();
     await expect.poll(() => held.count(), { timeout: 3000 }).toBe(before);
+    const words = held.first().locator("figure .part").first();
+    const stood = await words.innerText();
+    await held.first().focus();
+    await page.keyboard.press("o");
+    await expect.poll(() => page.innerText("#notice"), { timeout: 20_000 }).toContain("Anderer Text:");
+    await expect.poll(() => words.innerText(), { timeout: 20_000 }).not.toBe(stood);
+    await page.keyboard.press("z");
+    await expect.poll(() => words.innerText(), { timeout: 20_000 }).toBe(stood);
     expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it("takes a post that is over the words of a slot, as some browsers say it", async () => {
+    await planned("worte", "facebook-seite", 4);
+    const { page } = await rig.open("/calendar?view=day");
+    const taken = await page.evaluate(`(() => {
+      const block = document.querySelector('[data-move="/posts/worte/move"]');
+      const slot = [...document.querySelectorAll('.slot[data-channel="facebook-seite"]')].at(-1);
+      const words = document.createTreeWalker(slot, NodeFilter.SHOW_TEXT).nextNode();
+      const tell = (on, type) => {
+        const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: new DataTransfer() });
+        return !on.dispatchEvent(event);
+      };
+      tell(block, "dragstart");
+      const over = [tell(words, "dragover"), slot.classList.contains("over")];
+      tell(block, "dragend");
+      return over;
+    })()`);
+    expect(taken).toEqual([true, true]);
     await page.context().close();
   });
 

@@ -28,11 +28,32 @@ const propose = (text = theirs) =>
     who: "Assistentin",
   });
 
-type Done = { readonly undo: { readonly action: string; readonly form: Record<string, string> } };
+type Done = {
+  readonly said: string;
+  readonly undo: { readonly action: string; readonly form: Record<string, string> };
+};
 const decide = async (what: string, who: Record<string, string>) =>
   (await (await board.send(`/posts/p1/${what}`, {}, who)).json()) as Done;
 
 describe("taking back", () => {
+  it("brings back the words that made way, whoever wrote them, and not over another's since", async () => {
+    const post = await heldPost(board.desk);
+    const mine = "In Altmoor wird der Busverkehr umgeleitet.";
+    await board.send("/posts/p1/edit", { text: mine, seen: seenOf(post), do: "save" }, kim);
+    const first = await decide("other", kim);
+    expect(first.said).toMatch(/^Anderer Text: 2 von \d\.$/);
+    const [other, second] = [await textOf(), await decide("other", kim)];
+    expect((await board.send(first.undo.action, first.undo.form, kim)).status).toBe(409);
+    await board.send(second.undo.action, second.undo.form, kim);
+    expect(await textOf()).toBe(other);
+    const third = await decide("other", kim);
+    await board.send(third.undo.action, third.undo.form, kim);
+    expect(await textOf()).toBe(other);
+    const last = { back: "", seen: seenOf(await postOf(board.desk, "p1")) };
+    await board.send("/posts/p1/other", last, kim);
+    expect(await textOf()).toBe(mine);
+  });
+
   it("is for one's own decision: a hold of somebody else stands", async () => {
     await heldPost(board.desk);
     const { undo } = await decide("approve", kim);

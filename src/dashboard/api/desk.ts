@@ -85,8 +85,8 @@ const other = operation({
   refusals: [404, 409],
   run: async ({ needs, path, body, who }) => {
     await lineNamed(needs, path.id);
-    const fault = await otherWords(needs, path.id, { who, seen: readVersion(body.seen) });
-    if (fault) throw new Refused("not-as-things-stand", fault);
+    const turned = await otherWords(needs, path.id, { who, seen: readVersion(body.seen) });
+    if ("fault" in turned) throw new Refused("not-as-things-stand", turned.fault);
     return doneWith(needs, path.id);
   },
 });

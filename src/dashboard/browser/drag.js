@@ -8,6 +8,9 @@ let over = null;
 /** What the mouse was over last, where it is the calendar's: on that it lets go. */
 let under = null;
 
+/** What an event of dragging is on: some browsers name the text there. */
+const elementOf = ({ target }) => (target.nodeType === Node.TEXT_NODE ? target.parentElement : target);
+
 const fits = (target) => target && dragged && target.dataset.channel === dragged.dataset.channel;
 
 function light(target) {
@@ -18,7 +21,7 @@ function light(target) {
 }
 
 main.addEventListener("dragstart", (event) => {
-  dragged = event.target.closest?.("[data-move]");
+  dragged = elementOf(event).closest?.("[data-move]");
   if (!dragged) return;
   event.dataTransfer.effectAllowed = "move";
   event.dataTransfer.setData("text/plain", dragged.textContent.trim());
@@ -35,15 +38,15 @@ function begin(post) {
 }
 
 main.addEventListener("dragover", (event) => {
-  const target = event.target.closest?.("[data-drop]");
-  under = event.target;
+  under = elementOf(event);
+  const target = under.closest?.("[data-drop]");
   if (!fits(target)) return light(null);
   event.preventDefault();
   light(target);
 });
 
 main.addEventListener("drop", async (event) => {
-  const target = event.target.closest?.("[data-drop]");
+  const target = elementOf(event).closest?.("[data-drop]");
   if (!fits(target)) return;
   event.preventDefault();
   const { move, seen } = dragged.dataset;

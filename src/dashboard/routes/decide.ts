@@ -11,7 +11,7 @@ import { cameTooLate } from "../meanwhile.ts";
 import type { DashboardNeeds } from "../needs.ts";
 import { otherWords } from "../other-words.ts";
 import { dropReasons } from "../pages/drop.ts";
-import { readVersion } from "../version.ts";
+import { readVersion, versionOf } from "../version.ts";
 import { type Word, word } from "../words.ts";
 
 const decisions: readonly Decision[] = ["approve", "hold", "drop"];
@@ -90,8 +90,18 @@ export function takeDecisions(app: Hono, needs: DashboardNeeds): void {
   app.post("/posts/:id/overrule", (c) => overruleOne(c, needs));
   app.post("/posts/:id/other", async (c) => {
     const form = await c.req.parseBody();
-    const given = { who: whoOf(c, needs), seen: readVersion(form.seen) };
-    return answer(c, needs, await otherWords(needs, c.req.param("id"), given));
+    const id = c.req.param("id");
+    const back = form.back !== undefined;
+    const turned = await otherWords(needs, id, { who: whoOf(c, needs), seen: readVersion(form.seen), back });
+    if ("fault" in turned) return answer(c, needs, turned.fault);
+    const post = await needs.store.posts.get(id);
+    const language = languageOf(c, needs);
+    const said = `${word("doneOther", language)} ${turned.nth} ${word("of", language)} ${turned.of}.`;
+    if (back || !post) return answerDone(c, needs, { said });
+    return answerDone(c, needs, {
+      said,
+      undo: { action: `/posts/${id}/other`, form: { back: "", seen: versionOf(post) } },
+    });
   });
   app.post("/posts/:id/undo", async (c) => {
     const editing = { ...needs, rules: needs.newsroom.rules };

@@ -52,6 +52,7 @@ export const nowWords = {
   doneApprove: ["Freigegeben.", "Approved."],
   doneHold: ["Angehalten.", "Held."],
   doneDrop: ["Verworfen.", "Dropped."],
+  doneOther: ["Anderer Text:", "Other words:"],
   doneMove: ["Verschoben.", "Moved."],
   undone: ["Rückgängig gemacht.", "Undone."],
   skipToMain: ["Zum Inhalt", "To the content"],
