@@ -4,8 +4,9 @@ import type { Said } from "../model/said.ts";
 import { answerProblem, languageAsked, problems } from "./api/problem.ts";
 import { type DoorClock, isFormKey, usualIdleMs, type Visitor, visitorBySession, visitorByToken } from "./door.ts";
 import type { DashboardNeeds } from "./needs.ts";
-import { closedPage } from "./pages/closed.ts";
+import { closedPage, newSessionPage } from "./pages/closed.ts";
 import { doorScript, scriptHashes } from "./scripts.ts";
+import { sentWords } from "./sent-words.ts";
 import { sheetHashes } from "./sheets.ts";
 
 declare module "hono" {
@@ -103,12 +104,25 @@ const closedSaid: Said = {
   en: "The dashboard is closed to you: open it with a link from litfass start or litfass link, or send a token from litfass token.",
 };
 
-function refuse(context: Context, needs: DoorNeeds) {
+/** A person, in front of a page? */
+function wantsPage({ req }: Context): boolean {
+  return !req.path.startsWith("/api/") && req.header("accept")?.includes("text/html") === true;
+}
+
+async function refuse(context: Context, needs: DoorNeeds) {
   const { path } = context.req;
   context.header("WWW-Authenticate", path === "/published.rss" ? 'Basic realm="Litfass"' : 'Bearer realm="Litfass"');
-  if (path.startsWith("/api/") || !context.req.header("accept")?.includes("text/html"))
-    return refuseAs(context, needs, { name: "closed", detail: closedSaid });
-  return context.html(closedPage(languageAsked(context, needs.language), "closed"), 401);
+  if (!wantsPage(context)) return refuseAs(context, needs, { name: "closed", detail: closedSaid });
+  const language = languageAsked(context, needs.language);
+  return context.html(closedPage(language, "closed", await sentWords(context, language)), 401);
+}
+
+/** Refuses what no page of this session sent. A page of the session before may have: its words are shown, to be sent again. */
+async function refuseStrange(context: Context, needs: DoorNeeds) {
+  const language = languageAsked(context, needs.language);
+  const sent = wantsPage(context) ? await sentWords(context, language) : null;
+  if (!sent) return refuseAs(context, needs, { name: "foreign", detail: notOurPage });
+  return context.html(newSessionPage(language, sent), 403);
 }
 
 /** An address of a scheme other than the web's, which a browser may run rather than ask for. Ours are none; others' hold no quotes any more. */
@@ -175,9 +189,9 @@ export function guard(needs: DoorNeeds): MiddlewareHandler {
     const isOpen = open.test(context.req.path);
     const visitor = isOpen ? null : await visitorOf(context, needs, isSafe);
     if (visitor) context.set("visitor", visitor);
-    if (visitor && !isSafe && !(await isFromOurPage(context, visitor)))
-      return refuseAs(context, needs, { name: "foreign", detail: notOurPage });
     if (!visitor && !isOpen) context.res = await refuse(context, needs);
+    else if (visitor && !isSafe && !(await isFromOurPage(context, visitor)))
+      context.res = await refuseStrange(context, needs);
     else await next();
     if (visitor?.kind === "session" && context.res.headers.get("content-type")?.startsWith("text/html"))
       await replacePage(context, visitor.formKey);

@@ -12,10 +12,11 @@ async function judge() {
   const body = new URLSearchParams(new FormData(form));
   const headers = { accept: "text/html" };
   const answer = await fetch(form.dataset.judge, { method: "POST", body, headers }).catch(() => null);
-  const text = answer ? await answer.text() : document.body.dataset.lost;
+  const { lost, ended } = document.body.dataset;
+  const text = answer === null ? lost : answer.status === 401 ? ended : await answer.text();
   // An earlier answer that comes later is no answer.
   if (number !== asked) return;
-  wasUnheard = answer === null;
+  wasUnheard = answer === null || answer.status === 401;
   if (answer?.ok) proof.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
   else proof.textContent = text;
   // Screen readers hear length and verdict, not the whole pane, and only when a person pauses.
@@ -28,7 +29,7 @@ form.addEventListener("input", () => {
   waiting = setTimeout(judge, 200);
 });
 
-// What was typed while the connection was away is judged when it is back.
+// What was typed while the connection was away, or after the session's end, is judged when it is back.
 document.addEventListener("litfass:mended", () => {
   if (wasUnheard) void judge();
 });

@@ -13,7 +13,8 @@ let source = null;
 let stamp = null;
 let heardAt = Date.now();
 let askedAt = Date.now();
-let isLost = false;
+/** Why nothing is heard, in words; null while all is well. */
+let away = null;
 let shown = null;
 
 const listOf = (post) => post.closest("section")?.getAttribute("aria-labelledby");
@@ -94,6 +95,7 @@ function takeParts(page) {
 
 function take(text) {
   const page = new DOMParser().parseFromString(text, "text/html");
+  document.dispatchEvent(new CustomEvent("litfass:page", { detail: page }));
   const fresh = page.querySelector("#main");
   const busy =
     main.matches("[data-busy]") ||
@@ -107,19 +109,19 @@ function take(text) {
   shown = next;
 }
 
-function lose() {
-  if (isLost) return;
-  isLost = true;
+function lose(why) {
+  if (away === why) return;
+  away = why;
   document.documentElement.dataset.lost = "";
-  notice.textContent = said.lost;
+  notice.textContent = why;
 }
 
 function mend() {
-  if (!isLost) return;
-  isLost = false;
-  delete document.documentElement.dataset.lost;
+  if (away === null) return;
   // What an action has said meanwhile stands on, with its way back.
-  if (notice.textContent === said.lost) notice.textContent = said.mended;
+  if (notice.textContent === away) notice.textContent = said.mended;
+  away = null;
+  delete document.documentElement.dataset.lost;
   document.dispatchEvent(new Event("litfass:mended"));
 }
 
@@ -127,11 +129,13 @@ export async function refresh() {
   askedAt = Date.now();
   try {
     const answer = await fetch(location.pathname + location.search, { headers: { accept: "text/html" } });
-    if (!answer.ok) throw new Error(String(answer.status));
+    if (answer.status === 401) return;
+    // A page that says why there is none any more is a page too.
+    if (answer.status >= 500) throw new Error(String(answer.status));
     take(await answer.text());
     mend();
   } catch {
-    lose();
+    lose(said.lost);
   }
 }
 
@@ -141,14 +145,15 @@ function hear({ data }) {
   clock.textContent = beat.clock;
   const isOther = stamp !== null && beat.stamp !== stamp;
   stamp = beat.stamp;
-  if (isOther || isLost || Date.now() - askedAt > longestMs) void refresh();
+  if (isOther || away !== null || Date.now() - askedAt > longestMs) void refresh();
 }
 
 function listen() {
   source?.close();
   source = new EventSource("/live");
   source.addEventListener("beat", hear);
-  source.addEventListener("error", lose);
+  // It does not say why: the connection may be away, or the session at its end.
+  source.addEventListener("error", () => void refresh());
 }
 
 // A browser may hold a dead line open, or give one up: it is opened anew. Hidden pages hold none.
@@ -158,9 +163,9 @@ function watch() {
     source = null;
     return;
   }
-  const isDead = source?.readyState === 2 || Date.now() - heardAt > deafMs;
-  if (source && !isDead) return;
-  if (source) lose();
+  const isDeaf = Date.now() - heardAt > deafMs;
+  if (source && source.readyState !== 2 && !isDeaf) return;
+  if (source && isDeaf) lose(away ?? said.lost);
   heardAt = Date.now();
   listen();
 }
@@ -185,6 +190,7 @@ async function send(action, body) {
     () => null,
   );
   if (!answer) return { ok: false, words: said.lost };
+  if (answer.status === 401) return { ok: false, words: said.ended };
   if (!answer.ok) return { ok: false, words: await answer.text() };
   return { ok: true, done: await answer.json().catch(() => ({})) };
 }
@@ -206,9 +212,12 @@ document.addEventListener("submit", async (event) => {
   if (form.method !== "post") return;
   if ("plain" in form.dataset) {
     // The browser would go to a page that says nothing is there, and what was typed would go with this one.
-    if (!isLost) return;
+    if (away === null) return;
     event.preventDefault();
-    notice.textContent = said.lost;
+    const { submitter } = event;
+    await refresh();
+    if (away === null) form.requestSubmit(submitter);
+    else notice.textContent = away;
     return;
   }
   event.preventDefault();
@@ -220,6 +229,8 @@ document.addEventListener("submit", async (event) => {
   await act(form.action, body);
   delete form.dataset.sending;
 });
+
+document.addEventListener("litfass:ended", () => lose(said.ended));
 
 document.addEventListener("visibilitychange", () => {
   watch();

@@ -106,7 +106,7 @@ function head(frame: Frame): Html {
 
 /** Sentences that the script says; no word stands in the script itself. */
 function spoken({ language }: View): Html {
-  const said = { lost: "lost", mended: "mended", undo: "undo", undone: "undone" } as const;
+  const said = { lost: "lost", mended: "mended", ended: "endedHere", undo: "undo", undone: "undone" } as const;
   return html`${Object.entries(said).map(([name, key]) => html` data-${name}="${word(key, language)}"`)}`;
 }
 

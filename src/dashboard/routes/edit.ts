@@ -108,8 +108,8 @@ async function judgeWords(c: Context, needs: DashboardNeeds) {
 }
 
 /** The words of a form as one text, for a person to take elsewhere. */
-export function writtenIn({ title, text, tags }: Pick<Given, "title" | "text" | "tags">): string {
-  return [title, text, tags].flat().filter(Boolean).join("\n");
+export function writtenIn({ title, text, tags, altText }: Omit<Given, "post">): string {
+  return [title, text, tags, altText].flat().filter(Boolean).join("\n");
 }
 
 /** Says on a page why these words can be saved no more, and keeps them in sight. */

@@ -10,8 +10,25 @@ export const doorWords = {
     "This link was used already, or its quarter of an hour is over.",
   ],
   newLink: [
-    "Einen neuen druckt, auf dem Rechner, auf dem Litfass läuft:",
-    "A new one is printed, on the machine that Litfass runs on, by:",
+    "Einen neuen Link druckt auf dem Rechner, auf dem Litfass läuft:",
+    "On the machine that Litfass runs on, a new link is printed by:",
+  ],
+  sessionEnded: [
+    "Ihre Sitzung ist zu Ende. Gespeichert wurde nichts; was Sie geschrieben haben, steht hier.",
+    "Your session has ended. Nothing was saved; what you wrote stands here.",
+  ],
+  thenAgain: [
+    "Öffnen Sie den neuen Link in einem anderen Tab und senden Sie Ihren Text dann von hier noch einmal.",
+    "Open the new link in another tab, and then send your words again from here.",
+  ],
+  newSession: [
+    "Sie sind neu angemeldet, und dieser Text stammt noch aus der Sitzung davor. Gespeichert wurde nichts; senden Sie ihn noch einmal.",
+    "You came in anew, and these words are still from the session before. Nothing was saved; send them again.",
+  ],
+  sendAgain: ["Noch einmal senden", "Send again"],
+  endedHere: [
+    "Ihre Sitzung ist zu Ende; was Sie geschrieben haben, bleibt hier stehen. Einen neuen Link druckt „litfass link“: in einem anderen Tab öffnen, dann lässt es sich von hier speichern.",
+    "Your session has ended; what you wrote stays here. “litfass link” prints a new link: open it in another tab, then it can be saved from here.",
   ],
   setup: ["Einrichten", "Set up"],
   goOn: ["Weiter", "Go on"],
