@@ -42,6 +42,15 @@ async function diff(
       en: `Give two schedule files or two folders: ${old} and ${changed} are one of each.`,
     });
   const { before, after } = isFile ? twoFiles(entrance, old, changed) : twoFolders(entrance, old, changed);
+  return tellDifference(entrance, { before, after }, options);
+}
+
+/** Prints what would change of the last days' posts under other rules. */
+export async function tellDifference(
+  entrance: Entrance,
+  { before, after }: Sides,
+  options: PastOptions,
+): Promise<void> {
   const { zone } = after.newsroom.rules;
   const days = pastDays(options, zone);
   const difference = await withTrial(entrance, before, (trial) => tryDiff(trial, after, days));

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { addDiffCommand } from "./diff.ts";
 import type { Entrance } from "./entrance.ts";
+import { addGiveCommand } from "./give-command.ts";
 import { addMourningCommand } from "./mourning-command.ts";
 import { addPlanCommand } from "./plan.ts";
 import { addPostCommand } from "./post-command.ts";
@@ -11,6 +12,7 @@ export function addScheduleCommands(program: Command, entrance: Entrance): void 
   addPlanCommand(program, entrance);
   addReplayCommand(program, entrance);
   addDiffCommand(program, entrance);
+  addGiveCommand(program, entrance);
   addMourningCommand(program, entrance);
   addPostCommand(program, entrance);
 }

@@ -70,6 +70,8 @@ const wrong: readonly Wrong[] = [
   ["plan --day 3", 2, /--day.*Meinten Sie „--days“/],
   ["plan", 1, /newsroom/],
   ["replay", 1, /newsroom/],
+  ["give strom", 2, /<channels>/],
+  ["give strom kanal", 1, /newsroom/],
   ["diff @text.txt", 2, /<new>/],
   ["diff @fehlt @text.txt", 1, /fehlt lässt sich nicht lesen \(ENOENT\)/],
   ["diff @ordner @text.txt", 1, /zwei Zeitplan-Dateien oder zwei Ordner/],
