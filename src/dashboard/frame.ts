@@ -8,6 +8,7 @@ import type { House } from "./pages/controls.ts";
 import { layout, type Html, type Tab } from "./pages/layout.ts";
 import { problemPage } from "./pages/problem.ts";
 import { mourningLevel } from "../schedule/mourning.ts";
+import { stampOf } from "./stamp.ts";
 import { allChannels } from "../store/channels.ts";
 import { say, type View } from "./view.ts";
 import { type Language, word } from "./words.ts";
@@ -75,6 +76,8 @@ export async function draw(context: Context, needs: DashboardNeeds, page: Page) 
   const { pathname, searchParams } = new URL(context.req.url);
   searchParams.delete("lang");
   const frame = {
+    // Before all that is read for the page: what changes meanwhile is seen once more rather than not at all.
+    stamp: await stampOf(needs),
     view,
     tab: page.tab,
     still: page.still ?? false,

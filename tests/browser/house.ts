@@ -10,6 +10,8 @@ import { linkTo } from "../support/session.ts";
 
 export const executablePath = findChromium();
 export const hour = 3_600_000;
+/** As long as a full machine may take for what comes by itself. */
+export const patience = { timeout: 20_000 };
 
 export type Rig = {
   readonly sample: SampleHouse;

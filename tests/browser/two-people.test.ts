@@ -1,9 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { carry } from "./clocks.ts";
-import { executablePath, hour, openRig, type Rig } from "./house.ts";
-
-const patience = { timeout: 20_000 };
+import { executablePath, hour, openRig, patience, type Rig } from "./house.ts";
 
 /** Adds up every shift of the page, also one that follows an act of the person's. */
 const watchShift = `
@@ -66,16 +64,21 @@ describe.skipIf(executablePath === null)("two people at one desk, in two browser
     const { id, kim, jo } = await bothAt((post) => `/posts/${post}/edit`);
     await kim.getByLabel("Text", { exact: true }).fill("Wie Kim es sagt.");
     await kim.getByRole("button", { name: "Speichern", exact: true }).click();
-    await kim.waitForURL(/#post-/);
+    await kim.waitForURL(/#post-/, patience);
     await jo.getByLabel("Text", { exact: true }).fill("Wie Jo es sagt.");
     await jo.getByText("Inzwischen hat sich dieser Beitrag geändert").waitFor(patience);
     await jo.getByRole("button", { name: "Speichern", exact: true }).click();
     await jo.getByText("Wie Kim es sagt.").waitFor(patience);
     expect(await jo.getByLabel("Text", { exact: true }).inputValue()).toBe("Wie Jo es sagt.");
+    // Her page has asked for itself again and was told that there is nothing to edit: that is no lost connection.
+    const told = jo.waitForResponse((answer) => answer.url().endsWith("/edit") && answer.status() === 409, patience);
     await kim.locator(`#post-${id} details.drop summary`).click();
     await kim.locator(`#post-${id} details.drop form button`).first().click();
     await expect.poll(() => stateOf(id), patience).toBe("skipped");
+    await (await told).finished();
+    expect(await jo.innerText("#notice")).toBe("");
     await jo.getByRole("button", { name: "Speichern", exact: true }).click();
+    await jo.getByLabel("Ihr Text, zum Kopieren").waitFor(patience);
     expect(await jo.getByLabel("Ihr Text, zum Kopieren").inputValue()).toContain("Wie Jo es sagt.");
     expect(await stateOf(id)).toBe("skipped");
     await Promise.all([kim.context().close(), jo.context().close()]);

@@ -10,12 +10,15 @@ const longestMs = 30_000;
 /** Without a beat for so long the line is dead, whatever the browser thinks. */
 const deafMs = 6000;
 let source = null;
-let stamp = null;
+/** That of the page as it was drawn: what happened before the first beat is heard too. */
+let stamp = said.stamp;
 let heardAt = Date.now();
 let askedAt = Date.now();
 /** Why nothing is heard, in words; null while all is well. */
 let away = null;
 let shown = null;
+let asked = 0;
+let taken = 0;
 
 const listOf = (post) => post.closest("section")?.getAttribute("aria-labelledby");
 
@@ -28,19 +31,19 @@ const nameOf = (each) =>
     .concat(each.getAttribute("aria-label"), each.localName === "summary" ? each.textContent : "")
     .join(" ");
 
-function place(element) {
-  if (!element || element === main || !main.contains(element)) return null;
+function place(element, within = main) {
+  if (!element || element === within || !within.contains(element)) return null;
   const post = element.closest(".post");
   if (post) return { id: post.id, list: listOf(post), index: stepsIn(post).indexOf(element) };
   if (element.id) return { id: element.id };
-  const [all, name] = [stepsIn(main), nameOf(element)];
+  const [all, name] = [stepsIn(within), nameOf(element)];
   return { name, nth: all.filter((each) => nameOf(each) === name).indexOf(element), index: all.indexOf(element) };
 }
 
 // Gives the focus back to where it was; false when that post has left its list: whoever decides stays in the list.
-function goBack(to) {
+function goBack(to, within = main) {
   if ("name" in to) {
-    const all = stepsIn(main);
+    const all = stepsIn(within);
     // What is gone has made way for what stands in its place.
     const same = all.filter((each) => nameOf(each) === to.name)[to.nth];
     (same ?? all[Math.min(to.index, all.length - 1)] ?? main).focus({ preventScroll: true });
@@ -82,10 +85,10 @@ function takeParts(page) {
   for (const part of parts) {
     const fresh = page.getElementById(part.id);
     if (!fresh || fresh.innerHTML === part.innerHTML) continue;
-    const [kept, hadFocus] = [openNow(part), part.contains(document.activeElement)];
+    const [kept, focused] = [openNow(part), place(document.activeElement, part)];
     part.replaceChildren(...fresh.childNodes);
     reopen(part, kept);
-    if (hadFocus) part.querySelector("button, summary")?.focus();
+    if (focused) goBack(focused, part);
   }
   for (const count of page.querySelectorAll("[data-count]")) {
     const old = document.querySelector(`[data-count="${count.dataset.count}"]`);
@@ -127,15 +130,20 @@ function mend() {
 
 export async function refresh() {
   askedAt = Date.now();
+  const number = (asked += 1);
   try {
     const answer = await fetch(location.pathname + location.search, { headers: { accept: "text/html" } });
     if (answer.status === 401) return;
     // A page that says why there is none any more is a page too.
     if (answer.status >= 500) throw new Error(String(answer.status));
-    take(await answer.text());
+    const text = await answer.text();
+    // An earlier answer that comes later is no answer.
+    if (number < taken) return;
+    taken = number;
+    take(text);
     mend();
   } catch {
-    lose(said.lost);
+    if (number > taken) lose(said.lost);
   }
 }
 
@@ -143,7 +151,7 @@ function hear({ data }) {
   const beat = JSON.parse(data);
   heardAt = Date.now();
   clock.textContent = beat.clock;
-  const isOther = stamp !== null && beat.stamp !== stamp;
+  const isOther = beat.stamp !== stamp;
   stamp = beat.stamp;
   if (isOther || away !== null || Date.now() - askedAt > longestMs) void refresh();
 }

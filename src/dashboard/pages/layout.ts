@@ -25,6 +25,8 @@ export type Tab =
   | "problem";
 
 export type Frame = {
+  /** What `/live` calls the state of things that the page shows. */
+  readonly stamp: string;
   readonly view: View;
   readonly tab: Tab;
   /** Live updates do not replace the page. */
@@ -120,7 +122,7 @@ export function layout(frame: Frame, main: Html): Html {
       <head>
         ${head(frame)}
       </head>
-      <body${spoken(view)}>
+      <body data-stamp="${frame.stamp}" ${spoken(view)}>
         <a class="skip" href="#main">${word("skipToMain", language)}</a>
         ${
           frame.wallUrl

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { sayHour } from "../view.ts";
 import type { DashboardNeeds } from "../needs.ts";
+import { stampOf } from "../stamp.ts";
 
 const beatMs = 1000;
 
@@ -15,11 +15,7 @@ function heart(needs: DashboardNeeds) {
   let timer: NodeJS.Timeout | null = null;
   const look = async (): Promise<Beat> => {
     const view = { language: needs.language, zone: needs.newsroom.rules.zone, now: needs.clock.now() };
-    const stamp = createHash("sha256")
-      .update(await needs.store.standing.stamp())
-      .digest("base64url")
-      .slice(0, 16);
-    return { stamp, clock: sayHour(view.now, view) };
+    return { stamp: await stampOf(needs), clock: sayHour(view.now, view) };
   };
   const beat = async () => {
     // A store that gives no answer is no beat: pages notice that the heart stands still.
