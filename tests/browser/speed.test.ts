@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { executablePath, openRig, pagesOf, type Rig } from "./house.ts";
+import { executablePath, openRig, pagesOf, patience, type Rig } from "./house.ts";
 
 type Figures = {
   readonly paintMs: number;
@@ -66,6 +66,24 @@ describe.skipIf(executablePath === null)("the pages come quickly and stand still
     expect(Math.max(...all.map(({ bytes }) => bytes))).toBeLessThanOrEqual(200_000);
     expect(isQuick(), JSON.stringify(all)).toBe(true);
   }, 60_000);
+
+  it("what happens elsewhere is shown within two seconds", async () => {
+    const { channels } = rig.sample.house.store;
+    const { page } = await rig.open("/now");
+    const why = page.getByText("Schlüssel abgelaufen").first();
+    const tookMs: number[] = [];
+    // The best counts, as above.
+    for (let times = 0; times < 5 && !tookMs.some((each) => each <= 2000); times += 1) {
+      const began = performance.now();
+      await channels.pause("x-zeitung", "Schlüssel abgelaufen", rig.sample.clock.now());
+      await why.waitFor(patience);
+      tookMs.push(performance.now() - began);
+      await channels.resume("x-zeitung", "Jo", rig.sample.clock.now());
+      await why.waitFor({ state: "detached", ...patience });
+    }
+    expect(Math.min(...tookMs)).toBeLessThanOrEqual(2000);
+    await page.context().close();
+  }, 120_000);
 
   it("no page weighs more than 30 KB in four requests, is waited for beside itself, moves under the reader's eyes, or keeps the browser busy", async () => {
     const { page } = await rig.open("/now");
