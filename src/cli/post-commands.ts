@@ -7,6 +7,7 @@ import { decide, type Decision, noPost } from "../posts/decide.ts";
 import { type Overrule, overrulePost } from "../posts/overrule.ts";
 import { allChannels } from "../store/channels.ts";
 import type { Store } from "../store/index.ts";
+import type { PostEvent } from "../store/posts.ts";
 import type { PostLine } from "../store/views/posts.ts";
 import { withEditing } from "./editing.ts";
 import type { Entrance } from "./entrance.ts";
@@ -191,8 +192,7 @@ async function tellLife(store: Store, entrance: Entrance, given: Life): Promise<
     );
   entrance.output.out(plain(postText(line, zone, language)));
   if (authorship) entrance.output.out(plain(`  words: ${sayAuthorship(authorship)[language]}`));
-  for (const event of said)
-    entrance.output.out(plain(`  ${sayTime(event.at, zone)}  ${event.to.padEnd(11)} ${event.why} (${event.who})`));
+  for (const event of said) for (const each of lifeLines(event, zone)) entrance.output.out(plain(each));
   for (const each of rewrites) {
     const { model, answeredBy, promptHash, proposals, taken, trouble } = each;
     const came = trouble ?? `${proposals.length} texts, number ${(taken ?? 0) + 1} taken`;
@@ -207,6 +207,12 @@ async function tellLife(store: Store, entrance: Entrance, given: Life): Promise<
         `  ${sayTime(attempt.startedAt, zone)}  attempt     ${attempt.outcome ?? "not finished"} ${attempt.words ?? ""}`,
       ),
     );
+}
+
+/** A moment of a post's life, and beneath it the words that made way. */
+function lifeLines({ at, to, why, who, wordsBefore }: PostEvent & { readonly why: string }, zone: string): string[] {
+  const line = `  ${sayTime(at, zone)}  ${to.padEnd(11)} ${why} (${who})`;
+  return wordsBefore ? [line, `    before: ${wordsBefore.teaser.text.replaceAll(/\s+/g, " ")}`] : [line];
 }
 
 function addBrakes(program: Command, entrance: Entrance): void {

@@ -13,15 +13,6 @@ const mostOffered = 6;
 /** A channel does not repeat what it said in this time. */
 const memoryMs = 30 * 24 * 3_600_000;
 
-/** Words that made way and that the article alone does not give, such as a person's: they come again when its own have had their turn. */
-const setAside = new Map<string, Teaser>();
-const mostAside = 500;
-
-function keepAside(key: string, teaser: Teaser): void {
-  if (setAside.size >= mostAside) setAside.clear();
-  setAside.set(key, teaser);
-}
-
 type SaidBefore = { readonly recent: readonly string[]; readonly earlier: readonly string[] };
 
 /** What stands so has not been said to anybody. */
@@ -67,6 +58,24 @@ function offered({ post, kept, open }: Waiting, needs: EditNeeds, { recent, earl
   return found;
 }
 
+/**
+ * Words that the post had for this version of the article, and that the article alone does not give, such as a person's: they
+ * come again when the article's own have had their turn.
+ */
+async function setAside(
+  { store }: EditNeeds,
+  { post }: Waiting,
+  { stands, own }: { readonly stands: Teaser | null; readonly own: readonly Teaser[] },
+): Promise<Teaser[]> {
+  const before = (await store.posts.events(post.id)).flatMap(({ wordsBefore }) =>
+    wordsBefore?.version === post.articleVersion ? wordsBefore.teaser : [],
+  );
+  const all = stands ? [...before, stands] : before;
+  const isFirst = ({ text }: Teaser, index: number) => all.findIndex((each) => each.text === text) === index;
+  const others = all.filter((each, index) => isFirst(each, index) && !own.some(({ text }) => text === each.text));
+  return others.slice(-mostOffered);
+}
+
 /** `back` takes the one before instead of the next. */
 type Asked = { readonly who: string; readonly seen?: Version; readonly back?: boolean };
 
@@ -81,11 +90,8 @@ export async function otherWords(needs: DashboardNeeds, id: string, given: Asked
   const { post } = waiting;
   const place = { articleUrl: post.articleUrl, version: post.articleVersion, channel: post.channel };
   const stands = (await needs.store.desk.teaser(place))?.teaser ?? null;
-  const key = `${id} ${post.articleVersion}`;
   const own = offered(waiting, editing, await saidBefore(editing, waiting));
-  if (stands && !own.some(({ text }) => text === stands.text)) keepAside(key, stands);
-  const aside = setAside.get(key);
-  const all = aside ? [aside, ...own] : own;
+  const all = [...(await setAside(editing, waiting, { stands, own })), ...own];
   const at = all.findIndex(({ text }) => text === stands?.text);
   const nth = given.back ? (at < 1 ? all.length - 1 : at - 1) : (at + 1) % Math.max(1, all.length);
   const next = all[nth];

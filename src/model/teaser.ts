@@ -18,6 +18,9 @@ export type Teaser = {
   readonly sentences: readonly UsedSentence[];
 };
 
+/** Words of a post that made way for others, and the version of the article they were written for. */
+export type WordsBefore = { readonly teaser: Teaser; readonly version: number };
+
 /** How a channel speaks; a setting of the newsroom. */
 export type Voice = {
   readonly language: "de" | "en";

@@ -8,7 +8,7 @@ import type { HouseRules } from "../model/newsroom.ts";
 import type { PostState } from "../model/post.ts";
 import type { Reason } from "../model/reason.ts";
 import type { Said } from "../model/said.ts";
-import type { Judgement, Teaser } from "../model/teaser.ts";
+import type { Judgement, Teaser, WordsBefore } from "../model/teaser.ts";
 import type { Clock } from "../model/web.ts";
 import type { KeptArticle } from "../store/articles.ts";
 import type { Store } from "../store/index.ts";
@@ -151,11 +151,24 @@ export async function editPost(needs: EditNeeds, id: string, edit: Edit): Promis
   const approvedBy = to === "held" ? null : edit.who;
   const changes = { draft, judgement, link: draft.link, goodUntilAt, approvedBy, overruled: null, ...placed };
   const seen = { ...edit.seen, state: post.state };
-  const done = await needs.store.revisions.revise(id, { seen, to, reason, told, at, who: edit.who, changes });
+  const wordsBefore = await wordsThatMakeWay(needs, post, edit.teaser);
+  const revision = { seen, to, reason, told, at, who: edit.who, changes, wordsBefore };
+  const done = await needs.store.revisions.revise(id, revision);
   if (!done) return { fault: someoneElse, stale: true };
   const place = { articleUrl: post.articleUrl, version: post.articleVersion, channel: post.channel };
   await needs.store.teasers.keep({ ...place, teaser: edit.teaser, judgement, skipped: null }, at);
   return { state: to, judgement };
+}
+
+/** The words a post has now, when these are others; null when there are none, or they stay. */
+export async function wordsThatMakeWay(
+  { store }: Pick<EditNeeds, "store">,
+  { articleUrl, articleVersion: version, channel }: Pick<Post, "articleUrl" | "articleVersion" | "channel">,
+  fresh: Teaser,
+): Promise<WordsBefore | null> {
+  const teaser = (await store.desk.teaser({ articleUrl, version, channel }))?.teaser ?? null;
+  const words = ({ text, title, altText, tags }: Teaser) => JSON.stringify([text, title, altText, tags]);
+  return teaser && words(teaser) !== words(fresh) ? { teaser, version } : null;
 }
 
 /** Is the post another one than the person saw? */

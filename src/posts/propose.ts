@@ -7,7 +7,7 @@ import type { Said } from "../model/said.ts";
 import type { Judgement, Teaser } from "../model/teaser.ts";
 import type { KeptArticle } from "../store/articles.ts";
 import type { Post } from "../store/post-row.ts";
-import { type EditNeeds, proveWords } from "./edit.ts";
+import { type EditNeeds, proveWords, wordsThatMakeWay } from "./edit.ts";
 import { markOf } from "./mark.ts";
 import { goodUntil, wordsGoodUntil } from "./shelf.ts";
 
@@ -137,7 +137,7 @@ async function renew(
   last: Post,
   { kept, fresh }: { kept: KeptArticle; fresh: Fresh },
 ): Promise<string | null> {
-  const { draft, judgement, who } = fresh;
+  const { draft, judgement, who, teaser } = fresh;
   const proposed = { code: "proposed", words: who } as const;
   const done = await needs.store.revisions.revise(last.id, {
     seen: last,
@@ -147,6 +147,7 @@ async function renew(
     told: proposed,
     at: needs.clock.now(),
     who,
+    wordsBefore: await wordsThatMakeWay(needs, last, teaser),
     changes: {
       draft,
       judgement,

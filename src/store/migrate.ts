@@ -19,6 +19,7 @@ import { doubts } from "./migrations/0020-doubts.ts";
 import { feedDates } from "./migrations/0021-feed-dates.ts";
 import { horizons } from "./migrations/0022-horizons.ts";
 import { bothOrders } from "./migrations/0023-both-orders.ts";
+import { wordsBefore } from "./migrations/0024-words-before.ts";
 import type { Tables } from "./schema.ts";
 
 /**
@@ -45,11 +46,12 @@ function migrationsFor(engine: Engine): Readonly<Record<string, Migration>> {
     "0021-feed-dates": feedDates,
     "0022-horizons": horizons,
     "0023-both-orders": bothOrders,
+    "0024-words-before": wordsBefore,
   };
 }
 
 /** The version that this Litfass brings a store to: the name of its last migration. */
-export const storeVersion = "0023-both-orders";
+export const storeVersion = "0024-words-before";
 
 /** Brings the store to this version, all or nothing, while other processes that want the same wait. */
 export async function migrate(db: Kysely<Tables>, engine: Engine): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { mayMove, type PostState } from "../model/post.ts";
 import type { Reason } from "../model/reason.ts";
+import type { WordsBefore } from "../model/teaser.ts";
 import { attempts, type Ending } from "./attempts.ts";
 import { noteEvent } from "./events.ts";
 import { fromJson } from "./json.ts";
@@ -206,10 +207,18 @@ async function taken(
   return rows.flatMap((row) => (row.due_at === null ? [] : [{ id: row.id, at: row.due_at, slotAt: row.slot_at }]));
 }
 
-async function events(
-  db: Kysely<Tables>,
-  id: string,
-): Promise<{ at: number; from: PostState | null; to: PostState; reason: Reason; who: string }[]> {
+/** One moment of a post's life, as it is kept. */
+export type PostEvent = {
+  readonly at: number;
+  readonly from: PostState | null;
+  readonly to: PostState;
+  readonly reason: Reason;
+  readonly who: string;
+  /** The words that made way in it. */
+  readonly wordsBefore: WordsBefore | null;
+};
+
+async function events(db: Kysely<Tables>, id: string): Promise<PostEvent[]> {
   const rows = await db.selectFrom("events").selectAll().where("post_id", "=", id).orderBy("id").execute();
   return rows.map((row) => ({
     at: row.at,
@@ -217,6 +226,7 @@ async function events(
     to: row.to_state as PostState,
     reason: fromJson<Reason>(row.reason),
     who: row.who,
+    wordsBefore: row.words_before === null ? null : fromJson<WordsBefore>(row.words_before),
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import { mayMove, type PostState } from "../model/post.ts";
 import type { Reason } from "../model/reason.ts";
+import type { WordsBefore } from "../model/teaser.ts";
 import { advance } from "./placings.ts";
 import { endedBy, type Post, type PostChanges, writeChanges } from "./post-row.ts";
 import type { Tables } from "./schema.ts";
@@ -18,6 +19,8 @@ export type Revision = {
   /** The name of a person. */
   readonly who: string;
   readonly changes: PostChanges;
+  /** The words that make way, when others come. */
+  readonly wordsBefore?: WordsBefore | null;
   /** Where a moment is taken: the channel, and how often posts had been placed on it when the moment was found free. */
   readonly placing?: { readonly channel: string; readonly version: number };
 };
@@ -53,7 +56,9 @@ async function revise(db: Kysely<Tables>, id: string, given: Revision): Promise<
       .executeTakeFirst();
     if (!row) return false;
     const told = JSON.stringify(given.told ?? reason);
-    const event = { at: given.at, post_id: id, from_state: seen.state, to_state: to, reason: told, who: given.who };
+    const words_before = given.wordsBefore ? JSON.stringify(given.wordsBefore) : null;
+    const states = { from_state: seen.state, to_state: to };
+    const event = { at: given.at, post_id: id, ...states, reason: told, who: given.who, words_before };
     await t.insertInto("events").values(event).execute();
     return true;
   });

@@ -153,6 +153,7 @@ export type EventRow = {
   to_state: string;
   reason: string;
   who: string;
+  words_before: string | null;
 };
 
 export type ChannelRow = {

@@ -65,6 +65,10 @@ describe("litfass edit", () => {
     const edited = await again(post.id);
     expect(Object.values(edited.draft?.parts ?? {}).join(" ")).toContain(sentence);
     expect(edited.reason).toMatchObject({ words: expect.anything() });
+    const before = String(post.draft?.parts.text ?? post.draft?.parts.message).slice(0, 40);
+    expect((await command(["why", post.id])).out).toContainEqual(expect.stringContaining(`before: ${before}`));
+    const [life] = (await command(["why", post.id, "--json"])).json as [{ events: { wordsBefore: unknown }[] }];
+    expect(life.events.at(-1)?.wordsBefore).toMatchObject({ teaser: { text: expect.stringContaining(before) } });
   });
 
   it("holds what the gate blocks and says which rule and why", async () => {

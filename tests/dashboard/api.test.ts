@@ -220,6 +220,8 @@ describe("what else the desk does", () => {
     expect((await ask("post", "/api/posts/p1/other", { body: { seen: "1-1" } })).status).toBe(409);
     const other = await ask("post", "/api/posts/p1/other", { body: { seen: seenOf(post) } });
     expect(other.json.parts).not.toEqual(post.draft?.parts);
+    const { events } = (await ask("get", "/api/posts/p1")).json as { events: { wordsBefore: unknown }[] };
+    expect(events.at(-1)?.wordsBefore).toMatchObject({ text: String(post.draft?.parts.text).split(" https:")[0] });
     await ask("post", "/api/posts/p1/drop", { body: {} });
     expect((await ask("post", "/api/posts/p1/undo")).status).toBe(200);
     expect((await ask("post", "/api/posts/p1/undo")).status).toBe(409);

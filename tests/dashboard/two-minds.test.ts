@@ -130,6 +130,32 @@ describe("an assistant's proposal", () => {
   });
 });
 
+it("words that made way stay on record: on the post's page, on the article's, and for programs", async () => {
+  const post = await heldPost(board.desk);
+  const mine = "In Altmoor wird der Busverkehr <umgeleitet>.";
+  await board.send("/posts/p1/edit", { text: mine, tags: "Aller", seen: seenOf(post), do: "save" }, kim);
+  await board.send("/posts/p1/edit", { text: theirs, seen: seenOf(await postOf(board.desk, "p1")), do: "save" }, jo);
+  const events = await board.desk.store.posts.events("p1");
+  expect(events.map(({ wordsBefore }) => wordsBefore?.teaser.text ?? null)).toEqual([null, own, mine]);
+  expect(events.at(-1)?.wordsBefore).toMatchObject({ version: 1, teaser: { tags: ["Aller"], from: "editor" } });
+  for (const path of ["/posts/p1", `/articles?url=${encodeURIComponent(post.articleUrl)}`]) {
+    const page = await (await board.get(path)).text();
+    expect(page, path).toContain("<summary>Text davor</summary>");
+    expect(page, path).toContain("In Altmoor wird der Busverkehr &lt;umgeleitet&gt;.");
+    expect(page, path).toContain("#Aller");
+  }
+});
+
+it("saving the same words again, or deciding, puts none on record", async () => {
+  const post = await heldPost(board.desk);
+  const words = { text: own, seen: seenOf(post), do: "save" };
+  await board.send("/posts/p1/edit", words, kim);
+  await decide("approve", kim);
+  const events = await board.desk.store.posts.events("p1");
+  expect(events.length).toBeGreaterThan(1);
+  expect(events.filter(({ wordsBefore }) => wordsBefore !== null)).toEqual([]);
+});
+
 it("a person's words that made way for others come again after them", async () => {
   const post = await heldPost(board.desk);
   const mine = "In Altmoor wird der Busverkehr umgeleitet.";

@@ -172,6 +172,7 @@ it("a store of before is folded when it is brought to this version", async () =>
   for (const table of ["article_words", "post_words", "unfolded"]) db.exec(`drop table ${table}`);
   for (const column of ["resumed_at", "resumed_by"]) db.exec(`alter table channels drop column ${column}`);
   for (const column of ["doubted_at", "doubts"]) db.exec(`alter table articles drop column ${column}`);
+  db.exec("alter table events drop column words_before");
   for (const column of ["dates", "leads"]) db.exec(`alter table feeds drop column ${column}`);
   for (const index of ["articles_changed", "teasers_written"]) db.exec(`drop index ${index}`);
   db.exec("delete from kysely_migration where name >= '0016'");

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sayReason } from "../../language/reasons.ts";
 import { type PostState, postStates } from "../../model/post.ts";
+import type { Teaser } from "../../model/teaser.ts";
 import { readAuthorship } from "../../posts/authorship.ts";
 import { decide, type Decision } from "../../posts/decide.ts";
 import { laneOf } from "../../posts/lane.ts";
@@ -76,6 +77,10 @@ const listPosts = operation({
   },
 });
 
+function wordsOut({ text, title, altText, tags, from }: Teaser): z.input<typeof shapes.words> {
+  return { text, title, altText, tags: [...tags], from };
+}
+
 const whyPost = operation({
   name: "whyPost",
   method: "get",
@@ -93,13 +98,7 @@ const whyPost = operation({
     const line = await lineNamed(needs, path.id);
     const place = { articleUrl: line.articleUrl, version: line.articleVersion, channel: line.channel };
     const teaser = (await store.desk.teaser(place))?.teaser ?? null;
-    const words = teaser && {
-      text: teaser.text,
-      title: teaser.title,
-      altText: teaser.altText,
-      tags: [...teaser.tags],
-      from: teaser.from,
-    };
+    const words = teaser && wordsOut(teaser);
     const { zone } = newsroom.rules;
     const events = (await store.posts.events(line.id)).map((each) => ({
       at: each.at,
@@ -107,6 +106,7 @@ const whyPost = operation({
       to: each.to,
       why: sayReason(each.reason, said, { zone }),
       who: each.who,
+      wordsBefore: each.wordsBefore && wordsOut(each.wordsBefore.teaser),
     }));
     const attempts = (await store.attempts.ofPost(line.id)).map((each) => ({
       startedAt: each.startedAt,

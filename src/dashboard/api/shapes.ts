@@ -109,7 +109,14 @@ export const rewrite = z
   .register(named, { id: "Rewrite" });
 
 export const event = z
-  .object({ at: instant, from: text.nullable(), to: text, why: text, who: text })
+  .object({
+    at: instant,
+    from: text.nullable(),
+    to: text,
+    why: text,
+    who: text,
+    wordsBefore: words.nullable().describe("The words that made way, if others came"),
+  })
   .register(named, { id: "Event" });
 
 export const attempt = z

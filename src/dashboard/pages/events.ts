@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { PostState } from "../../model/post.ts";
 import type { Reason, ReasonCode } from "../../model/reason.ts";
+import type { WordsBefore } from "../../model/teaser.ts";
 import { sayWhen, sayWholeWhy, sayWhy, type View } from "../view.ts";
 import { stateWord, word } from "../words.ts";
 import type { Html } from "./layout.ts";
@@ -25,12 +26,33 @@ export type Step = {
   readonly to: PostState;
   readonly reason: Reason;
   readonly who: string;
+  readonly wordsBefore?: WordsBefore | null;
   /** Named where posts of several channels stand in one list. */
   readonly channel?: string;
 };
 
-/** What became of a post at one moment, in words that say nothing twice, and who did it. */
-export function stepWords({ to, reason, who, channel }: Step, view: View, isWhole: boolean): Html {
+/** The words that made way, folded away. */
+function gone({ wordsBefore }: Step, { language }: View): Html {
+  if (!wordsBefore) return html``;
+  const { text, title, altText, tags } = wordsBefore.teaser;
+  const rest = [
+    ["title", title],
+    ["altText", altText],
+    ["tags", tags.map((tag) => `#${tag}`).join(" ")],
+  ] as const;
+  return html`<details class="gone">
+    <summary>${word("wordsBefore", language)}</summary>
+    <p>${text}</p>
+    ${rest.map(([name, value]) => (value ? html`<p class="why">${word(name, language)}: ${value}</p>` : ""))}
+  </details>`;
+}
+
+/** What became of a post at one moment, in words that say nothing twice, who did it, and the words that made way. */
+export function stepWords(step: Step, view: View, isWhole: boolean): Html {
+  return html`${stepLine(step, view, isWhole)}${gone(step, view)}`;
+}
+
+function stepLine({ to, reason, who, channel }: Step, view: View, isWhole: boolean): Html {
   const by = who === "bot" ? word("bot", view.language) : who;
   const of = channel === undefined ? "" : `${channel}: `;
   if (saysState.includes(reason.code) && !reason.choice) {

@@ -1,5 +1,6 @@
 /** Words of an article's page: German, English. */
 export const articleWords = {
+  wordsBefore: ["Text davor", "Words before"],
   write: ["Selbst schreiben", "Write it yourself"],
   writeHint: [
     "Für diesen Kanal fand Litfass keinen Text, der die Prüfung besteht. Ihr eigener wird beim Schreiben geprüft.",

@@ -118,6 +118,7 @@ export const shapes = {
     to_state: "text",
     reason: "text",
     who: "text",
+    words_before: "text?",
   },
   channels: {
     name: "text",
