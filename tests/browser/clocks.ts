@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
+import { expect } from "vitest";
 import { movedClock } from "../../src/clock.ts";
 import type { Schedule } from "../../src/model/schedule.ts";
 import { serveDashboard } from "../../src/dashboard/serve.ts";
@@ -7,7 +8,7 @@ import { hour, minute } from "../support/article.ts";
 import { scriptedChannel } from "../support/channel.ts";
 import { type Desk, openDesk } from "../support/desk.ts";
 import { linkTo } from "../support/session.ts";
-import { executablePath } from "./house.ts";
+import { executablePath, patience } from "./house.ts";
 
 /** A newsroom in some zone, with two channels that post as published and one that has slots. */
 export type ClockRig = {
@@ -93,11 +94,18 @@ export async function openClockRig(zone: string, startAt: number): Promise<Clock
   };
 }
 
+/** Where a thing stands; what is drawn anew while it is looked at stands there again in a moment. */
+export async function boxOf(place: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  let box = await place.boundingBox();
+  await expect.poll(async () => (box ??= await place.boundingBox()), patience).not.toBeNull();
+  if (!box) throw new Error("nothing stands there");
+  return box;
+}
+
 /** Takes a thing with the mouse, carries it in some steps and lets it go, as a hand does. */
 export async function carry(page: Page, from: Locator, to: Locator | { x: number; y: number }): Promise<void> {
-  const start = await from.boundingBox();
-  const end = "x" in to ? { ...to, width: 0, height: 0 } : await to.boundingBox();
-  if (!start || !end) throw new Error("nothing to take, or nowhere to put it");
+  const start = await boxOf(from);
+  const end = "x" in to ? { ...to, width: 0, height: 0 } : await boxOf(to);
   const goal = { x: end.x + end.width / 2, y: end.y + end.height / 2 };
   await page.mouse.move(start.x + 12, start.y + 8);
   await page.mouse.down();

@@ -1,17 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { parseFeed } from "../../src/feeds/parse.ts";
+import { spentMs } from "../support/spent.ts";
 
 const read = (text: string) =>
   parseFeed(new TextEncoder().encode(text), { url: "https://bote.example/feed", contentType: null });
 const inItem = (inside: string) => `<rss version="2.0"><channel><item><title>t</title>${inside}</item></channel></rss>`;
-
-/** CPU time (ms) that reading takes, so that a busy machine does not count. */
-function cpuMs(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
 
 describe("what would take the square of its length takes no more time than its length", () => {
   test.each([
@@ -26,12 +19,12 @@ describe("what would take the square of its length takes no more time than its l
     ["namespaces", (n: number) => `<rss><channel>${'<a xmlns:b="u"/>'.repeat(n / 4)}</channel></rss>`],
   ])("%s", (_, build) => {
     const [short, long] = [build(20_000), build(160_000)];
-    cpuMs(() => read(short));
+    spentMs(() => read(short));
     const ratio =
-      cpuMs(() => read(long)) /
+      spentMs(() => read(long)) /
       Math.max(
         4,
-        cpuMs(() => read(short)),
+        spentMs(() => read(short)),
       );
     // Eight times as long: eight times the time, with room for a collector's pause; the square would be sixty-four.
     expect(ratio).toBeLessThan(30);
