@@ -10,6 +10,7 @@ import { linkTo } from "./support/session.ts";
 
 const executablePath = findChromium();
 const hour = 3_600_000;
+const patience = { timeout: 20_000 };
 
 describe.skipIf(executablePath === null)("in a real browser, at eleven on the sample day", () => {
   let sample: SampleHouse;
@@ -66,7 +67,7 @@ describe.skipIf(executablePath === null)("in a real browser, at eleven on the sa
     const before = await held.count();
     expect(before).toBeGreaterThan(0);
     await held.first().getByRole("button", { name: "Freigeben" }).click();
-    await expect.poll(() => held.count(), { timeout: 5000 }).toBe(before - 1);
+    await expect.poll(() => held.count(), patience).toBe(before - 1);
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -85,8 +86,8 @@ describe.skipIf(executablePath === null)("in a real browser, at eleven on the sa
     expect(await focused()).toBe(ids[0]);
     await page.keyboard.press("d");
     await page.keyboard.press("1");
-    await expect.poll(() => held.count(), { timeout: 5000 }).toBe(before - 1);
-    await expect.poll(focused, { timeout: 5000 }).toBe(ids[1]);
+    await expect.poll(() => held.count(), patience).toBe(before - 1);
+    await expect.poll(focused, patience).toBe(ids[1]);
     const [, dropped] = /post-(.+)/.exec(ids[0] ?? "") ?? [];
     const post = await sample.house.store.posts.get(dropped ?? "");
     expect([post?.state, post?.reason.words]).toEqual([
@@ -126,7 +127,7 @@ describe.skipIf(executablePath === null)("in a real browser, at eleven on the sa
     const decide = async (...keys: string[]) => {
       await press(...keys);
       waiting -= 1;
-      await expect.poll(() => held.count(), { timeout: 5000 }).toBe(waiting);
+      await expect.poll(() => held.count(), patience).toBe(waiting);
     };
     const began = performance.now();
     await press("j");
@@ -143,7 +144,7 @@ describe.skipIf(executablePath === null)("in a real browser, at eleven on the sa
       other.push(id);
       const before = await page.innerText(`#post-${id} .seen`);
       await press("o");
-      await expect.poll(() => page.innerText(`#post-${id} .seen`), { timeout: 5000 }).not.toBe(before);
+      await expect.poll(() => page.innerText(`#post-${id} .seen`), patience).not.toBe(before);
       await decide("a");
     }
     const edited: string[] = [];
@@ -151,12 +152,13 @@ describe.skipIf(executablePath === null)("in a real browser, at eleven on the sa
       const id = await focused();
       edited.push(id);
       await press("e");
-      await page.waitForURL(/edit$/, { timeout: 5000 });
+      await page.waitForURL(/edit$/, patience);
+      await page.locator("#text:focus").waitFor(patience);
       await press("Control+End");
       while (/ Der/.test(await page.inputValue("#text"))) await press("Control+Backspace");
       await press("Control+Enter");
-      await page.waitForURL(/#post-/, { timeout: 5000 });
-      await expect.poll(focused, { timeout: 5000 }).toBe(id);
+      await page.waitForURL(/#post-/, patience);
+      await expect.poll(focused, patience).toBe(id);
       await decide("a");
     }
     expect(performance.now() - began).toBeLessThan(5 * 60_000);
@@ -169,7 +171,7 @@ describe.skipIf(executablePath === null)("in a real browser, at eleven on the sa
     expect(complaints).toEqual([]);
     await twenty.stop();
     await page.close();
-  }, 60_000);
+  }, 120_000);
 
   it("no key is eaten in a text field, and keys can be switched off", async () => {
     const { page } = await open(board.url);
@@ -190,15 +192,15 @@ describe.skipIf(executablePath === null)("in a real browser, at eleven on the sa
     const { page, complaints } = await open(board.url);
     await page.locator(".post.held").first().focus();
     await page.keyboard.press("e");
-    await page.waitForURL(/edit$/, { timeout: 5000 });
+    await page.waitForURL(/edit$/, patience);
     const verdict = page.locator("#proof .count .verdict");
-    expect(await page.evaluate("document.activeElement.id")).toBe("text");
+    await expect.poll(() => page.evaluate("document.activeElement.id"), patience).toBe("text");
     await page.locator("#text").fill("Am Ende waren es 7777 Menschen.");
-    await expect.poll(() => verdict.innerText(), { timeout: 5000 }).toBe("gestoppt");
+    await expect.poll(() => verdict.innerText(), patience).toBe("gestoppt");
     expect(await page.innerText("#proof")).toContain("7777");
     await page.keyboard.press("Control+Enter");
-    await page.waitForURL(/#post-/, { timeout: 5000 });
-    await expect.poll(() => page.evaluate("document.activeElement.innerText"), { timeout: 5000 }).toContain("7777");
+    await page.waitForURL(/#post-/, patience);
+    await expect.poll(() => page.evaluate("document.activeElement.innerText"), patience).toContain("7777");
     expect(complaints).toEqual([]);
     await page.close();
   });

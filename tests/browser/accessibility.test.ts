@@ -32,7 +32,7 @@ describe.skipIf(executablePath === null)("every page, by an accessibility engine
       expect(found).toEqual({});
       await page.context().close();
     },
-    120_000,
+    240_000,
   );
 
   it("is heard by the engine at all: a picture without words and a pale text are found", async () => {

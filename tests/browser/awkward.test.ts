@@ -89,7 +89,7 @@ describe.skipIf(executablePath === null)("pages with awkward things on them", ()
       expect(found).toEqual({});
       await page.context().close();
     },
-    60_000,
+    120_000,
   );
 
   it("sets the level of mourning apart from its word", async () => {

@@ -2,10 +2,9 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startDaemon } from "../../src/daemon/run.ts";
 import type { OpenChannel } from "../../src/model/channel.ts";
-import { executablePath, openRig, pagesOf, type Rig } from "./house.ts";
+import { executablePath, openRig, pagesOf, patience, type Rig } from "./house.ts";
 
 const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const patience = { timeout: 15_000 };
 const many = 60;
 const channel = "facebook-seite";
 const narrow: BrowserContextOptions = { viewport: { width: 360, height: 740 } };
@@ -71,7 +70,7 @@ describe.skipIf(executablePath === null)("brake and mourning switch, while a dae
     stop.abort();
     await stopped;
     await rig.close();
-  }, 60_000);
+  }, 120_000);
 
   /** Something is going out, and much still waits. */
   async function isUnderLoad(before: number): Promise<void> {
@@ -102,7 +101,7 @@ describe.skipIf(executablePath === null)("brake and mourning switch, while a dae
     await page.locator("details.mourning summary").click();
     await stillsAll(() => page.getByRole("button", { name: /^3/ }).click());
     await page.getByText("Trauerschalter 3").waitFor();
-  }, 60_000);
+  }, 120_000);
 
   it("pressed while the connection is away, says that it did nothing; pressed when it is back, it stills all", async () => {
     const { page } = await rig.open("/schedules", narrow);
@@ -116,7 +115,7 @@ describe.skipIf(executablePath === null)("brake and mourning switch, while a dae
     await page.locator("html:not([data-lost])").waitFor(patience);
     await stillsAll(() => brake.click());
     await page.getByText("Alles angehalten: Kein Beitrag geht hinaus").waitFor(patience);
-  }, 60_000);
+  }, 120_000);
 
   it("both stand on every page of the desk, in sight at 360 pixels, with script and without", async () => {
     const all = [...Object.values(await pagesOf(rig)), "/webhooks", "/nirgends", "/posts/nix"];
@@ -128,7 +127,7 @@ describe.skipIf(executablePath === null)("brake and mourning switch, while a dae
       }
       await page.context().close();
     }
-  }, 90_000);
+  }, 120_000);
 
   async function inSight(page: Page): Promise<boolean[]> {
     const all = [page.locator("form.brake button").first(), page.locator("details.mourning summary")];

@@ -1,10 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
 import { hour, minute } from "../support/article.ts";
-import { carry, type ClockRig, openClockRig } from "./clocks.ts";
-import { executablePath } from "./house.ts";
-
-const patience = { timeout: 10_000 };
+import { boxOf, carry, type ClockRig, openClockRig } from "./clocks.ts";
+import { executablePath, patience } from "./house.ts";
 
 /** Days on which the clock is changed: zone, day, eight in the morning there, and the half hour in question. */
 const back = [
@@ -81,7 +79,7 @@ describe.skipIf(executablePath === null)("on days on which the clock is changed"
       expect(await dueAt("a-kanal")).toBe(second);
       expect(await page.innerText(".moved")).toContain(named(second));
     },
-    60_000,
+    120_000,
   );
 
   it.each(forward)(
@@ -102,7 +100,7 @@ describe.skipIf(executablePath === null)("on days on which the clock is changed"
       expect([await move.inputValue("#day"), await move.inputValue("#time")]).toEqual([date, missing]);
       expect(await dueAt("a-kanal")).toBe(at);
     },
-    60_000,
+    120_000,
   );
 
   it("says in a sentence why a post was not put down: quiet, gone by, too near, full, another channel", async () => {
@@ -114,8 +112,8 @@ describe.skipIf(executablePath === null)("on days on which the clock is changed"
     const post = stands(page, "a-kanal");
     await carry(page, post, page.locator(".col[data-of=kanal] i.quiet").last());
     await expect.poll(() => said(page), patience).toContain("Ruhezeit");
-    const now = await page.locator(".col[data-of=kanal] .now").boundingBox();
-    await carry(page, post, { x: (now?.x ?? 0) + 60, y: (now?.y ?? 0) - 60 });
+    const now = await boxOf(page.locator(".col[data-of=kanal] .now"));
+    await carry(page, post, { x: now.x + 60, y: now.y - 60 });
     await expect.poll(() => said(page), patience).toContain("vorbei");
     await carry(page, post, quarter(page, at, "zweiter"));
     await expect.poll(() => said(page), patience).toContain("bleibt auf seinem Kanal");
@@ -131,7 +129,7 @@ describe.skipIf(executablePath === null)("on days on which the clock is changed"
     await week.reload();
     await carry(week, stands(week, "e-kanal"), quarter(week, Date.UTC(2026, 9, 25, 11)));
     await expect.poll(() => said(week), patience).toContain("Höchstzahl");
-  }, 60_000);
+  }, 120_000);
 
   it("moves a post to another day in the week's view, and back with one press, as if nobody had moved it", async () => {
     const at = Date.UTC(2026, 9, 24, 12);
@@ -144,7 +142,7 @@ describe.skipIf(executablePath === null)("on days on which the clock is changed"
     await page.keyboard.press("z");
     await expect.poll(() => dueAt("a-kanal"), patience).toBe(at);
     expect((await rig.desk.store.posts.get("a-kanal"))?.reason).toEqual({ code: "slot", at });
-  }, 60_000);
+  }, 120_000);
 
   it("by keyboard alone: to the post, a free time, and back; the focus stands on the way back", async () => {
     const at = Date.UTC(2026, 9, 25, 7);
@@ -159,9 +157,10 @@ describe.skipIf(executablePath === null)("on days on which the clock is changed"
     await twice.last().press("Enter");
     await page.waitForURL(/calendar/);
     expect(await dueAt("a-kanal")).toBe(Date.UTC(2026, 9, 25, 1, 30));
-    expect(await page.evaluate("document.activeElement.textContent.trim()")).toBe("Rückgängig");
+    const focused = () => page.evaluate("document.activeElement.textContent.trim()");
+    await expect.poll(focused, patience).toBe("Rückgängig");
     await page.keyboard.press("Enter");
     await expect.poll(() => dueAt("a-kanal"), patience).toBe(at);
     await page.locator(".moved").waitFor({ state: "detached" });
-  }, 60_000);
+  }, 120_000);
 });

@@ -1,5 +1,6 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { boxOf } from "./clocks.ts";
 import { executablePath, hour, openRig, patience, type Rig } from "./house.ts";
 
 describe.skipIf(executablePath === null)("the desk at work, in a real browser", () => {
@@ -55,7 +56,7 @@ describe.skipIf(executablePath === null)("the desk at work, in a real browser", 
     await expect.poll(() => words.innerText(), patience).toBe(stood);
     expect(complaints).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it("takes a post that is over the words of a slot, as some browsers say it", async () => {
     await planned("worte", "facebook-seite", 4);
@@ -75,7 +76,7 @@ describe.skipIf(executablePath === null)("the desk at work, in a real browser", 
     })()`);
     expect(taken).toEqual([true, true]);
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it("moves a post by dragging it on a free slot, and back with one press", async () => {
     const dueAt = await planned("ziehen", "facebook-seite", 2);
@@ -120,8 +121,7 @@ describe.skipIf(executablePath === null)("the desk at work, in a real browser", 
     // The page's time goes on as the test says: how long a finger rests is no matter of how busy the machine is.
     await page.clock.pauseAt(Date.now() + hour);
     const middle = async (target: Locator) => {
-      const box = await target.boundingBox();
-      if (!box) throw new Error("nothing to touch");
+      const box = await boxOf(target);
       return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     };
     const block = page.locator('[data-move="/posts/tippen/move"]');
@@ -157,8 +157,8 @@ describe.skipIf(executablePath === null)("the desk at work, in a real browser", 
     await planned("ruhen", "facebook-seite", 3);
     const { page } = await rig.open("/calendar?view=day", { viewport: { width: 1280, height: 2600 }, hasTouch: true });
     const touch = await page.context().newCDPSession(page);
-    const box = await page.locator('[data-move="/posts/ruhen/move"]').boundingBox();
-    const at = { x: (box?.x ?? 0) + 40, y: (box?.y ?? 0) + 10 };
+    const box = await boxOf(page.locator('[data-move="/posts/ruhen/move"]'));
+    const at = { x: box.x + 40, y: box.y + 10 };
     await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [at] });
     await planned("anderes", "x-zeitung", 6);
     await page.evaluate(
@@ -196,7 +196,7 @@ describe.skipIf(executablePath === null)("the desk at work, in a real browser", 
     for (const words of ['+   - "5 6-22 * * *"', "facebook-seite", "moved"]) expect(text).toContain(words);
     expect(complaints).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it("closes an article, opens it again, and brings its post back before the desk", async () => {
     const posts = await rig.sample.posts();

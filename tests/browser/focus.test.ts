@@ -1,8 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { executablePath, openRig, pagesOf, type Rig } from "./house.ts";
-
-const patience = { timeout: 10_000 };
+import { executablePath, openRig, pagesOf, patience, type Rig } from "./house.ts";
 
 /** From now on each answer is another page than the one before, as when something happens all the time. */
 const alwaysNews = `
@@ -54,7 +52,7 @@ describe.skipIf(executablePath === null)("the focus", () => {
       expect(await page.evaluate(tryFocus), name).toEqual([]);
       await page.context().close();
     }
-  }, 90_000);
+  }, 240_000);
 
   it("comes to everything that can be done on a page, by Tab alone", async () => {
     for (const [name, path] of Object.entries(await pagesOf(rig))) {
@@ -69,18 +67,21 @@ describe.skipIf(executablePath === null)("the focus", () => {
       expect(await page.evaluate("window.met.size"), name).toBe(count);
       await page.context().close();
     }
-  }, 120_000);
+  }, 240_000);
 
   it("goes to what stands in the place of a button that has done its work", async () => {
     await rig.sample.house.store.channels.pause("x-zeitung", "Schlüssel abgelaufen", rig.sample.clock.now());
     const { page } = await rig.open("/now");
     await page.getByRole("button", { name: "Fortsetzen x-zeitung" }).first().focus();
     await page.keyboard.press("Enter");
-    await page.getByText("Schlüssel abgelaufen").waitFor({ state: "detached", ...patience });
+    await page
+      .getByText("Schlüssel abgelaufen")
+      .first()
+      .waitFor({ state: "detached", ...patience });
     expect(await page.evaluate("document.querySelector('#main').contains(document.activeElement)")).toBe(true);
     expect(await focused(page)).not.toBe("");
     await page.context().close();
-  }, 30_000);
+  }, 60_000);
 
   it("and the place of what scrolls by itself stay too, on a narrow screen", async () => {
     const { page } = await rig.open("/calendar?view=day", { viewport: { width: 360, height: 700 } });
@@ -95,5 +96,5 @@ describe.skipIf(executablePath === null)("the focus", () => {
     })()`);
     expect(far).toEqual([true, true]);
     await page.context().close();
-  }, 30_000);
+  }, 60_000);
 });

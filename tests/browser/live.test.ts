@@ -32,7 +32,7 @@ describe.skipIf(executablePath === null)("pages that hear what happens, in a rea
     expect(asked).toBeLessThan(5);
     expect(complaints).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it("hears also what happened between the drawing of a page and its first beat", async () => {
     const { page } = await rig.open("/ended");
@@ -46,7 +46,7 @@ describe.skipIf(executablePath === null)("pages that hear what happens, in a rea
     await expect.poll(() => why.isVisible(), patience).toBe(true);
     await channels.resume("x-zeitung", "Jo", rig.sample.clock.now());
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it("shows the later of two answers, also when the earlier one comes last", async () => {
     const { page } = await rig.open("/now");
@@ -79,7 +79,7 @@ describe.skipIf(executablePath === null)("pages that hear what happens, in a rea
     await first;
     expect(await page.getByText("Schlüssel abgelaufen").count()).toBe(0);
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it("says when the connection is lost, and mends the page by itself when it is back", async () => {
     const { page } = await rig.open("/ended");
@@ -95,7 +95,7 @@ describe.skipIf(executablePath === null)("pages that hear what happens, in a rea
     expect(await page.evaluate("document.documentElement.dataset.lost")).toBeUndefined();
     await rig.sample.house.store.channels.resume("youtube-kanal", "Jo", rig.sample.clock.now());
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it("stops everything with one press from any page, and says so on all of them", async () => {
     const { page } = await rig.open("/schedules");
@@ -115,7 +115,7 @@ describe.skipIf(executablePath === null)("pages that hear what happens, in a rea
     await page.getByText("Trauerschalter 2: nur Eilmeldungen").waitFor({ state: "detached", ...patience });
     await page.context().close();
     await other.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it("leaves the focus on the mourning switch when another presses the brake", async () => {
     const { page } = await rig.open("/schedules");
@@ -128,7 +128,7 @@ describe.skipIf(executablePath === null)("pages that hear what happens, in a rea
     await page.locator("form.brake").getByRole("button", { name: "Alles anhalten" }).waitFor(patience);
     expect(await focused(page)).toBe("Trauer");
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it("leaves standing what an action said while the connection was away", async () => {
     const { page } = await rig.open("/ended");
@@ -142,5 +142,5 @@ describe.skipIf(executablePath === null)("pages that hear what happens, in a rea
     await page.locator("html:not([data-lost])").waitFor(patience);
     expect(await page.locator("#notice").textContent()).toBe("Beitrag verworfen.");
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 });

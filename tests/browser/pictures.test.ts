@@ -154,7 +154,7 @@ describe.skipIf(executablePath === null)("every page looks as it did", () => {
       await measuring.close();
       await page.context().close();
     },
-    120_000,
+    240_000,
   );
 
   function whatDiffers(name: string, before: Picture, now: Picture): string[] {
@@ -197,5 +197,5 @@ describe.skipIf(executablePath === null)("every page looks as it did", () => {
     for (const other of [bare, dark, empty])
       expect(isLike(plain, other), JSON.stringify(differ(plain, other))).toBe(false);
     await measuring.close();
-  }, 60_000);
+  }, 120_000);
 });

@@ -3,9 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scheduleFiles } from "../../src/settings/schedule-files.ts";
-import { executablePath, openRig, type Rig } from "./house.ts";
-
-const patience = { timeout: 20_000 };
+import { executablePath, openRig, patience, type Rig } from "./house.ts";
 
 describe.skipIf(executablePath === null)("schedules, in a real browser", () => {
   let rig: Rig;
@@ -52,5 +50,5 @@ describe.skipIf(executablePath === null)("schedules, in a real browser", () => {
     expect(newsroom).toBe(before.replace("schedule: facebook", "schedule: wochenende"));
     expect(complaints.filter((each) => !each.includes("422"))).toEqual([]);
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 });

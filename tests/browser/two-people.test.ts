@@ -58,7 +58,7 @@ describe.skipIf(executablePath === null)("two people at one desk, in two browser
     await expect.poll(() => jo.innerText("#notice"), patience).toMatch(/Nichts geändert: .*durch Kim/);
     expect(await stateOf(id)).not.toBe("skipped");
     await Promise.all([kim.context().close(), jo.context().close()]);
-  }, 60_000);
+  }, 120_000);
 
   it("one who writes hears of the other's words while writing, and saving shows both; dropped meanwhile, hers stay in sight", async () => {
     const { id, kim, jo } = await bothAt((post) => `/posts/${post}/edit`);
@@ -82,7 +82,7 @@ describe.skipIf(executablePath === null)("two people at one desk, in two browser
     expect(await jo.getByLabel("Ihr Text, zum Kopieren").inputValue()).toContain("Wie Jo es sagt.");
     expect(await stateOf(id)).toBe("skipped");
     await Promise.all([kim.context().close(), jo.context().close()]);
-  }, 60_000);
+  }, 120_000);
 
   it("two who drag two posts to one place: one has it, the other is told, and the same post twice likewise", async () => {
     const { store, clock } = rig.sample.house;
@@ -115,7 +115,7 @@ describe.skipIf(executablePath === null)("two people at one desk, in two browser
     await carry(jo, jo.locator('[data-move="/posts/eins/move"]'), slot(jo, "17:05"));
     await expect.poll(() => jo.innerText("#notice"), patience).toMatch(/Nichts geändert: .*durch Kim/);
     await Promise.all([kim.context().close(), jo.context().close()]);
-  }, 60_000);
+  }, 120_000);
 
   it("one who saves while the connection is away loses no word, and saves when it is back", async () => {
     const { kim, jo } = await bothAt((post) => `/posts/${post}/edit`);
@@ -135,7 +135,7 @@ describe.skipIf(executablePath === null)("two people at one desk, in two browser
     await kim.getByRole("button", { name: "Speichern", exact: true }).click();
     await kim.waitForURL(/#post-/, patience);
     await Promise.all([kim.context().close(), jo.context().close()]);
-  }, 60_000);
+  }, 120_000);
 
   it("what is said unasked moves nothing on the page, and the page is painted before it listens", async () => {
     const { page } = await rig.open("/ended");
@@ -148,5 +148,5 @@ describe.skipIf(executablePath === null)("two people at one desk, in two browser
     await page.getByText("Wieder verbunden").waitFor(patience);
     expect(await page.evaluate("window.shift")).toBe(0);
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 });

@@ -28,7 +28,8 @@ const hooks = names.map((name): Webhook => ({
 const turn = (which = hooks) => roads.turn(needs, which);
 const onlySilent = hooks.filter(({ name }) => name === "silent");
 const later = (ms: number) => desk.clock.moveTo(desk.clock.now() + ms);
-const reached = (name: Name, count: number) => vi.waitUntil(() => calls[name].length >= count, { timeout: 20_000 });
+const patience = { timeout: 20_000 };
+const reached = (name: Name, count: number) => vi.waitUntil(() => calls[name].length >= count, patience);
 const waiting = async (name: Name) => (await desk.store.hooks.standing(name)).waiting;
 
 /** The good receiver answers at once, the others when the test lets them. */
@@ -72,7 +73,7 @@ describe("a receiver", () => {
   it("is told all of its fifty messages while a silent one and a slow one are still asked for their first", async () => {
     await turn();
     await reached("good", 50);
-    await vi.waitUntil(async () => (await waiting("good")) === 0);
+    await vi.waitUntil(async () => (await waiting("good")) === 0, patience);
     later(1000);
     await owe(1);
     await turn();
@@ -131,7 +132,7 @@ describe("a receiver", () => {
     let isOver = false;
     const ended = roads.ended().then(() => (isOver = true));
     calls.slow[0]?.answer(200);
-    await vi.waitUntil(async () => (await waiting("slow")) === 49);
+    await vi.waitUntil(async () => (await waiting("slow")) === 49, patience);
     expect(isOver).toBe(false);
     calls.silent[0]?.fail();
     await ended;

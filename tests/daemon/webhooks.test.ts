@@ -76,14 +76,15 @@ it("a hook that is added while Litfass runs is told from then on, and one that i
   let house = tend([]);
   let turns = 0;
   const now = () => ((turns += 1), house as unknown as House);
-  const turn = (before = turns) => vi.waitUntil(() => turns > before, { timeout: 5000 });
+  /** A turn that begins from now on is over when the next one begins. */
+  const turn = (before = turns) => vi.waitUntil(() => turns > before + 1, { timeout: 20_000 });
   const telling = keepTelling(now, stop.signal);
   await publish("https://kurier.example/vorher");
   house = tend([hook]);
   await turn();
   later(1000);
   const id = await publish();
-  await vi.waitUntil(() => got.length > 0, { timeout: 5000 });
+  await vi.waitUntil(() => got.length > 0, { timeout: 20_000 });
   house = tend([]);
   await turn();
   await publish("https://kurier.example/danach");

@@ -139,7 +139,7 @@ describe("the set-up", () => {
 
   it("leaves standing what was written where it went wrong, and says why once", async () => {
     await ask("/setup/articles", { site: "blat.example" });
-    await expect.poll(async () => (await ask("/setup/articles")).text, { timeout: 3000 }).toContain("So geht es nicht");
+    await expect.poll(async () => (await ask("/setup/articles")).text).toContain("So geht es nicht");
     const { text } = await ask("/setup/articles");
     expect(text).toContain('value="blat.example"');
     expect(text.match(/Stimmt der Name/g)).toHaveLength(1);
@@ -161,12 +161,12 @@ describe("the set-up", () => {
     const right = new URLSearchParams({ channel: "seite", FACEBOOK_PAGE_ID: "12", FACEBOOK_PAGE_TOKEN: "geheim" });
     await app.request(`http://${host}/setup/channels/facebook`, { ...form, body: right });
     await expect.poll(() => readDraft(hands.draft.read()).channels.length).toBe(1);
-    expect(await open()).toEqual([]);
+    await expect.poll(open).toEqual([]);
   });
 
   it("says what went wrong in the language that the page has by now, and names a zone that there is not", async () => {
     await ask("/setup/articles", { site: "blat.example" });
-    await expect.poll(async () => (await ask("/setup/articles")).text, { timeout: 3000 }).toContain("So geht es nicht");
+    await expect.poll(async () => (await ask("/setup/articles")).text).toContain("So geht es nicht");
     const english = (await ask("/setup/articles?lang=en")).text;
     expect(english).toContain("Is the name right");
     expect(english).not.toContain("Stimmt der Name");
