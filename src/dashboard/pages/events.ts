@@ -38,11 +38,10 @@ function gone({ wordsBefore }: Step, { language }: View): Html {
   const rest = [
     ["title", title],
     ["altText", altText],
-    ["tags", tags.map((tag) => `#${tag}`).join(" ")],
   ] as const;
   return html`<details class="gone">
     <summary>${word("wordsBefore", language)}</summary>
-    <p>${text}</p>
+    <p>${text}${tags.map((tag) => ` #${tag}`).join("")}</p>
     ${rest.map(([name, value]) => (value ? html`<p class="why">${word(name, language)}: ${value}</p>` : ""))}
   </details>`;
 }
