@@ -1,7 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "dotenv";
@@ -9,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { app as facebookApp } from "../../sandbox/facebook/page.ts";
 import { app as xApp } from "../../sandbox/twitter/account.ts";
 import { type RunningSandbox, startSandbox } from "../../sandbox/index.ts";
+import { freePort } from "../support/port.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const children: ChildProcessWithoutNullStreams[] = [];
@@ -87,14 +86,6 @@ async function press(page: string, button: "allow" | "deny"): Promise<string> {
   return answer.headers.get("location") ?? `${answer.status} ${await answer.text()}`;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
 const x = { TWITTER_CLIENT_ID: xApp.clientId, TWITTER_CLIENT_SECRET: xApp.clientSecret };
 const facebook = { FACEBOOK_APP_ID: facebookApp.id, FACEBOOK_APP_SECRET: facebookApp.secret };
 const page = /https?:\S+(?:authorize|dialog\/oauth)\?\S+/;
@@ -113,7 +104,7 @@ describe("litfass connect", () => {
     expect(token).toMatch(/^sandbox-x-refresh-/);
     expect(run.said()).toContain("knows x-zeitung as Tarretaler Tageblatt");
     expect(run.said()).not.toContain(token);
-  }, 30_000);
+  });
 
   it("takes the address that a person pastes, where the platform returns to a page of its own", async () => {
     const run = connect(["seite"], facebook);
@@ -124,7 +115,7 @@ describe("litfass connect", () => {
     expect(await run.exit).toBe(0);
     expect(run.kept()).toMatchObject({ FACEBOOK_PAGE_ID: "101000000000001" });
     expect(run.said()).not.toContain(run.kept()["FACEBOOK_PAGE_TOKEN"]);
-  }, 30_000);
+  });
 
   it("keeps nothing when the person says no", async () => {
     const run = connect(["seite"], facebook);
@@ -133,7 +124,7 @@ describe("litfass connect", () => {
     expect(await run.exit).toBe(1);
     expect(run.said()).toContain("the person said no");
     expect(run.kept()).not.toHaveProperty("FACEBOOK_PAGE_TOKEN");
-  }, 30_000);
+  });
 
   it("does not turn a channel into another Page's unasked", async () => {
     const run = connect(["seite"], { ...facebook, FACEBOOK_PAGE_ID: "42" });
@@ -142,19 +133,19 @@ describe("litfass connect", () => {
     expect(await run.exit).toBe(1);
     expect(run.said()).toContain("The consent does not open 42");
     expect(run.kept()).toMatchObject({ FACEBOOK_PAGE_ID: "42" });
-  }, 30_000);
+  });
 
   it("names the app's keys that must be there first, and where they are from", async () => {
     const run = connect(["twitter"], {});
     expect(await run.exit).toBe(1);
     expect(run.said()).toMatch(/put the app's keys into \.env: TWITTER_CLIENT_ID, from the app's page/);
-  }, 30_000);
+  });
 
   it("names the channels there are when it is asked for another", async () => {
     const run = connect(["mastodon"], {});
     expect(await run.exit).toBe(1);
     expect(run.said()).toContain('neither a channel nor a platform "mastodon"; its channels are x-zeitung, seite');
-  }, 30_000);
+  });
 
   it("ends when there is nobody to paste an address", async () => {
     const run = connect(["seite"], facebook);
@@ -162,5 +153,5 @@ describe("litfass connect", () => {
     run.child.stdin.end();
     expect(await run.exit).toBe(1);
     expect(run.said()).toContain("before the end of the input");
-  }, 30_000);
+  });
 });

@@ -1,6 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -12,6 +10,7 @@ import { filesOf } from "../../src/dashboard/setup/texts.ts";
 import { setupDesk } from "../../src/settings/setup-hands.ts";
 import { openMemoryStore, type Store } from "../../src/store/index.ts";
 import { testAdapter } from "../support/channel.ts";
+import { freePort } from "../support/port.ts";
 import { sessionHeaders } from "../support/session.ts";
 import { host } from "./board.ts";
 
@@ -22,15 +21,6 @@ let hands: SetupHands;
 let traded: string[];
 let backTo: string;
 let ask: (path: string, form?: Record<string, string>) => Promise<{ text: string; status: number }>;
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, "close");
-  return port;
-}
 
 const setting = (name: string, more: object = {}) => ({
   name,
