@@ -249,7 +249,7 @@ describe("the real process on the sandbox", () => {
     const store = await openIn(dataDir);
     expect(await store.posts.get(id)).toMatchObject({ state: "unconfirmed", receipt: null });
     expect(await store.attempts.ofPost(id)).toMatchObject([{ outcome: "unknown" }]);
-  }, 60_000);
+  }, 120_000);
 });
 
 /** Walks the sample newsroom of a folder until X has a post to come, and makes it due in a moment. Gives its id. */

@@ -5,7 +5,8 @@ import type { OpenChannel } from "../../src/model/channel.ts";
 import { executablePath, openRig, pagesOf, patience, type Rig } from "./house.ts";
 
 const soon = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const many = 60;
+/** More than leave while a page is opened and pressed on, also on a slow machine. */
+const many = 150;
 const channel = "facebook-seite";
 const narrow: BrowserContextOptions = { viewport: { width: 360, height: 740 } };
 

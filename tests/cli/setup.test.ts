@@ -58,4 +58,4 @@ it("the demo leads to the set-up on the same address, with a way in, and touches
   const ended = new Promise((resolve) => litfass.on("exit", resolve));
   litfass.kill("SIGTERM");
   expect(await ended).toBe(0);
-}, 60_000);
+}, 120_000);

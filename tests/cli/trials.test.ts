@@ -41,7 +41,7 @@ it("a schedule is tried in a thread of its own with the very result that this pr
   expect(wanted.difference.channels.some(({ before, after }) => before > after && after > 0)).toBe(true);
   expect(await apart.tryOut(rules, slower, days)).toEqual(wanted);
   expect(await apart.plan(rules, days)).toEqual(await here.plan(rules, days));
-}, 120_000);
+}, 300_000);
 
 it("due posts go out while one is under way, which tells how far it is", async () => {
   const desk = await openDesk(scriptedChannel({ publish: [{ receipt: receipt() }] }));
@@ -72,7 +72,7 @@ it("due posts go out while one is under way, which tells how far it is", async (
   await trialsHere(store, adapters).replay(rules, days);
   const whole = process.threadCpuUsage(began);
   expect(mine.user + mine.system).toBeLessThan((whole.user + whole.system) * 0.6);
-}, 120_000);
+}, 300_000);
 
 it("one that takes too long is ended with a sentence, and the next one has its turn", async () => {
   const hasty = trialsApart(place, entry, 20);
@@ -84,4 +84,4 @@ it("one that takes too long is ended with a sentence, and the next one has its t
 it("what fails there is told in one sentence", async () => {
   const bad = { ...rules, newsroom: { ...newsroom, rules: { ...newsroom.rules, zone: "Nirgends/Wo" } } };
   await expect(apart.replay(bad, days)).rejects.toThrow(/Nirgends/i);
-}, 60_000);
+}, 120_000);

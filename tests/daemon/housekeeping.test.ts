@@ -55,7 +55,7 @@ it("lets go of old entries, teasers, events and attempts; posts and their receip
   expect(links).toHaveLength(new Set(links).size);
   expect(links.length).toBeGreaterThanOrEqual(arrived);
   await sample.close();
-}, 120_000);
+}, 300_000);
 
 it("keeps the rows of a post that is still under way, however old", async () => {
   const sample = await openSampleHouse();
@@ -69,4 +69,4 @@ it("keeps the rows of a post that is still under way, however old", async () => 
   const words = await house.store.teasers.recentTexts(held?.channel ?? "", 0);
   expect(words.map(({ articleUrl }) => articleUrl)).toContain(held?.articleUrl);
   await sample.close();
-}, 60_000);
+}, 120_000);
