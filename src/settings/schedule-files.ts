@@ -14,15 +14,17 @@ import { readSchedule } from "./schedule-file.ts";
 export function scheduleFiles(dir: string): ScheduleFiles {
   const pathOf = (name: string) =>
     [".yaml", ".yml"].map((end) => join(dir, name + end)).find(existsSync) ?? join(dir, `${name}.yaml`);
+  const read = (name: string) =>
+    isName(name) && existsSync(pathOf(name)) ? checkText(name, textOf(pathOf(name))) : null;
   return {
     names: () => scheduleNames(dir),
     nameFault: (name) => (isName(name) ? null : (noName(name).faults[0]?.message ?? null)),
-    read: (name) => (isName(name) && existsSync(pathOf(name)) ? checkText(name, textOf(pathOf(name))) : null),
+    read,
     check: checkText,
     change: (name, change, text) => (isName(name) ? changed(pathOf(name), change, text) : noName(name)),
     write: async (name, change, seen) => (isName(name) ? writeSchedule(pathOf(name), change, seen) : noName(name)),
     assign: async (name, seen) => {
-      const written = isName(name) && existsSync(pathOf(name)) ? checkText(name, textOf(pathOf(name))) : null;
+      const written = read(name);
       if (!written) return [faultOfFile(`there is no schedule "${name}"; nothing was saved.`)];
       return written.schedule ? assign(join(dir, newsroomFile), name, seen) : written.faults;
     },
