@@ -173,7 +173,7 @@ async function openHouse(options: Partial<HouseOptions>): Promise<OpenHouse> {
 
 const envFile = join(process.cwd(), ".env");
 
-const desk = setupDesk({ folder: own.schedulesDir, envFile, dataDir, adapters, real: process.env, language });
+const desk = setupDesk({ folder: own.schedulesDir, envFile, dataDir, adapters, real: process.env });
 
 /** A channel opened with these settings, to ask something of its platform; what it renews on the way is kept as the house will read it. */
 async function askOf<T>(

@@ -17,6 +17,11 @@ export function asTheyAre(words: string): Said {
   return { de: words, en: words };
 }
 
+/** Sentences that follow each other. */
+export function inTurn(all: readonly Said[]): Said {
+  return { de: all.map(({ de }) => de).join(" "), en: all.map(({ en }) => en).join(" ") };
+}
+
 /** What an error says to people; where it was not made for them, its own words stand. */
 export function saidOf(thrown: unknown): Said {
   if (thrown instanceof SaidError) return thrown.said;

@@ -1,5 +1,6 @@
 import type { Adapter, ConsentAsk, Identity, Opened } from "./adapter.ts";
 import type { Newsroom } from "./newsroom.ts";
+import type { Said } from "./said.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Web } from "./web.ts";
 
@@ -10,7 +11,7 @@ export type SetupFiles = Readonly<Record<string, string>>;
 export type SetupRead = {
   readonly newsroom: Newsroom | null;
   readonly schedules: readonly Schedule[];
-  readonly faults: readonly string[];
+  readonly faults: readonly Said[];
 };
 
 /** A channel on its way: `variables` name those of its own, setting by setting. */

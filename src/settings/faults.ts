@@ -1,3 +1,4 @@
+import type { Said } from "../model/said.ts";
 import { nearest } from "../time/nearest.ts";
 import { begun, inBoth } from "./german/index.ts";
 
@@ -19,6 +20,11 @@ export function sayFault(fault: Fault): string {
 /** The same in German. */
 export function sayFaultInGerman({ message, hint: advice, ...place }: Fault): string {
   return sayFault({ ...place, message: inBoth(message).de, hint: advice === null ? null : begun(inBoth(advice).de) });
+}
+
+/** The same in both languages, for pages that are read in either. */
+export function saidFault(fault: Fault): Said {
+  return { de: sayFaultInGerman(fault), en: sayFault(fault) };
 }
 
 /** Says faults in the language of the newsroom. */

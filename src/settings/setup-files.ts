@@ -5,7 +5,7 @@ import { SaidError } from "../model/said.ts";
 import type { SetupFiles, SetupRead } from "../model/setup.ts";
 import type { Platform } from "./channel-settings.ts";
 import { readSettings } from "./all.ts";
-import { faultSayer } from "./faults.ts";
+import { saidFault } from "./faults.ts";
 import { jsonSchemaFor, schemaFiles } from "./json-schema.ts";
 import type { Env } from "./look-up.ts";
 import { makeFolder, replaceFile } from "./replace-file.ts";
@@ -25,18 +25,15 @@ export function readTexts(
     readonly envFile: string;
     readonly real: Env;
     readonly platforms: readonly Platform[];
-    readonly language: "de" | "en";
   },
 ): SetupRead {
   const folder = mkdtempSync(join(tmpdir(), "litfass-setup-"));
   try {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     const { newsroom, schedules, faults } = readSettings({ ...given, schedulesDir: folder });
-    return {
-      newsroom,
-      schedules,
-      faults: faults.map((fault) => faultSayer(given.language)(fault).replaceAll(`${folder}/`, "")),
-    };
+    const plain = (text: string) => text.replaceAll(`${folder}/`, "");
+    const said = faults.map(saidFault).map(({ de, en }) => ({ de: plain(de), en: plain(en) }));
+    return { newsroom, schedules, faults: said };
   } finally {
     rmSync(folder, { recursive: true });
   }

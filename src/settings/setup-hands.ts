@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Adapter } from "../model/adapter.ts";
+import { SaidError } from "../model/said.ts";
 import type { SetupChannel, SetupHands } from "../model/setup.ts";
 import { settingsOf } from "./channel-settings.ts";
 import { readVariables } from "./env-file.ts";
@@ -18,8 +19,6 @@ export type SetupPlace = {
   readonly adapters: readonly Adapter[];
   /** The process's own variables. */
   readonly real: Env;
-  /** In which faults are told; German unless given. */
-  readonly language?: "de" | "en";
 };
 
 /** What setting up does with files: everything but asking platforms and sites. */
@@ -48,7 +47,21 @@ function freeVariable(name: string, taken: readonly string[]): string {
   }
 }
 
-export function setupDesk({ folder, envFile, dataDir, adapters, real, language = "de" }: SetupPlace): SetupDesk {
+/** Writes, or says what the machine did not allow. */
+async function writing<Outcome>(path: string, write: () => Outcome): Promise<Awaited<Outcome>> {
+  try {
+    return await write();
+  } catch (thrown) {
+    if (!(thrown instanceof Error && "code" in thrown)) throw thrown;
+    const said = {
+      de: `${path} ließ sich nicht schreiben (${String(thrown.code)}): Prüfen Sie, wem es gehört und ob Platz ist.`,
+      en: `${path} could not be written (${String(thrown.code)}): check whose it is and that there is room.`,
+    };
+    throw new SaidError(said, { cause: thrown });
+  }
+}
+
+export function setupDesk({ folder, envFile, dataDir, adapters, real }: SetupPlace): SetupDesk {
   const envWith = (values: Readonly<Record<string, string>> = {}) => ({
     ...readVariables(envFile, real).env,
     ...values,
@@ -76,9 +89,9 @@ export function setupDesk({ folder, envFile, dataDir, adapters, real, language =
     adapters,
     present: () => newsroomText(folder),
     scheduleNames: () => scheduleNames(folder),
-    read: (files) => readTexts(files, { envFile, real, platforms: adapters, language }),
-    write: async (files, replace) =>
-      writeTexts(folder, files, { replace, platforms: adapters.map(({ name }) => name) }),
+    read: (files) => readTexts(files, { envFile, real, platforms: adapters }),
+    write: (files, replace) =>
+      writing(folder, () => writeTexts(folder, files, { replace, platforms: adapters.map(({ name }) => name) })),
     set: (platform) => {
       const env = envWith();
       const named = settingsNamed(platform).map(({ name }) => name);
@@ -86,7 +99,7 @@ export function setupDesk({ folder, envFile, dataDir, adapters, real, language =
     },
     settingsWith,
     ownVariables,
-    keepKeys: (values) => writeVariables(envFile, values),
+    keepKeys: (values) => writing(envFile, () => writeVariables(envFile, values)),
     draft: {
       read: () => (existsSync(draftFile) ? JSON.parse(readFileSync(draftFile, "utf8")) : null),
       write: (draft) => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parse } from "dotenv";
+import { SaidError } from "../model/said.ts";
 import { replaceFile } from "./replace-file.ts";
 
 /**
@@ -14,9 +15,10 @@ export async function writeVariables(file: string, values: Readonly<Record<strin
   const read = parse(text);
   for (const [name, value] of Object.entries({ ...parse(before), ...values }))
     if (read[name] !== value)
-      throw new Error(
-        `${file} was not changed: ${name} would not be read back from it as it should. Write it by hand.`,
-      );
+      throw new SaidError({
+        de: `${file} wurde nicht geändert: ${name} würde daraus nicht so gelesen, wie es soll. Schreiben Sie es von Hand hinein.`,
+        en: `${file} was not changed: ${name} would not be read back from it as it should. Write it by hand.`,
+      });
   replaceFile(file, text);
 }
 
@@ -31,9 +33,17 @@ function withVariable(text: string, name: string, written: string): string {
 
 /** A value as dotenv reads it back: bare where it can be, else in quotes that it does not hold. */
 function quoted(name: string, value: string): string {
-  if (/[\r\n\0]/.test(value)) throw new Error(`${name} holds a line break, which no key has; copy it anew.`);
+  if (/[\r\n\0]/.test(value))
+    throw new SaidError({
+      de: `In ${name} ist ein Zeilenumbruch, den kein Schlüssel hat; kopieren Sie ihn neu.`,
+      en: `${name} holds a line break, which no key has; copy it anew.`,
+    });
   if (/^[\w./:@%+,|~-]*$/.test(value)) return value;
   const quote = ["'", "`"].find((sign) => !value.includes(sign));
-  if (quote === undefined) throw new Error(`${name} holds both ' and \`, which .env cannot keep; copy it anew.`);
+  if (quote === undefined)
+    throw new SaidError({
+      de: `In ${name} stehen ' und \` zugleich, was .env nicht fassen kann; kopieren Sie es neu.`,
+      en: `${name} holds both ' and \`, which .env cannot keep; copy it anew.`,
+    });
   return `${quote}${value}${quote}`;
 }

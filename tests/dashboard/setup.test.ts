@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -173,6 +173,50 @@ describe("the set-up", () => {
     await ask("/setup/paper", { name: "Blatt", zone: "Europa/Berlin" });
     expect((await ask("/setup/articles?lang=en")).text).toContain("“Europa/Berlin” is no time zone");
     expect((await ask("/setup/articles?lang=de")).text).toContain("„Europa/Berlin“ gibt es als Zeitzone nicht");
+  });
+
+  it("says faults of the settings whole in the language that the page has by now", async () => {
+    writeFileSync(join(root, ".env"), "FACEBOK_PAGE_ID=12\nPORT=viele\n");
+    hands.draft.write(ready());
+    const log = { info: () => {}, warn: () => {} };
+    const app = setupApp({ store, language: "de", log, hands, finished: () => {} });
+    const headers = { host, origin: `http://${host}`, ...(await sessionHeaders(store, host)) };
+    for (const step of ["schedule", "write"]) {
+      await app.request(`http://${host}/setup/${step}`, { method: "POST", headers, body: new URLSearchParams() });
+      const read = async (language: string) =>
+        (await app.request(`http://${host}/setup/${step}?lang=${language}`, { headers })).text();
+      const [german, english] = [await read("de"), await read("en")];
+      for (const said of ["Meinten Sie FACEBOOK_PAGE_ID?", "nötig ist eine Portnummer"]) {
+        expect(german, step).toContain(said);
+        expect(english, step).not.toContain(said);
+      }
+      for (const said of ["Did you mean FACEBOOK_PAGE_ID?", "write a port number"]) {
+        expect(english, step).toContain(said);
+        expect(german, step).not.toContain(said);
+      }
+    }
+  });
+
+  it("says in the page's language that a key cannot be kept, and that the machine lets nobody write", async () => {
+    hands.draft.write(ready({ channels: [] }));
+    const log = { info: () => {}, warn: () => {} };
+    const app = setupApp({ store, language: "de", log, hands, finished: () => {} });
+    const headers = { host, origin: `http://${host}`, ...(await sessionHeaders(store, host)) };
+    const body = new URLSearchParams({ channel: "seite", FACEBOOK_PAGE_ID: "12", FACEBOOK_PAGE_TOKEN: "a'b`c" });
+    await app.request(`http://${host}/setup/channels/facebook`, { method: "POST", headers, body });
+    const read = async (language: string) =>
+      (await app.request(`http://${host}/setup/channels?lang=${language}`, { headers })).text();
+    await expect.poll(() => read("en"), { timeout: 3000 }).toContain("which .env cannot keep");
+    expect(await read("de")).toContain("was .env nicht fassen kann");
+    // A folder stands where the file should.
+    mkdirSync(join(root, ".env"));
+    await expect(hands.keepKeys({ A: "1" })).rejects.toMatchObject({
+      said: { de: expect.stringContaining("ließ sich nicht schreiben (EISDIR)") },
+    });
+    writeFileSync(join(root, "schedules"), "im Weg");
+    await expect(hands.write({ "neu.yaml": "x" }, true)).rejects.toMatchObject({
+      said: { de: expect.stringContaining("ließ sich nicht schreiben (EEXIST)") },
+    });
   });
 
   it("keeps what was set up over a restart, without any key, and names closed gates", async () => {

@@ -1,5 +1,5 @@
 import type { Context, Hono } from "hono";
-import { SaidError, saidOf } from "../../model/said.ts";
+import { inTurn, SaidError, saidOf } from "../../model/said.ts";
 import { zoneFault } from "../../time/zones.ts";
 import { articlesPage } from "../pages/setup-articles.ts";
 import type { Bench, SetupNeeds } from "../setup/bench.ts";
@@ -52,7 +52,7 @@ async function choose(c: Context, { hands }: SetupNeeds, bench: Bench) {
       // The house rules of a new newsroom, by the code that reads its file.
       const draft = { ...bench.draft(), name: "Probe", channels: [] };
       const { newsroom, faults } = hands.read(filesOf({ ...draft, zone: draft.zone || "UTC" }, [], "en"));
-      if (!newsroom) throw new Error(faults.join(" "));
+      if (!newsroom) throw new SaidError(inTurn(faults));
       await bench.takeWeek(await readWeek({ web: hands.web, rules: newsroom.rules, feeds }, report));
       bench.tried = null;
     },

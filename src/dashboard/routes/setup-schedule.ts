@@ -1,5 +1,5 @@
 import type { Context, Hono } from "hono";
-import { asTheyAre, saidOf } from "../../model/said.ts";
+import { inTurn, saidOf } from "../../model/said.ts";
 import { setupLayout } from "../pages/setup-layout.ts";
 import { schedulePage, writePage, writtenPage } from "../pages/setup-schedule.ts";
 import type { Bench, SetupNeeds } from "../setup/bench.ts";
@@ -40,7 +40,7 @@ async function tryOut(c: Context, { hands }: SetupNeeds, bench: Bench) {
   bench.keep(withSchedule(bench.draft(), await c.req.parseBody()));
   bench.tried = null;
   const { newsroom, schedules, faults } = hands.read(bench.files(c));
-  if (!newsroom || faults.length > 0) return bench.refuse(c, "schedule", asTheyAre(faults.join(" ")));
+  if (!newsroom || faults.length > 0) return bench.refuse(c, "schedule", inTurn(faults));
   const week = bench.week();
   if (!week) return bench.refuse(c, "schedule", setupSaid("readAgain"));
   return bench.begin(c, "schedule", {
@@ -64,7 +64,7 @@ async function write(c: Context, needs: SetupNeeds, bench: Bench) {
   if (hands.present() !== null && !replace) return bench.refuse(c, "write", setupSaid("mustReplace"));
   const texts = bench.files(c);
   const { faults } = hands.read(texts);
-  if (faults.length > 0) return bench.refuse(c, "write", asTheyAre(faults.join(" ")));
+  if (faults.length > 0) return bench.refuse(c, "write", inTurn(faults));
   try {
     await hands.write(texts, replace);
   } catch (thrown) {
