@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { tellOnce } from "../daemon/webhooks.ts";
+import { sayServiceWords } from "../language/service-words.ts";
 import type { Said } from "../model/said.ts";
 import type { Webhook } from "../model/webhook.ts";
 import type { HookStanding } from "../store/hooks.ts";
@@ -56,30 +57,18 @@ function noWebhook(name: string, all: readonly Webhook[]): Said {
   };
 }
 
-/** What became of a call, as it is kept, in German. */
-const inGermanToo: readonly (readonly [english: RegExp, german: string])[] = [
-  [/^answered (\d+)$/, "antwortet mit $1"],
-  [/^gave no answer within (\d+) s$/, "gab binnen $1 s keine Antwort"],
-  [/^could not be reached \((.+)\)$/, "war nicht zu erreichen ($1)"],
-];
-
-function inGerman(words: string): string {
-  const known = inGermanToo.find(([english]) => english.test(words));
-  return known ? words.replace(...known) : words;
-}
-
 async function test(entrance: Entrance, paper: string, hook: Webhook): Promise<void> {
   const at = Date.now();
   const body = jsonLine({ type: "test", id: `test-${at}`, at, newsroom: paper });
   const { ok, words } = await tellOnce({ fetch, now: Date.now }, hook, { key: `test-${at}`, body });
   const { origin } = new URL(hook.url);
-  const told = { de: `${hook.name} ${inGerman(words)}.`, en: `${hook.name} ${words}.` };
+  const [de, en] = [sayServiceWords(words, "de"), sayServiceWords(words, "en")];
   if (!ok)
     throw new Fault({
-      de: `${told.de} Läuft ${origin}, nimmt POST an und kennt das Geheimnis?`,
-      en: `${hook.name} ${words}: see that ${origin} runs, takes POST and knows the secret.`,
+      de: `${hook.name}: ${de}. Läuft ${origin}, nimmt POST an und kennt das Geheimnis?`,
+      en: `${hook.name}: ${en}. See that ${origin} runs, takes POST and knows the secret.`,
     });
-  entrance.output.out(told[entrance.language]);
+  entrance.output.out(`${hook.name}: ${sayer(entrance)(de, en)}.`);
 }
 
 async function change(
@@ -108,11 +97,8 @@ async function list(
   for (const { name, kinds } of all) {
     const standing = await store.hooks.standing(name);
     const { waiting, dead, doneAt, last } = standing;
-    out(
-      json
-        ? jsonLine({ name, kinds, waiting, dead, doneAt, lastWords: last?.words ?? null })
-        : plain(lineOf(entrance, standing)),
-    );
+    const lastWords = last?.words ? sayServiceWords(last.words, entrance.language) : null;
+    out(json ? jsonLine({ name, kinds, waiting, dead, doneAt, lastWords }) : plain(lineOf(entrance, standing)));
   }
 }
 
@@ -121,7 +107,7 @@ function lineOf(entrance: Entrance, { hook, waiting, dead, doneAt, last }: HookS
   const at = doneAt === null ? "" : sayTime(doneAt, entrance.zone);
   const told =
     at === "" ? say("noch nichts gesagt", "nothing told yet") : say(`zuletzt gesagt ${at}`, `last told ${at}`);
-  const words = say(inGerman(last?.words ?? ""), last?.words ?? "");
+  const words = sayServiceWords(last?.words ?? "", entrance.language);
   const tail = last && last.doneAt === null ? `; ${say("beim letzten Versuch", "its last try")}: ${words}` : "";
   return `${hook}: ${told}, ${waiting} ${say("warten", "waiting")}, ${dead} ${say("aufgegeben", "given up")}${tail}`;
 }

@@ -189,8 +189,8 @@ export async function tellOnce(
 function whyNot(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
   if (thrown.name === "TimeoutError") return `gave no answer within ${timeLimitMs / 1000} s`;
-  const cause = thrown.cause instanceof Error ? thrown.cause : null;
-  return cause && "code" in cause ? `could not be reached (${String(cause.code)})` : thrown.message;
+  const cause = thrown.cause instanceof Error ? thrown.cause : thrown;
+  return `could not be reached (${"code" in cause ? String(cause.code) : cause.message})`;
 }
 
 /** Tries one delivery, and gives whether there was no answer. */

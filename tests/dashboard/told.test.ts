@@ -98,8 +98,10 @@ describe("a webhook that was given up", () => {
   });
 
   it("is counted for programs and machines", async () => {
-    const { json } = await board.ask("get", "/api/webhooks", { scope: "read" });
-    expect(json.webhooks).toMatchObject([{ name: "cms", dead: 1, waiting: 0, lastWords: "answered 503" }]);
+    const { json } = await board.ask("get", "/api/webhooks?lang=de", { scope: "read" });
+    expect(json.webhooks).toMatchObject([{ name: "cms", dead: 1, waiting: 0, lastWords: "antwortete 503" }]);
+    const english = await board.ask("get", "/api/webhooks?lang=en", { scope: "read" });
+    expect(english.json.webhooks).toMatchObject([{ lastWords: "answered 503" }]);
     expect(await (await board.get("/metrics")).text()).toContain('litfass_webhooks_dead{webhook="cms"} 1');
     expect((await board.ask("post", "/api/webhooks/cms/again")).json).toEqual({ again: 1 });
     expect((await board.ask("post", "/api/webhooks/nix/again")).status).toBe(404);

@@ -10,6 +10,11 @@ it.each([
     "war nicht zu erreichen (dort nimmt gerade nichts Verbindungen an)",
     "could not be reached (nothing there takes connections just now)",
   ],
+  [
+    "could not be reached (bad port)",
+    "war nicht zu erreichen (unter diesem Port antwortet keine Website)",
+    "could not be reached (no website answers on that port)",
+  ],
   ["ECONNRESET", "die Verbindung brach ab", "the connection broke off"],
   ["it answers 429", "es antwortet 429", "it answers 429"],
   ["its answer is none", "in seiner Antwort steht kein Text", "its answer is none"],

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { sayServiceWords } from "../../language/service-words.ts";
 import type { DashboardNeeds } from "../needs.ts";
 import { told } from "./lines.ts";
-import { type AnyOperation, operation, Refused } from "./operation.ts";
+import { type AnyOperation, type Language, operation, Refused } from "./operation.ts";
 import * as shapes from "./shapes.ts";
 
 const standing = z
@@ -11,15 +12,16 @@ const standing = z
     waiting: z.int(),
     dead: z.int().describe("Given up until a person has them told again"),
     doneAt: shapes.instant.nullable(),
-    lastWords: z.string().nullable().describe("What the last try brought"),
+    lastWords: z.string().nullable().describe("What the last try brought, in the language of the answer"),
   })
   .register(shapes.named, { id: "Webhook" });
 
-async function all({ store, newsroom }: DashboardNeeds): Promise<z.input<typeof standing>[]> {
+async function all({ store, newsroom }: DashboardNeeds, language: Language): Promise<z.input<typeof standing>[]> {
   return Promise.all(
     (newsroom.webhooks ?? []).map(async ({ name, kinds }) => {
       const { waiting, dead, doneAt, last } = await store.hooks.standing(name);
-      return told<typeof standing>({ name, events: kinds, waiting, dead, doneAt, lastWords: last?.words ?? null });
+      const lastWords = last?.words ? sayServiceWords(last.words, language) : null;
+      return told<typeof standing>({ name, events: kinds, waiting, dead, doneAt, lastWords });
     }),
   );
 }
@@ -35,7 +37,7 @@ const list = operation({
   body: null,
   answer: z.object({ webhooks: z.array(standing) }),
   refusals: [],
-  run: async ({ needs }) => ({ webhooks: await all(needs) }),
+  run: async ({ needs, language }) => ({ webhooks: await all(needs, language) }),
 });
 
 const whatBecomes = {
