@@ -25,14 +25,13 @@ export const readyAt = dayStartAt + 8.5 * hour;
 const schedulesDir = join(import.meta.dirname, "../../schedules");
 const file = "litfass.sqlite";
 
-/** Real ms after which a call that hangs is given up. */
-const timeLimitMs = 700;
-
-/** A request that the adapter itself would give up after half a minute is given up at once, as time is not slept. */
-const impatientFetch: typeof fetch = (input, init = {}) => {
-  const signals = [AbortSignal.timeout(timeLimitMs - 200), ...(init.signal ? [init.signal] : [])];
-  return fetch(input, { ...init, signal: AbortSignal.any(signals) });
-};
+/** A request that the adapter itself would give up after half a minute is given up sooner, as time is not slept. */
+const givingUp =
+  (afterMs: number): typeof fetch =>
+  (input, init = {}) => {
+    const signals = [AbortSignal.timeout(afterMs), ...(init.signal ? [init.signal] : [])];
+    return fetch(input, { ...init, signal: AbortSignal.any(signals) });
+  };
 
 export type Wrap = {
   readonly store?: (store: Store) => Store;
@@ -50,11 +49,13 @@ export type Opening = Wrap & {
   readonly dryRun?: boolean;
   /** Opens only the channel of this platform. */
   readonly only?: string;
+  /** Real ms after which a call is given up: few where one hangs, else more than a machine that stands still takes. */
+  readonly timeLimitMs?: number;
 };
 
 /** The sample newsroom on a store in a folder, as a process of its own would open it. */
 export async function openHouse(given: Opening): Promise<FaultHouse> {
-  const { clock, sandbox, secrets: kept } = given;
+  const { clock, sandbox, secrets: kept, timeLimitMs = 20_000 } = given;
   const real = apart(sandbox, given.dataDir);
   const { newsroom, schedules } = readSettings({ envFile: "", real, platforms: adapters, schedulesDir });
   if (!newsroom) throw new Error("the sample newsroom has faults");
@@ -77,7 +78,7 @@ export async function openHouse(given: Opening): Promise<FaultHouse> {
     store,
     clock,
     log,
-    fetch: impatientFetch,
+    fetch: givingUp(timeLimitMs - 200),
     media,
     secrets,
     redact: (text: string) => text,

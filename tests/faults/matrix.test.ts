@@ -37,7 +37,7 @@ type Planted = { readonly on: keyof typeof requests; readonly kind: FaultKind };
 async function liveThrough(scene: Scene, { on, kind }: Planted, mend: boolean) {
   const { world } = scene.sandbox;
   world.faults.push(...requests[on].map((platform) => ({ platform, on, kind, times: 1, delayMs: 20 * minute })));
-  const { house, close } = await openHouse(scene);
+  const { house, close } = await openHouse({ ...scene, timeLimitMs: kind === "hang" ? 700 : undefined });
   await walkOn([house], scene, { lastsMs: 40 * hour, mend });
   const posts = await expectOnce(house.store, scene);
   const channels = await house.store.channels.all();
