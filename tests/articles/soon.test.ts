@@ -5,7 +5,7 @@ import { withdrawalAt } from "../../src/store/told.ts";
 import { feed, html, minute, openSite, start } from "./site.ts";
 
 const url = "https://bote.example/1";
-const patience = { timeout: 15_000, interval: 20 };
+const patience = { timeout: 20_000, interval: 20 };
 let site: Awaited<ReturnType<typeof openSite>>;
 beforeEach(async () => {
   site = await openSite();

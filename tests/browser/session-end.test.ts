@@ -1,9 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { linkTo } from "../support/session.ts";
-import { executablePath, openRig, type Rig } from "./house.ts";
+import { executablePath, openRig, patience, type Rig } from "./house.ts";
 
-const patience = { timeout: 20_000 };
 const mine = "Der Rat berät am Abend über den Haushalt.";
 
 describe.skipIf(executablePath === null)("somebody who writes while the session ends", () => {
@@ -56,7 +55,7 @@ describe.skipIf(executablePath === null)("somebody who writes while the session 
     await page.waitForURL(/#post-/, patience);
     expect(await wordsOf(id)).toBe(mine);
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it("who came in anew behind the page's back goes on writing there, as if nothing had been", async () => {
     const id = await heldId();
@@ -70,7 +69,7 @@ describe.skipIf(executablePath === null)("somebody who writes while the session 
     await save(page).click();
     await page.waitForURL(/#post-/, patience);
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it("without a script the words stand on the door's page, go on from there, and are still there on the way back", async () => {
     const id = await heldId();
@@ -92,7 +91,7 @@ describe.skipIf(executablePath === null)("somebody who writes while the session 
     await page.waitForURL(/#post-/, patience);
     expect(await wordsOf(id)).toBe(`${mine} Ohne Skript.`);
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it("a schedule half written is tried as it was, after the new link", async () => {
     const { page } = await rig.open("/schedules/facebook", { locale: "de-DE" });
@@ -107,7 +106,7 @@ describe.skipIf(executablePath === null)("somebody who writes while the session 
     }
     expect(await page.getByLabel(/Mindestabstand/).inputValue()).toBe("37 min");
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it("a page that nobody writes on shows the closed door at once", async () => {
     const { page } = await rig.open("/now", { locale: "de-DE" });
@@ -115,21 +114,22 @@ describe.skipIf(executablePath === null)("somebody who writes while the session 
     await page.evaluate(`void fetch("/now")`).catch(() => null);
     await expect.poll(() => page.innerText("main"), patience).toContain("Diese Seite öffnet ein Einmal-Link");
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it("one whose post another has dropped still saves, and is told what became of it", async () => {
     const id = await heldId();
     const { page } = await rig.open(`/posts/${id}/edit`);
     await text(page).fill(`${mine} Zu spät.`);
     const { page: other } = await rig.open("/");
+    // The page asks for itself again when that is done, and hears that there is none any more.
+    const told = page.waitForResponse((answer) => answer.url().endsWith("/edit") && answer.status() === 409, patience);
     await other.locator(`#post-${id} details.drop summary`).click();
     await other.locator(`#post-${id} details.drop form button`).first().click();
     await expect.poll(async () => (await rig.sample.house.store.posts.get(id))?.state, patience).toBe("skipped");
-    // The page has been asked for again meanwhile, and has heard that there is none any more.
-    await page.waitForResponse((answer) => answer.url().endsWith("/edit") && answer.status() === 409, patience);
+    await (await told).finished();
     expect(await page.innerText("#notice")).toBe("");
     await save(page).click();
     expect(await page.getByLabel("Ihr Text, zum Kopieren").inputValue()).toContain("Zu spät.");
     for (const each of [page, other]) await each.context().close();
-  }, 60_000);
+  }, 120_000);
 });

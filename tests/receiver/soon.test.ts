@@ -98,7 +98,7 @@ it("a story is known within a second of its notice, while more pages of another 
   begin();
   for (let n = 0; n < 12; n += 1)
     expect((await send(harbour, { event: "published", url: `${slowSite}${n}` })).status).toBe(202);
-  await expect.poll(() => hung.length, { timeout: 15_000 }).toBe(4);
+  await expect.poll(() => hung.length, { timeout: 20_000 }).toBe(4);
   const tell = async (path: string) => {
     putStory(harbour, path);
     await send(harbour, { event: "published", url: `${harbour.origin}${path}` });
@@ -132,7 +132,7 @@ describe("a story is known within a second, while more feeds of another site han
     await harbour.subscribe();
     harbour.hub.manners.delivers = "nothing";
     begin();
-    await expect.poll(() => hung.length, { timeout: 15_000 }).toBe(8);
+    await expect.poll(() => hung.length, { timeout: 20_000 }).toBe(8);
     const tell = async (path: string) => {
       putStory(harbour, path);
       harbour.items.push({ path, at: Date.now() + 5 });
@@ -147,7 +147,7 @@ describe("a story is known within a second, while more feeds of another site han
     harbour.site.namesHub = false;
     await harbour.run("fetch");
     begin();
-    await expect.poll(() => hung.length, { timeout: 15_000 }).toBe(8);
+    await expect.poll(() => hung.length, { timeout: 20_000 }).toBe(8);
     const tell = async (path: string) => {
       putStory(harbour, path);
       harbour.items.push({ path, at: Date.now() + 5 });
