@@ -245,14 +245,6 @@ describe("a receiver", () => {
     expect([waiting, last?.words]).toEqual([1, "could not be reached (ECONNREFUSED)"]);
   });
 
-  it("at a port that no website has is said not to be reached, so that it can be said in any language", async () => {
-    const odd = { ...hook, url: "http://127.0.0.1:1/" };
-    await tell([odd]);
-    await publish();
-    await tell([odd]);
-    expect((await desk.store.hooks.standing("cms")).last?.words).toBe("could not be reached (bad port)");
-  });
-
   it("that asks for a longer wait gets it", async () => {
     await tell();
     await publish();
