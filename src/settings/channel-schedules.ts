@@ -27,7 +27,7 @@ function channelsOf(text: string): YAMLMap[] {
  * concerned, stays as a person wrote it. Throws a RangeError with the reason when that cannot be done.
  */
 export function assigned(text: string, wanted: Assignment): string {
-  const edits = channelsOf(text).flatMap((each) => editOf(each, wanted));
+  const edits = channelsOf(text).flatMap((each) => editOf(each, text, wanted));
   const done = edits
     .sort((one, other) => other.from - one.from)
     .reduce((now, { from, to, text: fresh }) => now.slice(0, from) + fresh + now.slice(to), text);
@@ -36,12 +36,14 @@ export function assigned(text: string, wanted: Assignment): string {
   return done;
 }
 
-function editOf(channel: YAMLMap, wanted: Assignment): Edit[] {
+function editOf(channel: YAMLMap, source: string, wanted: Assignment): Edit[] {
   const name = channel.get("name");
   const schedule = typeof name === "string" && Object.hasOwn(wanted, name) ? wanted[name] : undefined;
   const value = schedule === undefined ? undefined : pairOf(channel, "schedule")?.value;
   if (schedule === undefined || !isNode(value) || !value.range) return [];
-  const [from, to] = value.range;
+  const [from, end] = value.range;
+  // A text in a block has its last line's end with it.
+  const to = from + source.slice(from, end).trimEnd().length;
   return [{ from, to, text: inline(schedule) }];
 }
 

@@ -48,7 +48,8 @@ export function readNewsroom(given: Given): NewsroomReport {
   };
 }
 
-function noNewsroom(dir: string): Fault {
+/** What a folder without one is told. */
+export function noNewsroom(dir: string): Fault {
   const hint = "Copy the sample from schedules/, or set SCHEDULES_DIR to the folder that has it.";
   return faultOf(join(dir, newsroomFile), `there is no ${newsroomFile} in ${dir}.`, hint);
 }

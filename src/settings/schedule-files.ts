@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
+import { inTurn } from "../model/said.ts";
 import type { ScheduleChange, ScheduleFault, ScheduleFiles, WrittenSchedule } from "../model/schedule-files.ts";
 import { changeYaml } from "./change-yaml.ts";
 import { assigned, type Assignment, assignmentIn } from "./channel-schedules.ts";
-import { sheetOf } from "./document.ts";
+import { readSheet, sheetOf } from "./document.ts";
 import type { Fault } from "./faults.ts";
 import { inBoth } from "./german/index.ts";
-import { newsroomFile, scheduleNames } from "./read.ts";
+import { newsroomFile, noNewsroom, scheduleNames } from "./read.ts";
 import { replaceFile } from "./replace-file.ts";
 import { readSchedule } from "./schedule-file.ts";
 
@@ -14,31 +15,47 @@ import { readSchedule } from "./schedule-file.ts";
 export function scheduleFiles(dir: string): ScheduleFiles {
   const pathOf = (name: string) =>
     [".yaml", ".yml"].map((end) => join(dir, name + end)).find(existsSync) ?? join(dir, `${name}.yaml`);
-  const read = (name: string) =>
-    isName(name) && existsSync(pathOf(name)) ? checkText(name, textOf(pathOf(name))) : null;
+  const read = (name: string) => (isName(name) && existsSync(pathOf(name)) ? readFile(name, pathOf(name)) : null);
+  /** What stands there already keeps its name. */
+  const unfit = (name: string) => (isName(name) && existsSync(pathOf(name)) ? null : unfitName(name));
   return {
     names: () => scheduleNames(dir),
-    nameFault: (name) => (isName(name) ? null : (noName(name).faults[0]?.message ?? null)),
+    nameFault: (name) => {
+      const fault = unfit(name);
+      return fault && inTurn([fault.message, ...(fault.hint ? [fault.hint] : [])]);
+    },
     read,
     check: checkText,
-    change: (name, change, text) => (isName(name) ? changed(pathOf(name), change, text) : noName(name)),
-    write: async (name, change, seen) => (isName(name) ? writeSchedule(pathOf(name), change, seen) : noName(name)),
+    change: (name, change, text) => {
+      const fault = unfit(name);
+      return fault ? refused(name, fault) : changed(pathOf(name), change, text);
+    },
+    write: async (name, change, seen) => {
+      const fault = unfit(name);
+      return fault ? refused(name, fault) : writeSchedule(pathOf(name), change, seen);
+    },
     assign: async (name, seen) => {
       const written = read(name);
       if (!written) return [faultOfFile(`there is no schedule "${name}"; nothing was saved.`)];
-      return written.schedule ? assign(join(dir, newsroomFile), name, seen) : written.faults;
+      return written.schedule ? assign(dir, name, seen) : written.faults;
     },
   };
 }
 
 /** Gives a schedule to channels in newsroom.yaml; what hinders it, or nothing. */
-function assign(path: string, name: string, seen: Assignment): ScheduleFault[] {
+function assign(dir: string, name: string, seen: Assignment): ScheduleFault[] {
+  const path = join(dir, newsroomFile);
+  if (!existsSync(path)) return [faultOf(noNewsroom(dir))];
+  const { sheet } = readSheet(path);
+  if (!sheet || sheet.twice.length > 0)
+    return [faultOfFile("newsroom.yaml has faults of its own; nothing was saved.", "litfass check tells them.")];
   const text = textOf(path);
   const now = assignmentIn(text);
-  const others = Object.entries(seen).filter(([channel, before]) => now[channel] !== before);
+  const hasOf = (channel: string) => (Object.hasOwn(now, channel) ? now[channel] : undefined);
+  const others = Object.entries(seen).filter(([channel, before]) => hasOf(channel) !== before);
   const [channel] = others[0] ?? [];
   if (channel !== undefined) {
-    const has = now[channel];
+    const has = hasOf(channel);
     const message =
       has === undefined
         ? `newsroom.yaml has no channel "${channel}" with a schedule any more; nothing was saved.`
@@ -58,22 +75,46 @@ function modeOf(path: string): number {
   return (statSync(path, { throwIfNoEntry: false })?.mode ?? 0o644) & 0o777;
 }
 
+function codeOf(thrown: unknown): string {
+  return thrown instanceof Error && "code" in thrown ? String(thrown.code) : String(thrown);
+}
+
 function notWritten(path: string, thrown: unknown): ScheduleFault {
-  const why = thrown instanceof Error && "code" in thrown ? String(thrown.code) : String(thrown);
-  return faultOfFile(`the file could not be written (${why}); it is as it was.`, `Check the rights of ${path}.`);
-}
-
-/** A name that leads to a file in the folder and nowhere else. */
-function isName(name: string): boolean {
-  return /^[\p{L}\p{N}][\p{L}\p{N} _.-]*$/u.test(name) && name !== "newsroom";
-}
-
-function noName(name: string): WrittenSchedule {
-  const hint = "Use letters, digits, blanks and hyphens.";
-  return withFault(
-    { name, text: "", schedule: null, faults: [] },
-    faultOfFile(`"${name}" is no name for a schedule.`, hint),
+  return faultOfFile(
+    `the file could not be written (${codeOf(thrown)}); it is as it was.`,
+    `Check the rights of ${path}.`,
   );
+}
+
+/** A name that leads to a file in the folder and nowhere else, on machines too that take large letters for small ones. */
+function isName(name: string): boolean {
+  return /^[\p{L}\p{N}][\p{L}\p{N} _.-]*$/u.test(name) && name.toLowerCase() !== "newsroom";
+}
+
+/** Machines name no file by more bytes than 255, with its ending and the signs of one that is being written. */
+const most = { signs: 80, bytes: 200 };
+
+/** Why no new schedule gets this name; null when it may. */
+function unfitName(name: string): ScheduleFault | null {
+  const no = (hint: string) => faultOfFile(`"${name}" is no name for a schedule.`, hint);
+  if (!isName(name)) return no("Use letters, digits, blanks and hyphens.");
+  if (/\.ya?ml$/i.test(name)) return no("Leave its ending out: the file gets that by itself.");
+  if (/[ .]$/.test(name)) return no("It must not end with a blank or a dot.");
+  const isLong = name.length > most.signs || Buffer.byteLength(name) > most.bytes;
+  return isLong ? faultOfFile(`the name is longer than ${most.signs} characters.`, "Choose a shorter one.") : null;
+}
+
+function refused(name: string, fault: ScheduleFault): WrittenSchedule {
+  return { name, text: "", schedule: null, faults: [fault] };
+}
+
+/** A schedule as its file has it; of one that cannot be read, why. */
+function readFile(name: string, path: string): WrittenSchedule {
+  try {
+    return checkText(name, textOf(path));
+  } catch (thrown) {
+    return refused(name, faultOfFile(`this file cannot be read (${codeOf(thrown)}).`, "Check its name and rights."));
+  }
 }
 
 /** Reads a schedule's text: the schedule, or every fault in it. */

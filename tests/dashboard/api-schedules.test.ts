@@ -63,6 +63,8 @@ describe("schedules, for programs", () => {
     const [given, late] = [{ channels: { kanal: "stream" } }, { channels: { kanal: "frueher" } }];
     const refused = await ask("put", "/api/schedules/abend/channels", { body: late });
     expect([refused.status, refused.json.detail]).toEqual([422, expect.stringContaining('has the schedule "stream"')]);
+    const none = await ask("put", "/api/schedules/abend/channels", { body: { channels: {} } });
+    expect([none.status, none.json.detail]).toEqual([422, expect.stringContaining("names no channel")]);
     expect((await ask("put", "/api/schedules/nix/channels", { body: given })).status).toBe(404);
     expect((await ask("put", "/api/schedules/abend/channels", { body: given })).status).toBe(200);
     expect(readFileSync(join(dir, "newsroom.yaml"), "utf8")).toBe(newsroom.replace("stream #", "abend #"));

@@ -143,6 +143,9 @@ describe("a new schedule", () => {
   it("takes no name that is taken or leads elsewhere, and says so beside what was written", async () => {
     for (const [name, words] of [
       ["stream", "gibt es schon"],
+      ["Stream", "gibt es schon"],
+      ["abend.yaml", "Lassen Sie die Endung weg"],
+      ["a".repeat(300), "länger als 80 Zeichen"],
       ["../stream", "ist kein Name für einen Zeitplan"],
       ["newsroom", "ist kein Name für einen Zeitplan"],
       ["", "ist kein Name für einen Zeitplan"],

@@ -1,4 +1,13 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -143,6 +152,37 @@ describe("writing a schedule file", () => {
         "is no name",
       );
     expect(files.read("../strom")).toBeNull();
+  });
+
+  it("makes none under a name that leads astray, says why in both languages, and keeps names that are there", async () => {
+    const { dir } = folder();
+    const files = scheduleFiles(dir);
+    for (const [name, de, en] of [
+      ["NEWSROOM", "ist kein Name", "is no name"],
+      ["strom.yaml", "Lassen Sie die Endung weg", "Leave its ending out"],
+      ["abend ", "nicht mit einem Leerzeichen oder Punkt enden", "not end with a blank or a dot"],
+      ["abend.", "nicht mit einem Leerzeichen oder Punkt enden", "not end with a blank or a dot"],
+      ["ä".repeat(81), "länger als 80 Zeichen", "longer than 80 characters"],
+      ["語".repeat(80), "länger als 80 Zeichen", "longer than 80 characters"],
+    ] as const) {
+      const said = files.nameFault(name);
+      expect([said?.de, said?.en], name).toEqual([expect.stringContaining(de), expect.stringContaining(en)]);
+      expect((await files.write(name, "zone: UTC\nas published: true\n", "")).faults, name).toHaveLength(1);
+      expect(files.change(name, "").faults, name).toHaveLength(1);
+    }
+    expect(readdirSync(dir)).toEqual(["strom.yaml"]);
+    writeFileSync(join(dir, "alt .yaml"), commented);
+    expect((await files.write("alt ", { gap: "40 min" }, commented)).faults).toEqual([]);
+  });
+
+  it("tells of a file that cannot be read, beside those that can", () => {
+    const { dir } = folder();
+    mkdirSync(join(dir, "ordner.yaml"));
+    const files = scheduleFiles(dir);
+    expect(files.names().map((name) => files.read(name)?.faults[0]?.message.de ?? name)).toEqual([
+      "diese Datei lässt sich nicht lesen (EISDIR).",
+      "strom",
+    ]);
   });
 
   it("says of an unsaved text what is wrong with it", () => {

@@ -143,6 +143,11 @@ const noSaving: Said = {
   en: "This is a demo: schedules are tried here, not saved.",
 };
 
+const noneNamed: Said = {
+  de: "„channels“ nennt keinen Kanal, und nichts wurde getan: nennen Sie jeden mit dem Zeitplan, den er jetzt hat.",
+  en: '"channels" names no channel and nothing was done: name each with the schedule that it has now.',
+};
+
 const beginning: Said = {
   de: "Der Zeitplan hat Fehler, und nichts wurde getan",
   en: "The schedule has faults and nothing was done",
@@ -213,6 +218,7 @@ const assign = operation({
     refuseInDemo(needs);
     const written = files.read(path.name);
     if (!written) throw notKnown(path.name);
+    if (Object.keys(body.channels).length === 0) throw new Refused("not-with-this", noneNamed);
     const faults = await files.assign(path.name, body.channels);
     if (faults.length > 0) throw new Refused("not-with-this", saidIn(faults));
     return { holds: holdsWords[await takeSettings(needs)], schedule: out(needs, written, language) };

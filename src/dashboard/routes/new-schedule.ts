@@ -10,9 +10,11 @@ import { showSchedule } from "./schedules.ts";
 export function beginSchedules(app: Hono, needs: DashboardNeeds): void {
   app.get("/new-schedule", async (c) => {
     const { scheduleFiles: files, newsroom } = needs;
-    const name = (c.req.query("name") ?? "").trim();
+    // Some keyboards send ä as two signs.
+    const name = (c.req.query("name") ?? "").trim().normalize("NFC");
     if (!files) return answerInstead(c, needs, { what: bothWords("noSchedule") });
-    const fault = files.names().includes(name) ? bothWords("nameTaken") : files.nameFault(name);
+    const isTaken = files.names().some((each) => each.toLowerCase() === name.toLowerCase());
+    const fault = isTaken ? bothWords("nameTaken") : files.nameFault(name);
     if (!fault) {
       const copied = files.read(c.req.query("from") ?? "");
       const text = copied?.text ?? startText(newsroom.rules.zone, languageOf(c, needs));

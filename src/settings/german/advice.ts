@@ -78,6 +78,13 @@ export const advice: readonly Saying[] = [
   [/^Indent with blanks instead of tabs\./, "Rücken Sie mit Leerzeichen ein, nicht mit Tabulatoren."],
   [/^What begins with \* needs quotes, such as (".*?")\./, "Was mit * beginnt, braucht Anführungszeichen, etwa $1."],
   [/^Check its name and rights\./, "Prüfen Sie Namen und Rechte."],
+  [
+    /^Leave its ending out: the file gets that by itself\./,
+    "Lassen Sie die Endung weg: die Datei bekommt sie von selbst.",
+  ],
+  [/^It must not end with a blank or a dot\./, "Er darf nicht mit einem Leerzeichen oder Punkt enden."],
+  [/^Choose a shorter one\./, "Wählen Sie einen kürzeren."],
+  [/^litfass check tells them\./, "„litfass check“ nennt sie."],
   [/^Check the rights of (.+)\.$/, "Prüfen Sie die Rechte von $1."],
   [
     /^Copy the sample from schedules\/, or set SCHEDULES_DIR to the folder that has it\./,

@@ -88,7 +88,7 @@ export const faults: readonly Saying[] = [
   [/^(\w+) is too short\./, "$1 ist zu kurz."],
   [/^"(.*?)" is no rule of the gate\./, "„$1“ ist keine Regel der Prüfung."],
   [/^"(.*?)" is no name for a schedule\./, "„$1“ ist kein Name für einen Zeitplan."],
-  [/^its keys cannot be changed one by one: (.+)$/, "ihre Schlüssel lassen sich nicht einzeln ändern: $1"],
+  [/^its keys cannot be changed one by one:/, "ihre Schlüssel lassen sich nicht einzeln ändern:"],
   [
     /^the file was changed by somebody else since you opened it; nothing was saved\./,
     "die Datei wurde geändert, seit Sie sie geöffnet haben; nichts wurde gespeichert.",
@@ -102,7 +102,14 @@ export const faults: readonly Saying[] = [
     /^newsroom\.yaml has no channel "(.*?)" with a schedule any more; nothing was saved\./,
     "newsroom.yaml hat keinen Kanal „$1“ mit einem Zeitplan mehr; nichts wurde gespeichert.",
   ],
-  [/^newsroom\.yaml cannot be changed here: (.+)$/, "newsroom.yaml lässt sich hier nicht ändern: $1"],
+  [/^newsroom\.yaml cannot be changed here:/, "newsroom.yaml lässt sich hier nicht ändern:"],
+  [/^it is written with references\./, "darin stehen Verweise (& und *)."],
+  [/^it is not YAML with keys\./, "es ist kein YAML mit Schlüsseln."],
+  [
+    /^newsroom\.yaml has faults of its own; nothing was saved\./,
+    "newsroom.yaml hat selbst Fehler; nichts wurde gespeichert.",
+  ],
+  [/^the name is longer than (\d+) characters\./, "der Name ist länger als $1 Zeichen."],
   [
     /^the file could not be written \((.+?)\); it is as it was\./,
     "die Datei ließ sich nicht schreiben ($1); sie ist, wie sie war.",
