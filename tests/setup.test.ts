@@ -49,8 +49,9 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
     browser = await chromium.launch({ executablePath: executablePath ?? "", args });
     context = await browser.newContext();
     page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-  }, 120_000);
+    // The last week is read and tried on the way.
+    page.setDefaultTimeout(90_000);
+  }, 240_000);
   afterAll(async () => {
     await browser?.close();
     litfass?.kill("SIGTERM");
@@ -80,7 +81,7 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
     expect(await page.innerText("h2")).toBe("Wo stehen Ihre Artikel?");
     expect(readdirSync(folder).filter((name) => name !== "data")).toEqual([]);
     expect(await objections()).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   it("says in one sentence when there is no such site", async () => {
     await page.getByLabel("Domain oder Adresse").fill("127.0.0.1:1/nichts");
@@ -88,7 +89,7 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
     await expect
       .poll(() => page.locator(".fault").innerText(), { timeout: 20_000 })
       .toContain("ist keine Website zu lesen");
-  }, 120_000);
+  }, 240_000);
 
   it("finds feeds, sitemap and markup from an address, and shows articles as they are read", async () => {
     await page.getByLabel("Domain oder Adresse").fill(`${sandbox.origin}/site/`);
@@ -112,7 +113,7 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
     await page.getByLabel("Zeitzone").fill("Europe/Berlin");
     await page.getByRole("button", { name: "Weiter" }).click();
     await page.getByRole("heading", { name: "Twitter/X" }).waitFor();
-  }, 120_000);
+  }, 240_000);
 
   async function paste(values: Readonly<Record<string, string>>): Promise<void> {
     const form = page.locator(".platform.twitter");
@@ -135,7 +136,7 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
     expect(await page.content()).not.toContain("geheim-");
     expect(output).not.toContain("geheim-");
     expect(readdirSync(folder)).not.toContain(".env");
-  }, 120_000);
+  }, 240_000);
 
   it("asks the platform who the keys are and keeps them in .env, for the owner's eyes only, never to be shown again", async () => {
     await paste(Object.fromEntries(keys.map((name) => [name, sandbox.env[name] ?? ""])));
@@ -149,7 +150,7 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
     expect(shown).toContain("steht schon in .env");
     for (const name of keys.slice(1)) expect(shown).not.toContain(sandbox.env[name]);
     await page.getByRole("link", { name: "Weiter" }).click();
-  }, 120_000);
+  }, 240_000);
 
   it("tries a first schedule on the last week's articles before anything is written", async () => {
     await page.getByLabel("Mindestabstand in Minuten").fill("1");
@@ -162,7 +163,7 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
     expect(await objections()).toEqual([]);
     expect(readdirSync(folder)).not.toContain("schedules");
     await page.getByRole("link", { name: "Weiter" }).click();
-  }, 120_000);
+  }, 240_000);
 
   it("speaks English too", async () => {
     await page.getByRole("link", { name: "English" }).click();
@@ -170,7 +171,7 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
     expect(await page.innerText("h2")).toBe("Write");
     expect(await objections()).toEqual([]);
     await page.getByRole("link", { name: "Deutsch" }).click();
-  }, 120_000);
+  }, 240_000);
 
   it("shows the files word for word, writes them, and goes on to the dashboard that runs", async () => {
     const [shown = ""] = await page.locator("pre code").allInnerTexts();
@@ -184,7 +185,7 @@ describe.skipIf(executablePath === null)("a newsroom from nothing, in a real bro
     expect(await page.innerText("header")).toContain("Tarretaler Tageblatt");
     // The house that was set up says its own way in, too.
     await expect.poll(() => output.match(/enter\?key=/g)?.length, { timeout: 20_000 }).toBe(2);
-  }, 120_000);
+  }, 240_000);
 
   it("brings the first article that appears to a person, and then to the wall, confirmed", async () => {
     const ours = () => sandbox.world.posts.filter(({ foreign }) => !foreign);
