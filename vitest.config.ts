@@ -15,7 +15,7 @@ export default defineConfig({
     pool: "threads",
     // As long as a full machine may take, rather than vitest's few seconds; how quick a thing must be, its test says itself.
     testTimeout: 60_000,
-    hookTimeout: 60_000,
+    hookTimeout: 240_000,
     expect: { poll: { timeout: 20_000 } },
     env: { TZ: "UTC" },
     projects: [

@@ -9,7 +9,7 @@ let sample: SampleHouse;
 beforeAll(async () => {
   sample = await openSampleHouse();
   await sample.walkTo(dayStartAt + 3 * 3_600_000);
-}, 60_000);
+}, 240_000);
 afterAll(() => sample.close());
 
 function budgets(args: readonly string[] = []) {
