@@ -97,6 +97,7 @@ const most = { signs: 80, bytes: 200 };
 /** Why no new schedule gets this name; null when it may. */
 function unfitName(name: string): ScheduleFault | null {
   const no = (hint: string) => faultOfFile(`"${name}" is no name for a schedule.`, hint);
+  if (name.toLowerCase() === "newsroom") return no("That is what the newsroom's own file is called.");
   if (!isName(name)) return no("Use letters, digits, blanks and hyphens.");
   if (/\.ya?ml$/i.test(name)) return no("Leave its ending out: the file gets that by itself.");
   if (/[ .]$/.test(name)) return no("It must not end with a blank or a dot.");

@@ -21,6 +21,7 @@ const forPrograms: Readonly<Record<string, readonly string[]>> = {
   "GET /calendar": ["readCalendar", "listMoments", "listPassedOver"],
   "GET /schedules": ["listSchedules"],
   "GET /schedules/:name": ["listSchedules"],
+  "GET /schedules/:name/channels": ["listSchedules"],
   "GET /new-schedule": ["listSchedules"],
   "GET /webhooks": ["listWebhooks"],
   "POST /posts/:id/approve": ["approvePost"],

@@ -158,6 +158,11 @@ describe("a new schedule", () => {
     }
   });
 
+  it("takes a name without the signs that nobody sees in it, its letters in one sign each", async () => {
+    const page = await (await board.get(`/new-schedule?name=${encodeURIComponent(" Su\u0308\u200Bd\u202E ")}`)).text();
+    expect(page).toContain('action="/schedules/S%C3%BCd"');
+  });
+
   it("that somebody else began meanwhile under its name is not written over", async () => {
     const late = await board.send("/schedules/stream", { as: "file", text: `${text}# mine\n`, seen: "", do: "save" });
     expect(late.status).toBe(422);
@@ -181,6 +186,14 @@ describe("a schedule given to channels", () => {
       expect(tried).toContain(words);
     expect(newsroomOnDisk()).toBe(newsroomText);
     expect(taken).toBe(0);
+  });
+
+  it("leads back to the schedule when what was tried is asked for again, in the other language too", async () => {
+    for (const search of ["", "?lang=en"]) {
+      const answer = await board.get(`/schedules/Abend%20im%20S%C3%BCd/channels${search}`);
+      const to = `/schedules/Abend%20im%20S%C3%BCd${search}`;
+      expect([answer.status, answer.headers.get("location")]).toEqual([303, to]);
+    }
   });
 
   it("is written for them alone, with every comment, and holds from now on", async () => {

@@ -158,7 +158,7 @@ describe("writing a schedule file", () => {
     const { dir } = folder();
     const files = scheduleFiles(dir);
     for (const [name, de, en] of [
-      ["NEWSROOM", "ist kein Name", "is no name"],
+      ["NEWSROOM", "So heißt die Datei der Redaktion", "the newsroom's own file"],
       ["strom.yaml", "Lassen Sie die Endung weg", "Leave its ending out"],
       ["abend ", "nicht mit einem Leerzeichen oder Punkt enden", "not end with a blank or a dot"],
       ["abend.", "nicht mit einem Leerzeichen oder Punkt enden", "not end with a blank or a dot"],

@@ -10,8 +10,8 @@ import { showSchedule } from "./schedules.ts";
 export function beginSchedules(app: Hono, needs: DashboardNeeds): void {
   app.get("/new-schedule", async (c) => {
     const { scheduleFiles: files, newsroom } = needs;
-    // Some keyboards send ä as two signs.
-    const name = (c.req.query("name") ?? "").trim().normalize("NFC");
+    // Copies bring signs along that nobody sees, and some keyboards send ä as two.
+    const name = (c.req.query("name") ?? "").replaceAll(/\p{C}/gu, "").trim().normalize("NFC");
     if (!files) return answerInstead(c, needs, { what: bothWords("noSchedule") });
     const isTaken = files.names().some((each) => each.toLowerCase() === name.toLowerCase());
     const fault = isTaken ? bothWords("nameTaken") : files.nameFault(name);

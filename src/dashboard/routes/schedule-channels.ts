@@ -36,6 +36,10 @@ async function carryOut(needs: DashboardNeeds, { written, chosen, saves }: Asked
 
 /** A schedule is given to channels: tried first, then saved. */
 export function giveSchedules(app: Hono, needs: DashboardNeeds): void {
+  // Where whoever has tried it is, when the page is asked for again or in the other language.
+  app.get("/schedules/:name/channels", (c) =>
+    c.redirect(`/schedules/${encodeURIComponent(c.req.param("name"))}${new URL(c.req.url).search}`, 303),
+  );
   app.post("/schedules/:name/channels", async (c: Context<object, "/schedules/:name/channels">) => {
     const written = needs.scheduleFiles?.read(c.req.param("name"));
     if (!written) return answerInstead(c, needs, { what: bothWords("noSchedule") });

@@ -78,6 +78,7 @@ export const advice: readonly Saying[] = [
   [/^Indent with blanks instead of tabs\./, "Rücken Sie mit Leerzeichen ein, nicht mit Tabulatoren."],
   [/^What begins with \* needs quotes, such as (".*?")\./, "Was mit * beginnt, braucht Anführungszeichen, etwa $1."],
   [/^Check its name and rights\./, "Prüfen Sie Namen und Rechte."],
+  [/^That is what the newsroom's own file is called\./, "So heißt die Datei der Redaktion selbst."],
   [
     /^Leave its ending out: the file gets that by itself\./,
     "Lassen Sie die Endung weg: die Datei bekommt sie von selbst.",
