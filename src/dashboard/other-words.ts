@@ -59,8 +59,8 @@ function offered({ post, kept, open }: Waiting, needs: EditNeeds, { recent, earl
 }
 
 /**
- * Words that the post had for this version of the article, and that the article alone does not give, such as a person's: they
- * come again when the article's own have had their turn.
+ * Words of a person, a program or a model that the post had for this version of the article: they come again when the
+ * article's own have had their turn. Its own that are offered no more have been said elsewhere meanwhile.
  */
 async function setAside(
   { store }: EditNeeds,
@@ -70,7 +70,7 @@ async function setAside(
   const before = (await store.posts.events(post.id)).flatMap(({ wordsBefore }) =>
     wordsBefore?.version === post.articleVersion ? wordsBefore.teaser : [],
   );
-  const all = stands ? [...before, stands] : before;
+  const all = (stands ? [...before, stands] : before).filter(({ from }) => from === "editor" || from === "model");
   const isFirst = ({ text }: Teaser, index: number) => all.findIndex((each) => each.text === text) === index;
   const others = all.filter((each, index) => isFirst(each, index) && !own.some(({ text }) => text === each.text));
   return others.slice(-mostOffered);
