@@ -79,8 +79,10 @@ async function setAside(
 /** `back` takes the one before instead of the next. */
 type Asked = { readonly who: string; readonly seen?: Version; readonly back?: boolean };
 
-/** Which of how many texts the post has now, counted from 1; or why it has no other. */
-export type Turned = { readonly fault: Said } | { readonly nth: number; readonly of: number };
+/** Which of how many texts the post has now, counted from 1, and whether those before are among them; or why it has no other. */
+export type Turned =
+  | { readonly fault: Said }
+  | { readonly nth: number; readonly of: number; readonly mayGoBack: boolean };
 
 /** Gives a waiting post the next of the article's other teasers; after the last the first comes again. */
 export async function otherWords(needs: DashboardNeeds, id: string, given: Asked): Promise<Turned> {
@@ -102,5 +104,5 @@ export async function otherWords(needs: DashboardNeeds, id: string, given: Asked
     seen: given.seen ?? post,
     approve: false,
   });
-  return "fault" in edited ? edited : { nth: nth + 1, of: all.length };
+  return "fault" in edited ? edited : { nth: nth + 1, of: all.length, mayGoBack: at >= 0 };
 }

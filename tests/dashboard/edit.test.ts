@@ -282,6 +282,9 @@ describe("other words", () => {
       await store.posts.move("p1", { from: life[step] ?? "held", to, reason: { code: "sent" }, at: morning });
     await board.send("/posts/p1/back");
     const second = await store.posts.last(first.articleUrl, "kanal");
+    // The way back would lead to words that were said already.
+    const pressed = await board.send(`/posts/${second?.id}/other`);
+    expect(await pressed.json()).toEqual({ done: true, said: expect.stringMatching(/^Anderer Text: 1 von \d\.$/) });
     const texts: string[] = [];
     for (let press = 0; press < 4; press += 1) {
       await board.send(`/posts/${second?.id}/other`);

@@ -97,7 +97,7 @@ export function takeDecisions(app: Hono, needs: DashboardNeeds): void {
     const post = await needs.store.posts.get(id);
     const language = languageOf(c, needs);
     const said = `${word("doneOther", language)} ${turned.nth} ${word("of", language)} ${turned.of}.`;
-    if (back || !post) return answerDone(c, needs, { said });
+    if (back || !post || !turned.mayGoBack) return answerDone(c, needs, { said });
     return answerDone(c, needs, {
       said,
       undo: { action: `/posts/${id}/other`, form: { back: "", seen: versionOf(post) } },
