@@ -54,7 +54,12 @@ function channelBoxes({ written, channels, chosen }: SchedulePage, { language }:
     .map(
       ({ name, schedule }) =>
         html`<label
-            ><input type="checkbox" name="channel" value="${name}" ${chosen && name in chosen ? html`checked` : ""} />
+            ><input
+              type="checkbox"
+              name="channel"
+              value="${name}"
+              ${chosen && Object.hasOwn(chosen, name) ? html`checked` : ""}
+            />
             ${name} <small>${word("hasNow", language)} ${schedule}</small></label
           ><input type="hidden" name="was ${name}" value="${schedule}" />`,
     );
