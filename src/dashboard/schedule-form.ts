@@ -34,6 +34,11 @@ const fields = {
 
 export type FieldName = keyof typeof fields;
 
+/** The fields that a person writes in. */
+export const writtenFields = (Object.keys(fields) as FieldName[]).filter(
+  (name): name is Exclude<FieldName, "stream" | "zone"> => fields[name].as !== "flag" && name !== "zone",
+);
+
 /** The key of the file that a field stands for. */
 export function keyOf(name: FieldName): string {
   return fields[name].key;

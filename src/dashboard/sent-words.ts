@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { writtenFields } from "./schedule-form.ts";
 import { type Language, type Word, word } from "./words.ts";
 
 /** What a browser sent that may not be taken as it came: the words, to be read, and all fields, to be sent again. */
@@ -11,12 +12,7 @@ const written: readonly (readonly [string, Word | null])[] = [
   ["tags", null],
   ["altText", null],
   ["why", null],
-  ["slots", null],
-  ["gap", "gapOf"],
-  ["quietFrom", "quietFrom"],
-  ["quietTo", "quietTo"],
-  ["maxPerDay", "maxPerDay"],
-  ["maxPerHour", "maxPerHour"],
+  ...writtenFields.map((name) => [name, name === "slots" ? null : name === "gap" ? "gapOf" : name] as const),
 ];
 
 /** Does the browser itself say that a page of ours sent this? That no header says otherwise is not enough. */

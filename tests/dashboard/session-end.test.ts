@@ -80,6 +80,10 @@ describe("words that come after their session's end", () => {
     ).toContain("zone: Europe/Berlin\ngap: 5 min</textarea>");
     const form = { as: "form", slots: "20 8 * * *", gap: "5 min", maxPerDay: "" };
     expect(await (await post("/schedules/neu", form)).text()).toContain("20 8 * * *\nAbstand: 5 min</textarea>");
+    const further = { as: "form", first: "Lokales, Sport", breakingWho: "Kim" };
+    expect(await (await post("/schedules/neu", further)).text()).toContain(
+      "Ressorts mit Vorrang: Lokales, Sport\nwer sie senden darf: Kim</textarea>",
+    );
   });
 
   it("are shown to no other site, to no script, and from no form that holds secrets or no words", async () => {
