@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { carry } from "./clocks.ts";
 import { executablePath, hour, openRig, patience, type Rig } from "./house.ts";
@@ -126,7 +126,13 @@ describe.skipIf(executablePath === null)("two people at one desk, in two browser
     await kim.getByLabel("Text", { exact: true }).fill("Was Kim noch schrieb, und das hörte niemand.");
     // The pane of the judge says it too: it has not judged these words.
     for (const id of ["#notice", "#proof"]) await kim.locator(id).getByText("Verbindung verloren").waitFor(patience);
-    await kim.getByRole("button", { name: "Speichern", exact: true }).click();
+    // Saving asks first whether the connection is back; had it come back meanwhile, this press would save.
+    const isAsking = (request: Request) => request.method() === "GET" && request.url().endsWith("/edit");
+    const [asked] = await Promise.all([
+      kim.waitForRequest(isAsking, patience),
+      kim.getByRole("button", { name: "Speichern", exact: true }).click(),
+    ]);
+    await expect.poll(() => asked.failure(), patience).not.toBeNull();
     expect(await kim.getByLabel("Text", { exact: true }).inputValue()).toContain("und das hörte niemand");
     await serveAgain();
     await kim.locator("html:not([data-lost])").waitFor(patience);

@@ -48,21 +48,16 @@ function faultList({ written }: SchedulePage, { language }: View): Html {
   </div>`;
 }
 
-function channelBoxes({ written, channels, chosen }: SchedulePage, { language }: View): Html[] {
+function channelBoxes({ written, channels, chosen = {} }: SchedulePage, { language }: View): Html[] {
   return channels
     .filter(({ schedule }) => schedule !== written.name)
-    .map(
-      ({ name, schedule }) =>
-        html`<label
-            ><input
-              type="checkbox"
-              name="channel"
-              value="${name}"
-              ${chosen && Object.hasOwn(chosen, name) ? html`checked` : ""}
-            />
-            ${name} <small>${word("hasNow", language)} ${schedule}</small></label
-          ><input type="hidden" name="was ${name}" value="${schedule}" />`,
-    );
+    .map(({ name, schedule }) => {
+      const checked = Object.hasOwn(chosen, name) ? html`checked` : "";
+      return html`<label
+          ><input type="checkbox" name="channel" value="${name}" ${checked} /> ${name}
+          <small>${word("hasNow", language)} ${schedule}</small></label
+        ><input type="hidden" name="was ${name}" value="${schedule}" />`;
+    });
 }
 
 /** Gives the schedule to other channels; on a page of its own form, for it is another file that changes. */
