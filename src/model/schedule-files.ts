@@ -7,6 +7,8 @@ export type ScheduleFault = {
   readonly column: number | null;
   readonly message: Said;
   readonly hint: Said | null;
+  /** Somebody else was faster: what the person saw is no longer so. */
+  readonly isStale?: true;
 };
 
 /** A schedule as people write it. `schedule` is null when there are faults. */

@@ -17,7 +17,8 @@ export function scheduleFiles(dir: string): ScheduleFiles {
     [".yaml", ".yml"].map((end) => join(dir, name + end)).find(existsSync) ?? join(dir, `${name}.yaml`);
   const read = (name: string) => (isName(name) && existsSync(pathOf(name)) ? readFile(name, pathOf(name)) : null);
   /** What stands there already keeps its name. */
-  const unfit = (name: string) => (isName(name) && existsSync(pathOf(name)) ? null : unfitName(name));
+  const unfit = (name: string) =>
+    isName(name) && existsSync(pathOf(name)) ? null : (unfitName(name) ?? twinOf(name, scheduleNames(dir)));
   return {
     names: () => scheduleNames(dir),
     nameFault: (name) => {
@@ -60,7 +61,7 @@ function assign(dir: string, name: string, seen: Assignment): ScheduleFault[] {
       has === undefined
         ? `newsroom.yaml has no channel "${channel}" with a schedule any more; nothing was saved.`
         : `the channel "${channel}" has the schedule "${has}" by now; nothing was saved.`;
-    return [faultOfFile(message, "Look at what stands there now, and repeat your change.")];
+    return [{ ...faultOfFile(message, "Look at what stands there now, and repeat your change."), isStale: true }];
   }
   try {
     replaceFile(path, assigned(text, Object.fromEntries(Object.keys(seen).map((each) => [each, name]))), modeOf(path));
@@ -103,6 +104,12 @@ function unfitName(name: string): ScheduleFault | null {
   if (/[ .]$/.test(name)) return no("It must not end with a blank or a dot.");
   const isLong = name.length > most.signs || Buffer.byteLength(name) > most.bytes;
   return isLong ? faultOfFile(`the name is longer than ${most.signs} characters.`, "Choose a shorter one.") : null;
+}
+
+/** Some machines take two names for one that differ in large and small letters alone. */
+function twinOf(name: string, names: readonly string[]): ScheduleFault | null {
+  const twin = names.find((each) => each.toLowerCase() === name.toLowerCase());
+  return twin === undefined ? null : faultOfFile(`there is a schedule "${twin}" already.`, "Choose another name.");
 }
 
 function refused(name: string, fault: ScheduleFault): WrittenSchedule {
@@ -163,7 +170,7 @@ export async function writeSchedule(path: string, change: ScheduleChange, seen?:
   const written = changed(path, change);
   if (seen !== undefined && seen !== textOf(path)) {
     const message = "the file was changed by somebody else since you opened it; nothing was saved.";
-    return withFault(written, faultOfFile(message, "Open it again and repeat your change."));
+    return withFault(written, { ...faultOfFile(message, "Open it again and repeat your change."), isStale: true });
   }
   if (written.faults.length > 0) return written;
   try {

@@ -35,7 +35,7 @@ describe("schedules, for programs", () => {
     const wrong = { text: "zone: Nirgends\n", seen };
     expect((await ask("post", "/api/schedules/stream/try", { body: { text: wrong.text } })).status).toBe(422);
     expect((await ask("put", "/api/schedules/stream", { body: wrong })).json.detail).toContain("nothing was done");
-    expect((await ask("put", "/api/schedules/stream", { body: { text, seen: "zone: UTC\n" } })).status).toBe(422);
+    expect((await ask("put", "/api/schedules/stream", { body: { text, seen: "zone: UTC\n" } })).status).toBe(409);
     expect((await ask("put", "/api/schedules/stream", { body: { text, seen } })).json).toMatchObject({
       schedule: { text, faults: [] },
       holds: "at the next start",
@@ -58,11 +58,13 @@ describe("schedules, for programs", () => {
     expect((await ask("post", "/api/schedules/abend/try", { body: strange })).json.detail).toContain(
       'no channel "nix"',
     );
+    const twin = await ask("put", "/api/schedules/Stream", { body: { text, seen: "" } });
+    expect([twin.status, twin.json.detail]).toEqual([422, expect.stringContaining('a schedule "stream" already')]);
     expect((await ask("put", "/api/schedules/..%2Fa", { body: { text, seen: "" } })).status).toBe(422);
     expect((await ask("put", "/api/schedules/abend", { body: { text, seen: "" } })).json.holds).toBe("now");
     const [given, late] = [{ channels: { kanal: "stream" } }, { channels: { kanal: "frueher" } }];
     const refused = await ask("put", "/api/schedules/abend/channels", { body: late });
-    expect([refused.status, refused.json.detail]).toEqual([422, expect.stringContaining('has the schedule "stream"')]);
+    expect([refused.status, refused.json.detail]).toEqual([409, expect.stringContaining('has the schedule "stream"')]);
     const none = await ask("put", "/api/schedules/abend/channels", { body: { channels: {} } });
     expect([none.status, none.json.detail]).toEqual([422, expect.stringContaining("names no channel")]);
     expect((await ask("put", "/api/schedules/nix/channels", { body: given })).status).toBe(404);

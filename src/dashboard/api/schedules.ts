@@ -178,6 +178,14 @@ function whatIsWrong(faults: readonly ScheduleFault[]): Said {
   return { de: `${beginning.de}: ${de}`, en: `${beginning.en}: ${en}` };
 }
 
+/** Refuses for these faults: as a conflict where somebody else was faster. */
+function refusedFor(faults: readonly ScheduleFault[], say: (all: readonly ScheduleFault[]) => Said): Refused {
+  const stale = faults.filter(({ isStale }) => isStale);
+  return stale.length > 0
+    ? new Refused("not-as-things-stand", saidIn(stale))
+    : new Refused("not-with-this", say(faults));
+}
+
 const write = operation({
   name: "saveSchedule",
   method: "put",
@@ -195,7 +203,7 @@ const write = operation({
     refuseInDemo(needs);
     if (body.seen !== "" && files.read(path.name) === null) throw notKnown(path.name);
     const written = await files.write(path.name, body.text, body.seen);
-    if (!written.schedule || written.faults.length > 0) throw new Refused("not-with-this", whatIsWrong(written.faults));
+    if (!written.schedule || written.faults.length > 0) throw refusedFor(written.faults, whatIsWrong);
     return { holds: holdsWords[await takeSettings(needs)], schedule: out(needs, written, language) };
   },
 });
@@ -220,7 +228,7 @@ const assign = operation({
     if (!written) throw notKnown(path.name);
     if (Object.keys(body.channels).length === 0) throw new Refused("not-with-this", noneNamed);
     const faults = await files.assign(path.name, body.channels);
-    if (faults.length > 0) throw new Refused("not-with-this", saidIn(faults));
+    if (faults.length > 0) throw refusedFor(faults, saidIn);
     return { holds: holdsWords[await takeSettings(needs)], schedule: out(needs, written, language) };
   },
 });

@@ -115,5 +115,6 @@ export const advice: readonly Saying[] = [
     /^Look at what stands there now, and repeat your change\./,
     "Sehen Sie nach, was jetzt dort steht, und wiederholen Sie Ihre Änderung.",
   ],
+  [/^Choose another name\./, "Wählen Sie einen anderen Namen."],
   [/^Open it again and repeat your change\./, "Öffnen Sie sie noch einmal, und wiederholen Sie Ihre Änderung."],
 ];
