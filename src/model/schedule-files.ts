@@ -46,4 +46,6 @@ export type ScheduleFiles = {
    * person saw it have: when one has another by now, nothing is changed. The faults say what hinders; empty when it is done.
    */
   readonly assign: (name: string, seen: Readonly<Record<string, string>>) => Promise<readonly ScheduleFault[]>;
+  /** Removes the file of a schedule that no channel follows, if it still is the `seen` one. The faults say what hinders. */
+  readonly remove: (name: string, seen: string) => Promise<readonly ScheduleFault[]>;
 };

@@ -41,6 +41,12 @@ export function replaceFile(path: string, text: string, mode = 0o600): void {
   sync(dirname(target));
 }
 
+/** Removes a file, so that it stays away whenever the power is cut. */
+export function removeFile(path: string): void {
+  rmSync(path);
+  sync(dirname(path));
+}
+
 /** Makes a folder with those above it, so that they last like the files in them. */
 export function makeFolder(path: string): void {
   const first = mkdirSync(path, { recursive: true });

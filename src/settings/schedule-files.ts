@@ -8,7 +8,7 @@ import { readSheet, sheetOf } from "./document.ts";
 import type { Fault } from "./faults.ts";
 import { inBoth } from "./german/index.ts";
 import { newsroomFile, noNewsroom, scheduleNames } from "./read.ts";
-import { replaceFile } from "./replace-file.ts";
+import { removeFile, replaceFile } from "./replace-file.ts";
 import { readSchedule } from "./schedule-file.ts";
 
 /** The schedule files of a folder. */
@@ -40,16 +40,48 @@ export function scheduleFiles(dir: string): ScheduleFiles {
       if (!written) return [faultOfFile(`there is no schedule "${name}"; nothing was saved.`)];
       return written.schedule ? assign(dir, name, seen) : written.faults;
     },
+    remove: async (name, seen) => {
+      const written = read(name);
+      if (!written) return [faultOfFile(`there is no schedule "${name}"; nothing was saved.`)];
+      return written.text === seen ? remove(dir, { name, path: pathOf(name) }) : [changedSince];
+    },
   };
+}
+
+/** Why newsroom.yaml cannot be gone by; null when it can. */
+function faultOfNewsroom(dir: string): ScheduleFault | null {
+  const path = join(dir, newsroomFile);
+  if (!existsSync(path)) return faultOf(noNewsroom(dir));
+  const { sheet } = readSheet(path);
+  if (sheet && sheet.twice.length === 0) return null;
+  return faultOfFile("newsroom.yaml has faults of its own; nothing was saved.", "litfass check tells them.");
+}
+
+/** Removes a schedule that no channel follows; what hinders it, or nothing. */
+function remove(dir: string, { name, path }: { readonly name: string; readonly path: string }): ScheduleFault[] {
+  const fault = faultOfNewsroom(dir);
+  if (fault) return [fault];
+  const used = Object.entries(assignmentIn(textOf(join(dir, newsroomFile)))).find(([, schedule]) => schedule === name);
+  if (used)
+    return [
+      faultOfFile(
+        `the channel "${used[0]}" follows this schedule; nothing was removed.`,
+        "Give the channel another schedule first.",
+      ),
+    ];
+  try {
+    removeFile(path);
+    return [];
+  } catch (thrown) {
+    return [notWritten(path, thrown)];
+  }
 }
 
 /** Gives a schedule to channels in newsroom.yaml; what hinders it, or nothing. */
 function assign(dir: string, name: string, seen: Assignment): ScheduleFault[] {
   const path = join(dir, newsroomFile);
-  if (!existsSync(path)) return [faultOf(noNewsroom(dir))];
-  const { sheet } = readSheet(path);
-  if (!sheet || sheet.twice.length > 0)
-    return [faultOfFile("newsroom.yaml has faults of its own; nothing was saved.", "litfass check tells them.")];
+  const fault = faultOfNewsroom(dir);
+  if (fault) return [fault];
   const text = textOf(path);
   const now = assignmentIn(text);
   const hasOf = (channel: string) => (Object.hasOwn(now, channel) ? now[channel] : undefined);
@@ -125,6 +157,14 @@ function readFile(name: string, path: string): WrittenSchedule {
   }
 }
 
+const changedSince: ScheduleFault = {
+  ...faultOfFile(
+    "the file was changed by somebody else since you opened it; nothing was saved.",
+    "Open it again and repeat your change.",
+  ),
+  isStale: true,
+};
+
 /** Reads a schedule's text: the schedule, or every fault in it. */
 export function checkText(name: string, text: string): WrittenSchedule {
   const { sheet, faults } = sheetOf(`${name}.yaml`, text);
@@ -168,10 +208,7 @@ function changed(path: string, change: ScheduleChange, before = textOf(path)): W
  */
 export async function writeSchedule(path: string, change: ScheduleChange, seen?: string): Promise<WrittenSchedule> {
   const written = changed(path, change);
-  if (seen !== undefined && seen !== textOf(path)) {
-    const message = "the file was changed by somebody else since you opened it; nothing was saved.";
-    return withFault(written, { ...faultOfFile(message, "Open it again and repeat your change."), isStale: true });
-  }
+  if (seen !== undefined && seen !== textOf(path)) return withFault(written, changedSince);
   if (written.faults.length > 0) return written;
   try {
     replaceFile(path, written.text, modeOf(path));

@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scheduleFiles } from "../../src/settings/schedule-files.ts";
+import { violationsOn } from "./engine.ts";
 import { executablePath, openRig, patience, type Rig } from "./house.ts";
 
 describe.skipIf(executablePath === null)("schedules, in a real browser", () => {
@@ -51,4 +52,18 @@ describe.skipIf(executablePath === null)("schedules, in a real browser", () => {
     expect(complaints.filter((each) => !each.includes("422"))).toEqual([]);
     await page.context().close();
   }, 120_000);
+
+  it("are removed where no channel follows them, and come back by saving what is still there", async () => {
+    const path = join(dir, "probe.yaml");
+    writeFileSync(path, "zone: Europe/Berlin\nas published: true\ngap: 20 min\n");
+    const { page } = await rig.open("/schedules/probe");
+    await page.getByRole("button", { name: "Entfernen" }).click();
+    await page.getByText("Entfernt. Was darin stand").waitFor(patience);
+    expect(existsSync(path)).toBe(false);
+    expect(await violationsOn(page)).toEqual([]);
+    await page.getByRole("button", { name: "Speichern" }).first().click();
+    await page.getByText("Gespeichert.").waitFor(patience);
+    expect(readFileSync(path, "utf8")).toContain("gap: 20 min");
+    await page.context().close();
+  }, 60_000);
 });

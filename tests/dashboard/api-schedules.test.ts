@@ -70,5 +70,11 @@ describe("schedules, for programs", () => {
     expect((await ask("put", "/api/schedules/nix/channels", { body: given })).status).toBe(404);
     expect((await ask("put", "/api/schedules/abend/channels", { body: given })).status).toBe(200);
     expect(readFileSync(join(dir, "newsroom.yaml"), "utf8")).toBe(newsroom.replace("stream #", "abend #"));
+    const followed = await ask("post", "/api/schedules/abend/remove", { body: { seen: text } });
+    expect([followed.status, followed.json.detail]).toEqual([422, expect.stringContaining("follows this schedule")]);
+    expect((await ask("post", "/api/schedules/stream/remove", { body: { seen: text } })).status).toBe(409);
+    const gone = await ask("post", "/api/schedules/stream/remove", { body: { seen } });
+    expect(gone.json).toEqual({ removed: "stream", holds: "now" });
+    expect((await ask("post", "/api/schedules/stream/remove", { body: { seen } })).status).toBe(404);
   });
 });

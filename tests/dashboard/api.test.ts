@@ -264,6 +264,8 @@ async function askOfSchedules(): Promise<void> {
   await askThere("get", "/api/schedules");
   await askThere("post", "/api/schedules/stream/try", { body: { text } });
   await askThere("put", "/api/schedules/stream", { body: { text, seen: text } });
+  await askThere("put", "/api/schedules/Abend", { body: { text, seen: "" } });
+  await askThere("post", "/api/schedules/Abend/remove", { body: { seen: text } });
   await askThere("put", "/api/schedules/stream/channels", { body: { channels: { kanal: "other" } } });
 }
 

@@ -46,6 +46,8 @@ const forPrograms: Readonly<Record<string, readonly string[]>> = {
   "POST /feeds/:name/drop": ["dropFeed"],
   "POST /feeds/:name/ask": ["askFeed"],
   "POST /schedules/:name": ["trySchedule", "saveSchedule"],
+  "GET /schedules/:name/remove": ["listSchedules"],
+  "POST /schedules/:name/remove": ["removeSchedule"],
   "POST /schedules/:name/channels": ["trySchedule", "assignSchedule"],
   "POST /webhooks/:name/again": ["tellWebhookAgain"],
   "POST /webhooks/:name/drop": ["dropWebhookMessages"],

@@ -79,7 +79,16 @@ describe("an address that is none", () => {
       throw new Error("kaputt");
     };
     const read = () => null;
-    const scheduleFiles = { names, read, nameFault: read, check: names, change: names, write: names, assign: names };
+    const scheduleFiles = {
+      names,
+      read,
+      nameFault: read,
+      check: names,
+      change: names,
+      write: names,
+      assign: names,
+      remove: names,
+    };
     const broken = await openBoard([], { scheduleFiles });
     const answer = await broken.get("/schedules", { ...page, cookie: "lang=en" });
     expect(answer.status).toBe(500);

@@ -171,6 +171,37 @@ describe("a new schedule", () => {
   });
 });
 
+describe("a schedule that is removed", () => {
+  beforeEach(() => writeFileSync(join(dir, "abend.yaml"), text));
+  const remove = (name: string, seen = text) => board.send(`/schedules/${name}/remove`, { seen });
+
+  it("is gone when no channel follows it; what it said stands there, to be saved anew", async () => {
+    expect(await (await board.get("/schedules/abend")).text()).toContain('action="/schedules/abend/remove"');
+    const removed = await remove("abend");
+    const page = await removed.text();
+    expect(removed.status).toBe(200);
+    for (const words of ["Entfernt. Was darin stand", "noch nicht gespeichert", "our readers like it so"])
+      expect(page).toContain(words);
+    expect([scheduleFiles(dir).names(), taken]).toEqual([["stream"], 1]);
+    expect((await remove("abend")).status).toBe(404);
+    expect((await board.get("/schedules/abend/remove")).headers.get("location")).toBe("/schedules");
+    await board.send("/schedules/abend", { as: "file", text, seen: "", do: "save" });
+    expect(readFileSync(join(dir, "abend.yaml"), "utf8")).toBe(text);
+  });
+
+  it("stays while a channel follows it, when somebody changed it meanwhile, and when newsroom.yaml cannot be read", async () => {
+    expect(await (await board.get("/schedules/stream")).text()).not.toContain("/remove");
+    const used = await remove("stream");
+    expect([used.status, await used.text()]).toEqual([422, expect.stringContaining("der Kanal „kanal“ folgt diesem")]);
+    const stale = await remove("abend", "other");
+    expect([stale.status, await stale.text()]).toEqual([422, expect.stringContaining("Nicht entfernt:")]);
+    writeFileSync(join(dir, "newsroom.yaml"), "channels: [");
+    expect((await remove("abend")).status).toBe(422);
+    expect((await remove("..%2Fnewsroom")).status).toBe(404);
+    expect(scheduleFiles(dir).names()).toEqual(["abend", "stream"]);
+  });
+});
+
 describe("a schedule given to channels", () => {
   const give = { channel: "kanal", "was kanal": "stream" };
 

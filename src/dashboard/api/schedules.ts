@@ -233,5 +233,26 @@ const assign = operation({
   },
 });
 
-/** Schedules: read, tried, saved, given to channels. */
-export const scheduleOperations: readonly AnyOperation[] = [list, tryIt, write, assign];
+const remove = operation({
+  name: "removeSchedule",
+  method: "post",
+  path: "/api/schedules/{name}/remove",
+  scope: "decide",
+  summary: "Removes a schedule that no channel follows; refused when somebody changed the file meanwhile",
+  pathParts: named,
+  query: null,
+  body: z.object({ seen: text.describe("The text it had when you looked") }),
+  answer: z.object({ removed: z.string(), holds }),
+  refusals: [404, 409, 422],
+  run: async ({ needs, path, body }) => {
+    const files = filesFor(needs, path.name);
+    refuseInDemo(needs);
+    if (!files.read(path.name)) throw notKnown(path.name);
+    const faults = await files.remove(path.name, body.seen);
+    if (faults.length > 0) throw refusedFor(faults, saidIn);
+    return { removed: path.name, holds: holdsWords[await takeSettings(needs)] };
+  },
+});
+
+/** Schedules: read, tried, saved, given to channels, removed. */
+export const scheduleOperations: readonly AnyOperation[] = [list, tryIt, write, assign, remove];

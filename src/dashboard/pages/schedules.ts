@@ -14,6 +14,8 @@ export type SchedulePage = TriedPage & {
   readonly canSave: boolean;
   /** There is no file of it, or none any more. */
   readonly isNew: boolean;
+  /** A person wanted it removed. */
+  readonly removing?: boolean;
   /** What another person changed in the file meanwhile. */
   readonly theirs?: ReturnType<typeof lineChanges>;
 };
@@ -32,10 +34,10 @@ ${text}</textarea>
   </form>`;
 }
 
-function faultList({ written }: SchedulePage, { language }: View): Html {
+function faultList({ written, removing }: SchedulePage, { language }: View): Html {
   if (written.faults.length === 0) return html``;
   return html`<div class="fault-list" role="alert">
-    <p class="fault">${word("faults", language)}</p>
+    <p class="fault">${word(removing ? "notRemoved" : "faults", language)}</p>
     <ul>
       ${written.faults.map(
         ({ line, message, hint }) =>
@@ -84,10 +86,24 @@ function channelsForm(page: SchedulePage, view: View): Html {
   </section>`;
 }
 
+/** Removes the schedule, where that hurts no channel. */
+function removeForm({ written, channels, isNew, canSave }: SchedulePage, { language }: View): Html {
+  if (isNew || !canSave || channels.some(({ schedule }) => schedule === written.name)) return html``;
+  return html`<section aria-labelledby="remove">
+    <h2 id="remove">${word("removeIt", language)}</h2>
+    <form method="post" action="/schedules/${encodeURIComponent(written.name)}/remove" class="give" data-plain>
+      <input type="hidden" name="seen" value="${written.text}" />
+      <p class="why">${word("removeHint", language)}</p>
+      <p class="do"><button class="drop">${word("removeIt", language)}</button></p>
+    </form>
+  </section>`;
+}
+
 const savedWords = { now: "saved", later: "savedLater", mended: "savedFaulty" } as const;
 
-function savedPart({ saved, written, channels }: SchedulePage, { language }: View): Html {
+function savedPart({ saved, written, channels, removing }: SchedulePage, { language }: View): Html {
   if (!saved) return html``;
+  if (removing) return html`<p class="good" role="status">${word("removed", language)}</p>`;
   const isUnused = saved !== "mended" && !channels.some(({ schedule }) => schedule === written.name);
   return html`<p class="good" role="status">${word(isUnused ? "savedUnused" : savedWords[saved], language)}</p>`;
 }
@@ -115,5 +131,5 @@ export function schedulePage(page: SchedulePage, view: View): Html {
         ${fileForm(page, view)}
       </section>
     </div>
-    ${channelsForm(page, view)}`;
+    ${channelsForm(page, view)} ${removeForm(page, view)}`;
 }

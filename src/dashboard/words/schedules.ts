@@ -34,6 +34,16 @@ export const scheduleWords = {
     "Diese Kanäle folgen einem anderen Zeitplan. Angekreuzte folgen künftig diesem.",
     "These channels follow another schedule. Those you tick will follow this one.",
   ],
+  removeIt: ["Entfernen", "Remove"],
+  removeHint: [
+    "Kein Kanal folgt diesem Zeitplan: seine Datei lässt sich entfernen.",
+    "No channel follows this schedule: its file can be removed.",
+  ],
+  removed: [
+    "Entfernt. Was darin stand, steht noch hier: Speichern legt ihn wieder an.",
+    "Removed. What it said still stands here: saving makes it anew.",
+  ],
+  notRemoved: ["Nicht entfernt:", "Not removed:"],
   hasNow: ["jetzt", "now"],
   noneChosen: [
     "Kein Kanal ist angekreuzt: kreuzen Sie an, welche diesem Zeitplan folgen sollen.",

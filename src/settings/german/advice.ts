@@ -115,6 +115,7 @@ export const advice: readonly Saying[] = [
     /^Look at what stands there now, and repeat your change\./,
     "Sehen Sie nach, was jetzt dort steht, und wiederholen Sie Ihre Änderung.",
   ],
+  [/^Give the channel another schedule first\./, "Geben Sie dem Kanal erst einen anderen Zeitplan."],
   [/^Choose another name\./, "Wählen Sie einen anderen Namen."],
   [/^Open it again and repeat your change\./, "Öffnen Sie sie noch einmal, und wiederholen Sie Ihre Änderung."],
 ];

@@ -93,6 +93,10 @@ export const faults: readonly Saying[] = [
     /^the file was changed by somebody else since you opened it; nothing was saved\./,
     "die Datei wurde geändert, seit Sie sie geöffnet haben; nichts wurde gespeichert.",
   ],
+  [
+    /^the channel "(.*?)" follows this schedule; nothing was removed\./,
+    "der Kanal „$1“ folgt diesem Zeitplan; nichts wurde entfernt.",
+  ],
   [/^there is a schedule "(.*?)" already\./, "es gibt schon einen Zeitplan „$1“."],
   [/^there is no schedule "(.*?)"; nothing was saved\./, "es gibt keinen Zeitplan „$1“; nichts wurde gespeichert."],
   [
