@@ -11,7 +11,7 @@ import { showArticle } from "./routes/article.ts";
 import { showCalendar } from "./routes/calendar.ts";
 import { limitSize, readableForms } from "./bodies.ts";
 import { serveScripts } from "./scripts.ts";
-import { beginSchedules, removeSchedules } from "./routes/new-schedule.ts";
+import { beginSchedules, removeSchedules } from "./routes/schedule-life.ts";
 import { giveSchedules } from "./routes/schedule-channels.ts";
 import { showSchedules } from "./routes/schedules.ts";
 import { refuseUnknown } from "./routes/unknown.ts";

@@ -7,12 +7,19 @@ export type Assignment = Readonly<Record<string, string>>;
 
 type Edit = { readonly from: number; readonly to: number; readonly text: string };
 
-/** Which schedule each channel of a newsroom.yaml has, as it is written there; empty for what cannot be read. */
-export function assignmentIn(text: string): Assignment {
-  const pairs = channelsOf(text).map((each) => [each.get("name"), each.get("schedule")] as const);
+/** Which schedule each channel has in what a newsroom.yaml says; references stand for what they name. */
+export function assignmentIn(newsroom: unknown): Assignment {
+  const { channels } = keysOf(newsroom);
   return Object.fromEntries(
-    pairs.filter((pair): pair is [string, string] => pair.every((it) => typeof it === "string")),
+    (Array.isArray(channels) ? channels : []).flatMap((each: unknown) => {
+      const { name, schedule } = keysOf(each);
+      return typeof name === "string" && typeof schedule === "string" ? [[name, schedule]] : [];
+    }),
   );
+}
+
+function keysOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" ? { ...value } : {};
 }
 
 function channelsOf(text: string): YAMLMap[] {

@@ -48,20 +48,21 @@ export function scheduleFiles(dir: string): ScheduleFiles {
   };
 }
 
-/** Why newsroom.yaml cannot be gone by; null when it can. */
-function faultOfNewsroom(dir: string): ScheduleFault | null {
+/** Which schedule each channel has, as newsroom.yaml says; or why that cannot be gone by. */
+function assignmentOf(dir: string): { readonly now: Assignment } | { readonly fault: ScheduleFault } {
   const path = join(dir, newsroomFile);
-  if (!existsSync(path)) return faultOf(noNewsroom(dir));
+  if (!existsSync(path)) return { fault: faultOf(noNewsroom(dir)) };
   const { sheet } = readSheet(path);
-  if (sheet && sheet.twice.length === 0) return null;
-  return faultOfFile("newsroom.yaml has faults of its own; nothing was saved.", "litfass check tells them.");
+  if (sheet && sheet.twice.length === 0) return { now: assignmentIn(sheet.value) };
+  const fault = faultOfFile("newsroom.yaml has faults of its own; nothing was saved.", "litfass check tells them.");
+  return { fault };
 }
 
 /** Removes a schedule that no channel follows; what hinders it, or nothing. */
 function remove(dir: string, { name, path }: { readonly name: string; readonly path: string }): ScheduleFault[] {
-  const fault = faultOfNewsroom(dir);
-  if (fault) return [fault];
-  const used = Object.entries(assignmentIn(textOf(join(dir, newsroomFile)))).find(([, schedule]) => schedule === name);
+  const found = assignmentOf(dir);
+  if ("fault" in found) return [found.fault];
+  const used = Object.entries(found.now).find(([, schedule]) => schedule === name);
   if (used)
     return [
       faultOfFile(
@@ -80,11 +81,10 @@ function remove(dir: string, { name, path }: { readonly name: string; readonly p
 /** Gives a schedule to channels in newsroom.yaml; what hinders it, or nothing. */
 function assign(dir: string, name: string, seen: Assignment): ScheduleFault[] {
   const path = join(dir, newsroomFile);
-  const fault = faultOfNewsroom(dir);
-  if (fault) return [fault];
+  const found = assignmentOf(dir);
+  if ("fault" in found) return [found.fault];
   const text = textOf(path);
-  const now = assignmentIn(text);
-  const hasOf = (channel: string) => (Object.hasOwn(now, channel) ? now[channel] : undefined);
+  const hasOf = (channel: string) => (Object.hasOwn(found.now, channel) ? found.now[channel] : undefined);
   const others = Object.entries(seen).filter(([channel, before]) => hasOf(channel) !== before);
   const [channel] = others[0] ?? [];
   if (channel !== undefined) {

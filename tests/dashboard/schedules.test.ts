@@ -195,6 +195,13 @@ describe("a schedule that is removed", () => {
     expect([used.status, await used.text()]).toEqual([422, expect.stringContaining("der Kanal „kanal“ folgt diesem")]);
     const stale = await remove("abend", "other");
     expect([stale.status, await stale.text()]).toEqual([422, expect.stringContaining("Nicht entfernt:")]);
+    const byReference = "x: &late abend\nchannels:\n  - { name: kanal, schedule: *late }\n";
+    for (const newsroom of [byReference, byReference.replace("&late ", ""), "channels: [", ""]) {
+      writeFileSync(join(dir, "newsroom.yaml"), newsroom);
+      // oxlint-disable-next-line no-await-in-loop
+      expect([newsroom, (await remove("abend")).status]).toEqual([newsroom, newsroom === "" ? 200 : 422]);
+    }
+    writeFileSync(join(dir, "abend.yaml"), text);
     writeFileSync(join(dir, "newsroom.yaml"), "channels: [");
     expect((await remove("abend")).status).toBe(422);
     expect((await remove("..%2Fnewsroom")).status).toBe(404);

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { parse, parseDocument } from "yaml";
 import { assigned, assignmentIn } from "../../src/settings/channel-schedules.ts";
 import { scheduleFiles } from "../../src/settings/schedule-files.ts";
 
@@ -19,9 +20,15 @@ rules: { zone: Europe/Berlin }
 
 describe("the schedules of channels in newsroom.yaml", () => {
   it("are read as they are written", () => {
-    expect(assignmentIn(text)).toEqual({ x: "strom", fb: "strom" });
+    expect(assignmentIn(parse(text))).toEqual({ x: "strom", fb: "strom" });
+    expect(
+      assignmentIn(parse("channels:\n  - { name: x, schedule: &s strom }\n  - { name: fb, schedule: *s }\n")),
+    ).toEqual({
+      x: "strom",
+      fb: "strom",
+    });
     for (const none of ["", "channels: 7", "channels:\n  - 7\n  - name: x\n", "a: [", "- x"])
-      expect(assignmentIn(none), none).toEqual({});
+      expect(assignmentIn(parseDocument(none).toJS()), none).toEqual({});
   });
 
   it("become others without any other line", () => {

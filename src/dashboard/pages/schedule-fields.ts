@@ -8,7 +8,7 @@ import type { TriedPage } from "./tried.ts";
 type Page = Pick<TriedPage, "written" | "seen"> & { readonly form: ScheduleForm; readonly canSave: boolean };
 
 /** A field's label in the words of the page, and what its input has more. */
-type Field = { readonly name: FieldName; readonly more?: Html };
+type Field = { readonly name: Exclude<FieldName, "stream">; readonly more?: Html };
 
 const time = html`pattern="[0-2][0-9]:[0-5][0-9]" placeholder="23:00"`;
 const digits = html`inputmode="numeric"`;
@@ -39,7 +39,7 @@ const further: readonly FieldName[] = ["atMost", ...[...more, ...evergreen, ...b
 function field(page: Page, { name, more: attributes = html`` }: Field, { language }: View): Html {
   const { values } = page.form;
   return html`<p class="field">
-    <label for="${name}">${word(name as Word, language)}</label>
+    <label for="${name}">${word(name, language)}</label>
     <input id="${name}" name="${name}" value="${values[name]}" ${attributes} />
   </p>`;
 }
@@ -66,10 +66,10 @@ function kindField({ form }: Page, { language }: View): Html {
   </fieldset>`;
 }
 
-function choice({ form }: Page, name: FieldName, { language }: View): Html {
+function choice({ form }: Page, name: Field["name"], { language }: View): Html {
   const isYes = form.values[name] === "yes";
   return html`<p class="field">
-    <label for="${name}">${word(name as Word, language)}</label>
+    <label for="${name}">${word(name, language)}</label>
     <select id="${name}" name="${name}">
       <option value="" ${isYes ? "" : html`selected`}>${word("no", language)}</option>
       <option value="yes" ${isYes ? html`selected` : ""}>${word("yes", language)}</option>
